@@ -1,0 +1,577 @@
+-- The public database: one immutable file a release. Read it top to bottom:
+-- where things come from, what was said, what follows from it.
+-- Amounts are integer cents; dates are ISO 8601, never more precise than their
+-- source; keys are stable text and stand in addresses.
+
+-- 1. Where things come from
+
+create table source (
+  id text primary key,
+  kind text not null check (kind in ('register', 'announcements', 'records', 'index')),
+  title_fr text not null,
+  title_en text not null,
+  publisher text not null,
+  home text not null,
+  covers_fr text not null,
+  covers_en text not null,
+  leaves_out_fr text not null,
+  leaves_out_en text not null,
+  licence text not null,
+  state text not null check (state in ('proven', 'unproven'))
+) strict, without rowid;
+
+-- The last run of each source: counts, and when. Times stay out of the hash.
+create table source_run (
+  source_id text primary key references source (id),
+  finished_at text not null,
+  fetched integer not null,
+  kept integer not null,
+  parsed integer not null,
+  skipped integer not null,
+  refused integer not null
+) strict, without rowid;
+
+create table skip (
+  source_id text not null references source (id),
+  place text not null,
+  field text not null,
+  reason text not null,
+  primary key (source_id, place, field, reason)
+) strict, without rowid;
+
+-- A reading that the edition mended, with what it was, what it became and why.
+create table mending (
+  source_id text not null references source (id),
+  place text not null,
+  field text not null,
+  was text not null,
+  became text not null,
+  why text not null check (why <> ''),
+  primary key (source_id, place, field)
+) strict, without rowid;
+
+create table organization (
+  key text primary key,
+  name_fr text not null,
+  name_en text not null,
+  kind text not null check (kind in ('government', 'ministry', 'fund', 'public_body', 'municipality', 'foundation', 'nonprofit', 'umbrella', 'company', 'university', 'media', 'unknown')),
+  owner_key text references organization (key),
+  region text not null,
+  public_body text references public_body (code),
+  check (name_fr <> '' or name_en <> ''),
+  check (kind <> 'fund' or owner_key is not null)
+) strict, without rowid;
+
+create table document (
+  key text primary key,
+  source_id text not null references source (id),
+  address text not null unique check (address <> ''),
+  title text not null,
+  publisher text not null,
+  publisher_key text references organization (key),
+  kind text not null check (kind in ('release', 'official_record', 'payer_page', 'receiver_page', 'annual_report', 'report', 'study', 'position_paper', 'press', 'press_review', 'aggregator', 'dataset')),
+  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
+  lang text not null check (lang <> ''),
+  copy_of text not null,
+  note text not null
+) strict, without rowid;
+
+-- Bytes kept as received, named by their SHA-256 in hex.
+create table snapshot (
+  hash text primary key check (length(hash) = 64),
+  source_id text not null references source (id),
+  address text not null,
+  media_type text not null,
+  size integer not null check (size >= 0),
+  fetched_on text not null
+) strict, without rowid;
+
+create table evidence (
+  key text primary key,
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  snapshot_hash text references snapshot (hash),
+  locator text not null,
+  fragment text not null,
+  lang text not null check (lang <> ''),
+  consulted_on text not null check (consulted_on <> ''),
+  state text not null check (state in ('captured', 'cited')),
+  address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
+  withheld integer not null check (withheld in (0, 1)),
+  check (state = 'cited' or snapshot_hash is not null)
+) strict, without rowid;
+
+create table organization_alias (
+  organization_key text not null references organization (key),
+  name text not null check (name <> ''),
+  lang text not null,
+  evidence_key text not null references evidence (key),
+  primary key (organization_key, name)
+) strict, without rowid;
+
+create table organization_identifier (
+  organization_key text not null references organization (key),
+  scheme text not null check (scheme <> ''),
+  value text not null check (value <> ''),
+  evidence_key text not null references evidence (key),
+  primary key (organization_key, scheme, value)
+) strict, without rowid;
+
+-- 2. What was said
+
+create table theme (
+  code text primary key,
+  parent text references theme (code),
+  label_fr text not null,
+  label_en text not null,
+  followed integer not null check (followed in (0, 1))
+) strict, without rowid;
+
+create table theme_word (
+  theme text not null references theme (code),
+  lang text not null,
+  word text not null,
+  primary key (theme, lang, word)
+) strict, without rowid;
+
+create table programme (
+  key text primary key,
+  name_fr text not null,
+  name_en text not null,
+  parent_key text references programme (key),
+  theme text not null references theme (code),
+  theme_part text references theme (code),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  about text not null,
+  featured integer not null check (featured in (0, 1)),
+  check (name_fr <> '' or name_en <> '')
+) strict, without rowid;
+
+create table programme_owner (
+  programme_key text not null references programme (key),
+  organization_key text not null references organization (key),
+  primary key (programme_key, organization_key)
+) strict, without rowid;
+
+create table announcement (
+  key text primary key,
+  programme_key text references programme (key),
+  announced_on text not null,
+  published_on text not null,
+  perimeter text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+create table announcement_author (
+  announcement_key text not null references announcement (key),
+  organization_key text not null references organization (key),
+  primary key (announcement_key, organization_key)
+) strict, without rowid;
+
+create table award (
+  key text primary key,
+  programme_key text references programme (key),
+  payer_kind text not null check (payer_kind in ('organization', 'class', 'joint', 'not_named')),
+  payer_class text not null,
+  fund_key text references organization (key),
+  receiver_kind text not null check (receiver_kind in ('organization', 'class', 'joint', 'not_named')),
+  receiver_class text not null,
+  hop text not null check (hop in ('to_manager', 'to_partner', 'to_recipient', 'not_stated')),
+  origin text not null check (origin in ('own_budget', 'passed_on', 'own_contribution', 'not_stated')),
+  form text not null check (form in ('grant', 'contract', 'loan', 'in_kind', 'tax_credit', 'mixed', 'not_stated')),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  theme text not null references theme (code),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  money text not null check (money in ('public', 'private', 'mixed', 'not_stated')),
+  status text not null check (status in ('active', 'completed', 'cancelled', 'not_stated')),
+  agreement_scheme text not null,
+  agreement_key text not null,
+  signed_on text not null,
+  announced_on text not null,
+  published_on text not null,
+  period_from text not null,
+  period_until text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+create table award_party (
+  award_key text not null references award (key),
+  role text not null check (role in ('payer', 'receiver')),
+  organization_key text not null references organization (key),
+  primary key (award_key, role, organization_key)
+) strict, without rowid;
+
+create table award_parent (
+  award_key text not null references award (key),
+  parent_key text not null references award (key),
+  share_cents integer,
+  primary key (award_key, parent_key),
+  check (award_key <> parent_key)
+) strict, without rowid;
+
+-- One amount as one source states it. Two sources, two figures.
+create table figure (
+  key text primary key,
+  award_key text references award (key),
+  programme_key text references programme (key),
+  cents integer not null,
+  currency text not null check (length(currency) = 3),
+  qualifier text not null check (qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  step_cents integer not null check (step_cents > 0),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  basis text not null check (basis in ('one_year', 'several_years', 'cumulative', 'recurring_level', 'increase', 'not_stated')),
+  unit text not null check (unit in ('whole', 'per_recipient', 'average')),
+  form text not null check (form in ('grant', 'contract', 'loan', 'in_kind', 'tax_credit', 'mixed', 'not_stated')),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  money text not null check (money in ('public', 'private', 'mixed', 'not_stated')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  period_from text not null,
+  period_until text not null,
+  duration_years integer check (duration_years > 0),
+  receiver_count integer,
+  receiver_unit text not null,
+  payer_kind text not null check (payer_kind in ('organization', 'class', 'joint', 'not_named')),
+  payer_class text not null,
+  receiver_kind text not null check (receiver_kind in ('organization', 'class', 'joint', 'not_named')),
+  receiver_class text not null,
+  version integer not null check (version >= 0),
+  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  published_on text not null,
+  number_in_fragment integer not null check (number_in_fragment in (0, 1)),
+  note text not null,
+  evidence_key text not null references evidence (key),
+  check ((award_key is null) <> (programme_key is null)),
+  check (cents % step_cents = 0)
+) strict, without rowid;
+
+-- Parties of a programme figure; those of an award stand in award_party.
+create table figure_party (
+  figure_key text not null references figure (key),
+  role text not null check (role in ('payer', 'receiver')),
+  organization_key text not null references organization (key),
+  primary key (figure_key, role, organization_key)
+) strict, without rowid;
+
+-- A number that is not money: mantissa / 10^decimals.
+create table quantity (
+  key text primary key,
+  programme_key text references programme (key),
+  mantissa integer not null,
+  decimals integer not null check (decimals between 0 and 6),
+  unit text not null check (unit <> ''),
+  qualifier text not null check (qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  role text not null check (role in ('target', 'result', 'count')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  answers_key text references quantity (key),
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  published_on text not null,
+  number_in_fragment integer not null check (number_in_fragment in (0, 1)),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+-- What somebody said. A claimed sum stays in the statement: it is no figure.
+create table statement (
+  key text primary key,
+  programme_key text references programme (key),
+  kind text not null check (kind in ('study', 'position', 'claim', 'rule', 'condition', 'role')),
+  claimed_cents integer,
+  claimed_step_cents integer,
+  claimed_qualifier text check (claimed_qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  claimed_currency text,
+  claimed_basis text check (claimed_basis in ('one_year', 'several_years', 'cumulative', 'recurring_level', 'increase', 'not_stated')),
+  claimed_unit text check (claimed_unit in ('whole', 'per_recipient', 'average')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  said_on text not null,
+  published_on text not null,
+  note text not null,
+  evidence_key text not null references evidence (key),
+  check ((claimed_cents is null) = (claimed_step_cents is null)),
+  check ((claimed_cents is null) = (claimed_qualifier is null)),
+  check ((claimed_cents is null) = (claimed_currency is null))
+) strict, without rowid;
+
+create table statement_party (
+  statement_key text not null references statement (key),
+  role text not null check (role in ('author', 'sponsor')),
+  organization_key text not null references organization (key),
+  primary key (statement_key, role, organization_key)
+) strict, without rowid;
+
+create table governance (
+  key text primary key,
+  programme_key text references programme (key),
+  verb text not null check (verb in ('sits_on', 'created', 'funds', 'manages_for')),
+  organization_key text not null references organization (key),
+  over_key text references organization (key),
+  asserted_by text references organization (key),
+  since text not null,
+  until text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  published_on text not null,
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+-- Both ends are keys of figure, quantity, statement or another row of section
+-- 2; the gate checks that they exist.
+create table relation (
+  from_key text not null,
+  to_key text not null,
+  relation text not null check (relation in ('same_fact', 'conflicts', 'corrects', 'amends', 'replaces', 'other_stage', 'other_basis', 'other_perimeter', 'answers', 'unrelated', 'part_of')),
+  axis text check (axis in ('payer', 'use', 'region', 'year', 'recipient', 'manager')),
+  note text not null,
+  primary key (from_key, to_key, relation),
+  check (from_key <> to_key),
+  check ((relation = 'part_of') = (axis is not null)),
+  check (relation <> 'unrelated' or note <> '')
+) strict, without rowid;
+
+-- Facts about documents themselves, for the sources page.
+create table document_note (
+  key text primary key,
+  organization_key text references organization (key),
+  programme_key text references programme (key),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+create table reply (
+  key text primary key,
+  replied_on text not null,
+  author_key text not null references organization (key),
+  about_key text not null,
+  lang text not null check (lang <> ''),
+  words text not null check (words <> ''),
+  address text not null
+) strict, without rowid;
+
+create table index_series (
+  id text primary key,
+  source_id text not null references source (id),
+  title_fr text not null,
+  title_en text not null,
+  base text not null
+) strict, without rowid;
+
+create table index_value (
+  series_id text not null references index_series (id),
+  year integer not null,
+  mantissa integer not null,
+  decimals integer not null check (decimals between 0 and 6),
+  evidence_key text not null references evidence (key),
+  primary key (series_id, year)
+) strict, without rowid;
+
+-- 3. The edition: place and texts
+
+create table region (
+  code text primary key,
+  name text not null,
+  population integer not null check (population >= 0),
+  municipalities integer not null check (municipalities >= 0)
+) strict, without rowid;
+
+create table municipality (
+  code text primary key,
+  name text not null,
+  region_code text references region (code),
+  population integer check (population >= 0)
+) strict, without rowid;
+
+create table public_body (
+  code text primary key,
+  name_fr text not null,
+  name_en text not null,
+  short_fr text not null,
+  short_en text not null
+) strict, without rowid;
+
+create table edition_text (
+  key text not null,
+  lang text not null,
+  words text not null check (words <> ''),
+  primary key (key, lang)
+) strict, without rowid;
+
+-- What people decided about who is who, without who decided.
+create table decision (
+  key text primary key,
+  kind text not null,
+  subject text not null,
+  choice text not null,
+  why text not null check (why <> ''),
+  decided_on text not null
+) strict, without rowid;
+
+-- 4. What follows from it: computed at publish, never by the server
+
+-- The figure shown first among those of one award or programme, stage, unit
+-- and perimeter, and why.
+create table shown_figure (
+  figure_key text primary key references figure (key),
+  competitors integer not null check (competitors >= 0),
+  because text not null
+) strict, without rowid;
+
+-- One row a figure of an award or programme, and one an award without figure.
+-- entering_cents and reaching_cents are what the row adds to each total.
+create table counted (
+  row_key text primary key,
+  figure_key text unique references figure (key),
+  award_key text references award (key),
+  programme_key text references programme (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  enters integer not null check (enters in (0, 1)),
+  reaches integer not null check (reaches in (0, 1)),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public')),
+  aside integer not null check (aside in (0, 1)),
+  entering_cents integer not null check (entering_cents >= 0),
+  reaching_cents integer not null check (reaching_cents >= 0),
+  check (enters = 1 or entering_cents = 0),
+  check (reaches = 1 or reaching_cents = 0),
+  check ((enters + reaches = 0) = (not_counted_because is not null)),
+  check (figure_key is not null or award_key is not null)
+) strict, without rowid;
+
+-- A number that Sillage computed, with the figures that give it.
+create table computed (
+  key text primary key,
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio')),
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  award_key text references award (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  because text,
+  axis text check (axis in ('payer', 'use', 'region', 'year', 'recipient', 'manager')),
+  cents integer,
+  permille integer,
+  currency text,
+  qualifier text check (qualifier in ('exact', 'at_least', 'about', 'up_to', 'mixed')),
+  step_cents integer,
+  print_step_cents integer,
+  differs text not null,
+  check ((cents is null) <> (permille is null))
+) strict, without rowid;
+
+-- sign: +1 added, -1 taken away, 2 numerator, -2 denominator.
+create table computed_operand (
+  computed_key text not null references computed (key),
+  figure_key text not null references figure (key),
+  sign integer not null check (sign in (1, -1, 2, -2)),
+  cents integer not null,
+  primary key (computed_key, figure_key, sign)
+) strict, without rowid;
+
+-- What became of the chosen figure of an award to a manager, by stage. The
+-- four parts add up to the cent; a part not published is null and lies inside
+-- not_found.
+create table manager_part (
+  award_key text not null references award (key),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  part text not null check (part in ('passed_on_by_name', 'passed_on_not_named', 'used_by_manager', 'not_found')),
+  base_figure_key text not null references figure (key),
+  cents integer,
+  computed_key text references computed (key),
+  primary key (award_key, stage, part)
+) strict, without rowid;
+
+-- Money received below what was passed on: the sources disagree by this much.
+create table manager_disagreement (
+  award_key text not null references award (key),
+  stage text not null,
+  base_figure_key text not null references figure (key),
+  passed_on_cents integer not null,
+  disagree_by_cents integer not null check (disagree_by_cents > 0),
+  primary key (award_key, stage)
+) strict, without rowid;
+
+-- Two amounts side by side; what differs is said, nothing is subtracted.
+create table comparison (
+  key text primary key,
+  programme_key text not null references programme (key),
+  left_figure_key text not null references figure (key),
+  right_figure_key text not null references figure (key),
+  computed_key text references computed (key),
+  differs text not null
+) strict, without rowid;
+
+-- What each programme and organization holds, for lists and the home page.
+create table programme_count (
+  programme_key text primary key references programme (key),
+  facts integer not null,
+  awards integer not null,
+  figures integer not null,
+  statements integer not null,
+  quantities integer not null
+) strict, without rowid;
+
+create table organization_role (
+  organization_key text not null references organization (key),
+  role text not null check (role in ('payer', 'manager', 'partner', 'recipient', 'receiver', 'owner', 'fund', 'author', 'sponsor', 'publisher', 'governs', 'governed')),
+  things integer not null check (things > 0),
+  primary key (organization_key, role)
+) strict, without rowid;
+
+create table search_name (
+  kind text not null check (kind in ('programme', 'organization', 'region', 'municipality', 'document')),
+  key text not null,
+  lang text not null,
+  name text not null,
+  folded text not null,
+  weight integer not null,
+  primary key (kind, key, folded)
+) strict, without rowid;
+
+create table code (
+  list text not null,
+  position integer not null,
+  value text not null,
+  label_fr text not null,
+  label_en text not null,
+  meaning_fr text not null,
+  meaning_en text not null,
+  primary key (list, value)
+) strict, without rowid;
+
+create table site_count (
+  name text primary key,
+  value integer not null
+) strict, without rowid;
+
+create table release (
+  number integer primary key check (number > 0),
+  published_at text not null,
+  content_hash text not null check (length(content_hash) = 64),
+  edition text not null
+) strict;
+
+create index counted_by_programme on counted (programme_key, row_key);
+create index figure_by_award on figure (award_key);
+create index figure_by_programme on figure (programme_key);
+create index award_by_programme on award (programme_key);
+create index award_party_by_organization on award_party (organization_key, role);
+create index figure_party_by_organization on figure_party (organization_key, role);
+create index statement_by_programme on statement (programme_key);
+create index quantity_by_programme on quantity (programme_key);
+create index evidence_by_document on evidence (document_key);
+create index relation_to on relation (to_key);
+create index search_by_folded on search_name (folded);
