@@ -178,7 +178,12 @@ func (r *reader) governance(row parse.Row, key string) error {
 		return err
 	}
 	who, over := row.List("org_a"), row.List("org_b")
-	if len(who) != 1 {
+	switch len(who) {
+	case 0:
+		r.out.Skip("reading.csv "+key, "org_a", "", "the source does not say which body it is")
+		return nil
+	case 1:
+	default:
 		return row.Wrong("org_a", "one organization is wanted")
 	}
 	g := funding.Governance{Key: key, Programme: row.Text("programme"), Verb: verb, Organization: who[0], AssertedBy: row.Text("asserted_by"),
@@ -273,6 +278,10 @@ func (r *reader) relations() error {
 				return row.Wrong(column, "no such row in reading.csv")
 			}
 			*end = r.keyOf(id)
+		}
+		if x.From == x.To {
+			r.out.Skip(fmt.Sprintf("relations.csv line %d", row.Line), "id_a", row.Text("id_a")+" "+row.Text("id_b"), "both rows are one award, joined already")
+			continue
 		}
 		r.out.Relations = append(r.out.Relations, x)
 	}
