@@ -51,26 +51,30 @@ cp "$work/src/bin/scraper" "$work/src/bin/server" "$image/usr/local/bin/"
 du -sh "$image" | sed "s|$work/root|: the root of the image|"
 
 step "read-only root, user 10001: collect"
-# A mount namespace of its own, so that nothing is left mounted.
-in_image() {
-  unshare --mount sh -c '
-    mount --bind "$0" "$0"
-    mount --bind "$0/data" "$0/data"
-    mount -o remount,ro,bind "$0"
-    mount -t tmpfs tmpfs "$0/tmp"
-    exec chroot --userspec=10001:10001 "$0" "$@"' "$image" "$@"
-}
+# A mount namespace of its own, so that nothing is left mounted; one process
+# from beginning to end, so that stopping it stops the server.
+in_image=$work/in_image
+cat >"$in_image" <<EOS
+#!/bin/sh
+exec unshare --mount sh -c '
+  mount --bind "\$0" "\$0"
+  mount --bind "\$0/data" "\$0/data"
+  mount -o remount,ro,bind "\$0"
+  mount -t tmpfs tmpfs "\$0/tmp"
+  exec chroot --userspec=10001:10001 "\$0" "\$@"' "$image" "\$@"
+EOS
+chmod +x "$in_image"
 mkdir -p "$image/dev" && [ -c "$image/dev/null" ] || mknod -m 666 "$image/dev/null" c 1 3
-in_image sh -c 'if touch /probe 2>/dev/null; then echo "the root is writable"; exit 1; fi; touch /data/probe && rm /data/probe && id'
-in_image sh -c "$(sed -n 's/^ *command: \["sh", "-c", "\(.*\)"\]$/\1/p' compose.yaml)"
+"$in_image" sh -c 'if touch /probe 2>/dev/null; then echo "the root is writable"; exit 1; fi; touch /data/probe && rm /data/probe && id'
+"$in_image" sh -c "$(sed -n 's/^ *command: \["sh", "-c", "\(.*\)"\]$/\1/p' compose.yaml)"
 
 step "read-only root, user 10001: site, and its health check"
-in_image server --data /data --addr 127.0.0.1:8080 >"$work/server.log" 2>&1 &
+"$in_image" server --data /data --addr 127.0.0.1:8080 >"$work/server.log" 2>&1 &
 server=$!
 health=$(sed -n 's/^  CMD \["bash", "-c", "\(.*\)"\]$/\1/p' Dockerfile | sed 's/\\\\/\\/g')
 [ -n "$health" ] || { echo "no health check found in the Dockerfile" >&2; exit 1; }
 for try in $(seq 1 50); do
-  if in_image bash -c "$health" 2>/dev/null; then
+  if "$in_image" bash -c "$health" 2>/dev/null; then
     echo "healthy after $try tries; every RUN step of the Dockerfile passed"
     exit 0
   fi
