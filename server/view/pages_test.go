@@ -22,7 +22,14 @@ func samplePages(lang Lang) map[string]Page {
 	awards := sampleAwardRows(lang)
 	shares := sampleShares(lang)
 	governance := sampleGovernance(lang)
-	failure := func(status int) Page { return Failure{f(HomeAt, ""), status} }
+	failure := func(status int) Page {
+		frame := f(HomeAt, "")
+		frame.Foot = []string{word(lang, "Phrase de l’édition.", "A sentence of the edition.")}
+		if status == 500 { // no release could be opened
+			frame.Release, frame.StateOn = Release{}, ""
+		}
+		return Failure{frame, status}
+	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
 	return map[string]Page{
@@ -32,12 +39,12 @@ func samplePages(lang Lang) map[string]Page {
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
 		"organizations":      OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
 		"organization":       sampleOrganization(lang, governance),
-		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic", ""}, Kind: "unknown"},
+		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
 		"awards":             AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, awards, paging, downloads},
 		"award": Award{Frame: f(AwardsAt, "dataide.mess.cgm"), Key: "dataide.mess.cgm", Programme: &dataide, Payer: Party{Kind: "organization", Names: []Link{mess(lang)}, Fund: &Link{Text: "FQIS", Href: "/f"}}, Receiver: named(centraide(lang)),
 			Hop: "to_manager", Origin: "own_budget", Form: "grant", Mode: "project", Theme: "digital", Scope: "community", Money: "public", Status: "not_stated", AgreementScheme: "synthetic", AgreementKey: "A-1", SignedOn: "2021-10", AnnouncedOn: "2022-03-14", PublishedOn: "2022-03-14",
 			Span: Span{DurationYears: 3}, Parents: sampleChain(lang), Children: sampleChain(lang), Figures: figures, ManagerShares: shares, Replies: sampleReplies(lang), Documents: documents, Downloads: downloads, Evidence: Link{Text: "F0001", Href: Href(lang, EvidenceAt, "F0001")}},
-		"award-empty": Award{Frame: f(AwardsAt, "x"), Payer: Party{Kind: "not_named"}, Receiver: groupsOf(0, ""), Hop: "not_stated", Origin: "not_stated", Form: "not_stated", Mode: "not_stated", Scope: "not_stated", Money: "not_stated", Status: "not_stated"},
+		"award-empty": Award{Frame: f(AwardsAt, "x"), Payer: Party{Kind: "not_named"}, Receiver: Party{Kind: "joint", Names: []Link{{Text: "A synthetic body", Lang: "en"}, {Text: "Un organisme", Lang: "fr"}}, Class: Text{"et d’autres", "fr"}}, Hop: "not_stated", Origin: "not_stated", Form: "not_stated", Mode: "not_stated", Scope: "not_stated", Money: "not_stated", Status: "not_stated"},
 		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), figures, paging, downloads},
 		"statements":  StatementList{f(StatementsAt, ""), filter, sampleStatements(lang), paging, downloads},
 		"quantities":  QuantityList{f(QuantitiesAt, ""), filter, sampleQuantities(lang), paging, downloads},
@@ -56,6 +63,8 @@ func samplePages(lang Lang) map[string]Page {
 		"search":         Search{f(SearchAt, ""), "dataide", []SearchGroup{{"programme", []Hit{{dataide, word(lang, "44 faits", "44 facts")}}, 3}, {"document", []Hit{{Link{Text: "DATAide Launch", Lang: "en", Href: "/d"}, ""}}, 0}}},
 		"search-nothing": Search{Frame: f(SearchAt, ""), Query: "zzz"}, "search-empty": Search{Frame: f(SearchAt, "")},
 		"reply": ReplyPage{f(ReplyAt, ""), "bonjour@sillage.example", sampleReplies(lang)}, "reply-empty": ReplyPage{Frame: f(ReplyAt, "")},
+		"programmes-empty": ProgrammeList{Frame: f(ProgrammesAt, "")}, "organizations-empty": OrganizationList{Frame: f(OrganizationsAt, "")}, "awards-empty": AwardList{Frame: f(AwardsAt, "")},
+		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
 	}
 }
@@ -127,7 +136,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(0, ""), PerRecipient: true, Rows: figures[5:]},
 			{Rows: figures[:1]}, {PerRecipient: true, Rows: figures[5:]}},
 		ManagerShares: shares,
-		Bars:          []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Unnamed: true, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
+		Bars:          []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
 		Comparisons:   []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
 		Quantities:    sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		NotFound: []NotFound{{State: "not_found", What: "recipient_names"}, {State: "not_found", What: "partner_amount", Who: &Link{Text: "Nord Ouvert", Lang: "fr", Href: "/n"}}, {State: "not_found", What: "fund_of_rest", Amount: &rest, Operand: []Amount{figures[0].Amount, figures[2].Amount}},

@@ -194,6 +194,8 @@ func (p printer) span(s Span, basis string) (string, error) {
 	switch {
 	case err != nil:
 		return "", err
+	case printed == "" && basis == funding.NotStated:
+		return p.say("span_not_stated")
 	case printed == "":
 		return label, nil
 	case basis == funding.NotStated || basis == string(funding.OneYear) || basis == string(funding.SeveralYears):

@@ -103,7 +103,9 @@ func TestEveryBranchOfEveryTemplateIsExecuted(t *testing.T) {
 				if place == "page" {
 					place = name
 				}
-				mark(t, tree.Root, place, all)
+				if part.Name() == "layout.html" || !strings.HasSuffix(part.Name(), ".html") {
+					mark(t, tree.Root, place, all) // the rest holds definitions only
+				}
 				if _, err := plain.AddParseTree(part.Name(), tree); err != nil {
 					t.Fatal(err)
 				}
@@ -129,8 +131,8 @@ func mark(t *testing.T, list *parse.ListNode, place string, all map[string]bool)
 	if list == nil {
 		return
 	}
-	words := strings.Join(strings.Fields(list.String()), " ")
-	at := place + ": " + words[:min(len(words), 90)]
+	words := []rune(strings.Join(strings.Fields(list.String()), " "))
+	at := place + ": " + string(words[:min(len(words), 90)])
 	all[at] = true
 	for _, node := range list.Nodes {
 		switch n := node.(type) {

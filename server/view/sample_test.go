@@ -80,7 +80,9 @@ func sampleFigures(lang Lang) []FigureRow {
 	each := row("F0014-1", Amount{Cents: 500000, Stage: "announced", Text: funding.Print(funding.Amount{Cents: 500000, Currency: "CAD", Qualifier: funding.UpTo, Step: 100}, string(lang)), Href: Href(lang, EvidenceAt, "F0014")}, "not_stated", 0, org(lang, "montreal-gazette", "Montreal Gazette", "en"), "press", "secondary", "each worth a maximum of $5,000", "en", 0)
 	each.Unit, each.Counted = "per_recipient", Counted{Because: "not_whole"}
 	each.Verdict, each.Note = "suspect", Text{"opens in May 2022", "en"}
-	each.Quote.NumberAbsent = true // synthetic: this fragment does print it
+	each.Relations = []RelationNote{{Relation: "unrelated", Other: Link{Text: "F0097-1", Href: "#"}, Note: Text{"twin", "en"}}}
+	each.Programme, each.Award, each.Counted.Enters, each.Counted.Reaches = nil, nil, true, true // synthetic
+	each.Quote.NumberAbsent = true                                                               // synthetic: this fragment does print it
 	return []FigureRow{first, second, part, reached, reported, each}
 }
 
@@ -130,7 +132,7 @@ func sampleQuantities(lang Lang) []Quantity {
 }
 
 func sampleReplies(lang Lang) []Reply {
-	return []Reply{{Key: "R1", Author: centraide(lang), RepliedOn: "2026-11-20", About: Link{Text: "F0001-2", Href: Href(lang, EvidenceAt, "F0001")}, Words: Text{"Réponse synthétique, pour l’essai.", "fr"}, Address: "https://example.org/reponse"}}
+	return []Reply{{Key: "R2", Author: centraide(lang), Words: Text{"A synthetic reply.", "en"}}, {Key: "R1", Author: centraide(lang), RepliedOn: "2026-11-20", About: Link{Text: "F0001-2", Href: Href(lang, EvidenceAt, "F0001")}, Words: Text{"Réponse synthétique, pour l’essai.", "fr"}, Address: "https://example.org/reponse"}}
 }
 
 func sampleStatements(lang Lang) []Statement {
@@ -146,6 +148,7 @@ func sampleStatements(lang Lang) []Statement {
 		s("F0010-2", "role", nordOuvert(lang), "Open North was commissioned by Centraide", "en", 5),
 	}
 	out[2].Claimed, out[2].Replies, out[2].Note = &claimed, sampleReplies(lang), Text{"announcement as told by RIOCM", "en"}
+	out[1].Authors = append(out[1].Authors, Link{Text: "Nord Ouvert", Lang: "fr"}, Link{Text: "Someone", Lang: "en"}) // synthetic
 	out[3].Authors, out[3].Perimeter, out[3].Programme = nil, Text{"training", "en"}, &Link{Text: "DATAide", Href: Href(lang, ProgrammesAt, "dataide")}
 	return out
 }

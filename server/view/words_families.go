@@ -33,6 +33,10 @@ var familyWords = []phrase{
 	{"answer:stage_reported", ", rapportés", ", reported"},
 	{"answer:nobody_named", " Aucun récipiendaire nommé n'a été trouvé dans les documents lus.", " No recipient named was found in the documents read."},
 
+	{"rank:primary", "primaire", "primary"},
+	{"rank:secondary", "secondaire", "secondary"},
+	{"rank:mirror", "reprise", "reprint"},
+
 	{"where:enters", "Entre", "Enters"},
 	{"where:reaches", "Parvient", "Reaches"},
 

@@ -45,6 +45,7 @@ var listWords = []phrase{
 	{"number", "Nombre", "Number"},
 	{"stage", "Étape", "Stage"},
 	{"span", "Durée", "Time covered"},
+	{"span_not_stated", "non précisée", "not stated"},
 	{"who_says", "Qui le dit", "Who says so"},
 	{"rank", "Rang", "Rank"},
 	{"their_words", "Ses mots", "Their words"},
