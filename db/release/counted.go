@@ -62,13 +62,14 @@ type Row struct {
 // Filter keeps the rows of a list that have all the stated values. An empty
 // value keeps all.
 type Filter struct {
-	Theme, Scope, Mode     string
-	Payer, Manager         string // keys of organizations
-	Receiver, Organization string
-	Programme, Award       string
-	Stage, FiscalYear      string // FiscalYear "2021-2022", or "not_stated"
-	Counted                string // enters, reaches, aside, neither
-	Because                string
+	Theme, Scope, Mode    string
+	Payer, Receiver       string // keys: alone in that role; shares of several together are not known
+	Manager               string // key: receives to pass on, or passes on
+	Organization          string // key: in any role, alone or with others
+	Programme, Award, Hop string
+	Stage, FiscalYear     string // FiscalYear "2021-2022", or "not_stated"
+	Counted               string // enters, reaches, aside, neither
+	Because               string
 }
 
 func (f Filter) args() []any {
@@ -76,7 +77,7 @@ func (f Filter) args() []any {
 		sql.Named("theme", f.Theme), sql.Named("scope", f.Scope), sql.Named("mode", f.Mode),
 		sql.Named("payer", f.Payer), sql.Named("manager", f.Manager), sql.Named("receiver", f.Receiver),
 		sql.Named("organization", f.Organization), sql.Named("programme", f.Programme), sql.Named("award", f.Award),
-		sql.Named("stage", f.Stage), sql.Named("fiscal_year", f.FiscalYear),
+		sql.Named("hop", f.Hop), sql.Named("stage", f.Stage), sql.Named("fiscal_year", f.FiscalYear),
 		sql.Named("counted", f.Counted), sql.Named("because", f.Because),
 	}
 }
@@ -195,6 +196,15 @@ type sumOf struct {
 	figure, evidence string
 }
 
+func (s *sumOf) add(group funding.Amount, count int64) {
+	s.amounts = append(s.amounts, group)
+	if count > 1 {
+		group.Cents = 0
+		s.amounts = append(s.amounts, group)
+	}
+	s.count += int(count)
+}
+
 func (s *sumOf) total() (StageTotal, error) {
 	if s == nil {
 		return StageTotal{}, nil
@@ -236,12 +246,7 @@ func addGroup(rows *sql.Rows, sums map[string]*sumOf) error {
 			sums[part.name] = sum
 		}
 		a := funding.Amount{Cents: part.cents, Currency: currency, Qualifier: funding.Qualifier(qualifier), Step: step}
-		sum.amounts = append(sum.amounts, a)
-		if part.count > 1 {
-			a.Cents = 0
-			sum.amounts = append(sum.amounts, a)
-		}
-		sum.count += int(part.count)
+		sum.add(a, part.count)
 	}
 	return nil
 }
@@ -255,7 +260,7 @@ select fiscal_until from figure where fiscal_until <> ''
 order by 1`, func(rows *sql.Rows, year *string) error { return rows.Scan(year) })
 }
 
-// Payers and Managers list the organizations that the filters offer.
+// Payers list the organizations that pay an award.
 func (db *DB) Payers(ctx context.Context) ([]Named, error) {
 	return db.parties(ctx, "payers", `
 select distinct o.key, o.name_fr, o.name_en

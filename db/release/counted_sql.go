@@ -127,16 +127,35 @@ const rowFilter = `where (:theme = '' or coalesce(a.theme, p.theme, '') = :theme
     or (:fiscal_year = 'not_stated' and coalesce(f.fiscal_from, '') = '' and coalesce(f.fiscal_until, '') = '')
     or (f.fiscal_from <> '' and f.fiscal_from <= :fiscal_year and :fiscal_year <= iif(f.fiscal_until = '', f.fiscal_from, f.fiscal_until))
   )
+  and (:hop = '' or a.hop = :hop)
   and (
     :payer = ''
     or a.fund_key = :payer
-    or exists (select 1 from award_party x where x.award_key = c.award_key and x.role = 'payer' and x.organization_key = :payer)
-    or exists (select 1 from figure_party x where c.award_key is null and x.figure_key = c.figure_key and x.role = 'payer' and x.organization_key = :payer)
+    or exists (
+      select 1
+      from award_party x
+      where a.payer_kind = 'organization' and x.award_key = c.award_key and x.role = 'payer' and x.organization_key = :payer
+    )
+    or exists (
+      select 1
+      from figure_party x
+      where c.award_key is null and f.payer_kind = 'organization'
+        and x.figure_key = c.figure_key and x.role = 'payer' and x.organization_key = :payer
+    )
   )
   and (
     :receiver = ''
-    or exists (select 1 from award_party x where x.award_key = c.award_key and x.role = 'receiver' and x.organization_key = :receiver)
-    or exists (select 1 from figure_party x where c.award_key is null and x.figure_key = c.figure_key and x.role = 'receiver' and x.organization_key = :receiver)
+    or exists (
+      select 1
+      from award_party x
+      where a.receiver_kind = 'organization' and x.award_key = c.award_key and x.role = 'receiver' and x.organization_key = :receiver
+    )
+    or exists (
+      select 1
+      from figure_party x
+      where c.award_key is null and f.receiver_kind = 'organization'
+        and x.figure_key = c.figure_key and x.role = 'receiver' and x.organization_key = :receiver
+    )
   )
   and (
     :organization = ''

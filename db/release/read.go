@@ -139,17 +139,19 @@ func one[T any](ctx context.Context, db *DB, what, key, query string, scan func(
 	}
 }
 
-// names reads what json_group_array gathered: keys with both names.
-type names []Named
+// jsonList reads what json_group_array gathered.
+type jsonList[T any] []T
 
 // Scan implements sql.Scanner.
-func (n *names) Scan(value any) error {
+func (l *jsonList[T]) Scan(value any) error {
 	text, ok := value.(string)
 	if !ok {
-		return fmt.Errorf("names: %T is no text", value)
+		return fmt.Errorf("list: %T is no text", value)
 	}
-	return json.Unmarshal([]byte(text), (*[]Named)(n))
+	return json.Unmarshal([]byte(text), (*[]T)(l))
 }
+
+type names = jsonList[Named]
 
 // amount reads the four columns of an amount, which may all be null together.
 type amount struct {
@@ -163,4 +165,27 @@ func (a amount) amount() *funding.Amount {
 	}
 	return &funding.Amount{Cents: a.cents.Int64, Currency: a.currency.String,
 		Qualifier: funding.Qualifier(a.qualifier.String), Step: a.step.Int64}
+}
+
+// list runs the query of a list from its cursor on; the query names :after and
+// :limit beside the arguments of its filter.
+func list[T any](ctx context.Context, db *DB, what, query string, args []any, p Page, scan func(*sql.Rows, *T) error, yield func(T) error) error {
+	after, err := p.position()
+	if err != nil {
+		return err
+	}
+	args = append(args, sql.Named("after", after), sql.Named("limit", p.limit()))
+	return db.each(ctx, what, query, func(rows *sql.Rows) error {
+		var row T
+		if err := scan(rows, &row); err != nil {
+			return err
+		}
+		return yield(row)
+	}, args...)
+}
+
+func (db *DB) count(ctx context.Context, what, query string, args []any) (int64, error) {
+	var n int64
+	err := db.each(ctx, "number of "+what, query, func(rows *sql.Rows) error { return rows.Scan(&n) }, args...)
+	return n, err
 }
