@@ -62,14 +62,16 @@ type Row struct {
 // Filter keeps the rows of a list that have all the stated values. An empty
 // value keeps all.
 type Filter struct {
-	Theme, Scope, Mode    string
-	Payer, Receiver       string // keys: alone in that role; shares of several together are not known
-	Manager               string // key: receives to pass on, or passes on
-	Organization          string // key: in any role, alone or with others
-	Programme, Award, Hop string
-	Stage, FiscalYear     string // FiscalYear "2021-2022", or "not_stated"
-	Counted               string // enters, reaches, aside, neither
-	Because               string
+	Theme, Scope, Mode string
+	Payer, Receiver    string // keys: alone in that role; shares of several together are not known
+	Manager            string // key: receives to pass on, or passes on
+	Organization       string // key: in any role, alone or with others
+	Programme          string // key: with the programmes under it
+	Award, Hop         string
+	Evidence, Figure   string
+	Stage, FiscalYear  string // FiscalYear "2021-2022", or "not_stated"
+	Counted            string // enters, reaches, aside, neither
+	Because            string // one of Reasons
 }
 
 func (f Filter) args() []any {
@@ -77,6 +79,7 @@ func (f Filter) args() []any {
 		sql.Named("theme", f.Theme), sql.Named("scope", f.Scope), sql.Named("mode", f.Mode),
 		sql.Named("payer", f.Payer), sql.Named("manager", f.Manager), sql.Named("receiver", f.Receiver),
 		sql.Named("organization", f.Organization), sql.Named("programme", f.Programme), sql.Named("award", f.Award),
+		sql.Named("evidence", f.Evidence), sql.Named("figure", f.Figure),
 		sql.Named("hop", f.Hop), sql.Named("stage", f.Stage), sql.Named("fiscal_year", f.FiscalYear),
 		sql.Named("counted", f.Counted), sql.Named("because", f.Because),
 	}

@@ -111,8 +111,20 @@ join document d on d.key = e.document_key
 const rowFilter = `where (:theme = '' or coalesce(a.theme, p.theme, '') = :theme)
   and (:scope = '' or coalesce(a.scope, f.scope) = :scope)
   and (:mode = '' or coalesce(a.mode, f.mode) = :mode)
-  and (:programme = '' or c.programme_key = :programme)
+  and (
+    :programme = ''
+    or c.programme_key in (
+      with recursive under (key) as (
+        select :programme
+        union
+        select x.key from programme x join under on x.parent_key = under.key
+      )
+      select key from under
+    )
+  )
   and (:award = '' or c.award_key = :award)
+  and (:evidence = '' or e.key = :evidence)
+  and (:figure = '' or c.figure_key = :figure)
   and (:stage = '' or c.stage = :stage)
   and (:because = '' or c.not_counted_because = :because)
   and (

@@ -11,12 +11,8 @@ import (
 	"sillage/db/funding"
 )
 
-var (
-	// ErrNotFound: no row of that key stands in this release.
-	ErrNotFound = errors.New("not in this release")
-	// ErrCursor: a cursor that no list of this site gave out.
-	ErrCursor = errors.New("not a cursor of this list")
-)
+// ErrCursor: a cursor that no list of this site gave out.
+var ErrCursor = errors.New("not a cursor of this list")
 
 // Named is something that has a name in one or both languages.
 type Named struct {
@@ -95,7 +91,7 @@ func (p Page) limit() int {
 
 // each runs a query and hands every row to scan, in order.
 func (db *DB) each(ctx context.Context, what, query string, scan func(*sql.Rows) error, args ...any) error {
-	rows, err := db.sql.QueryContext(ctx, query, args...)
+	rows, err := db.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", what, err)
 	}
@@ -133,7 +129,7 @@ func one[T any](ctx context.Context, db *DB, what, key, query string, scan func(
 	case err != nil:
 		return none, err
 	case len(found) == 0:
-		return none, fmt.Errorf("%s %q: %w", what, key, ErrNotFound)
+		return none, notFound(what, key)
 	default:
 		return found[0], nil
 	}
@@ -189,3 +185,5 @@ func (db *DB) count(ctx context.Context, what, query string, args []any) (int64,
 	err := db.each(ctx, "number of "+what, query, func(rows *sql.Rows) error { return rows.Scan(&n) }, args...)
 	return n, err
 }
+
+func notFound(what, key string) error { return fmt.Errorf("%s %q: %w", what, key, ErrNotFound) }
