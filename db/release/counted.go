@@ -119,6 +119,7 @@ limit :limit`
 // Totals of a whole filtered list, and how many rows it has.
 type Totals struct {
 	Rows   int64
+	Awards int64         // how many awards the rows belong to
 	Stages []StageTotals // in the order of funding.Stages
 }
 
@@ -154,8 +155,8 @@ func (db *DB) FigureTotals(ctx context.Context, f Filter) (Totals, error) {
 
 func (db *DB) totals(ctx context.Context, from string, f Filter) (Totals, error) {
 	var t Totals
-	count := "with " + from + "select count(*) from listed c" + rowJoins + rowFilter
-	if err := db.each(ctx, "number of rows", count, func(rows *sql.Rows) error { return rows.Scan(&t.Rows) }, f.args()...); err != nil {
+	count := "with " + from + "select count(*), count(distinct c.award_key) from listed c" + rowJoins + rowFilter
+	if err := db.each(ctx, "number of rows", count, func(rows *sql.Rows) error { return rows.Scan(&t.Rows, &t.Awards) }, f.args()...); err != nil {
 		return t, err
 	}
 	sums := map[string]*sumOf{} // by stage, column and reason

@@ -187,3 +187,16 @@ func (db *DB) count(ctx context.Context, what, query string, args []any) (int64,
 }
 
 func notFound(what, key string) error { return fmt.Errorf("%s %q: %w", what, key, ErrNotFound) }
+
+// Check reads the whole file once and reports the first damage, so that a
+// broken release is never put in the place of a sound one.
+func (r *DB) Check(ctx context.Context) error {
+	var says string
+	if err := r.db.QueryRowContext(ctx, "pragma quick_check(1)").Scan(&says); err != nil {
+		return fmt.Errorf("check %s: %w", r.Path, err)
+	}
+	if says != "ok" {
+		return fmt.Errorf("check %s: %s", r.Path, says)
+	}
+	return nil
+}
