@@ -156,9 +156,10 @@ type Reply struct {
 
 // Download is one file of what the page shows.
 type Download struct {
-	Label  string // "CSV", "JSON"
-	What   string // catalogue word: figures, statements, quantities, awards, organizations, programmes, documents, dossier
+	// What it holds: figures, statements, quantities, awards, organizations,
+	// programmes, documents, indices, dossier or list.
+	What   string
+	Format string // "CSV", "JSON"
 	Href   string
 	Rows   int // -1 = not counted
-	Format string
 }

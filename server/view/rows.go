@@ -169,8 +169,8 @@ type GovernanceRow struct {
 type NotFound struct {
 	State string // one of funding.Unknowns
 	// What is a catalogue word: recipient_names, recipient_amounts,
-	// partner_amount, manager_use, fund_of_rest, stages, entering, reaching,
-	// award_amount.
+	// partner_amount, manager_use, fund_of_rest, use_of_rest, stages, entering,
+	// reaching, award_amount.
 	What    string
 	Who     *Link    // the body it is about, when one
 	Stages  []string // for "stages"
@@ -192,7 +192,7 @@ type Filter struct {
 // Select is one choice.
 type Select struct {
 	Name    string // of the query parameter
-	Label   string // catalogue word: theme, scope, payer, receiver, manager, stage, year, mode, kind, role, rank, region, programme, hop, form, counted, publisher, state, source, lang
+	Label   string // a word of the family "filter" of the catalogue
 	Options []Option
 }
 
