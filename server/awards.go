@@ -26,7 +26,7 @@ var awards = list[release.Row]{
 	page:     awardList,
 }
 
-// figures is the list of every figure, and of the awards without one.
+// figures is the list of every figure.
 var figures = list[release.Row]{
 	name: "figures", kind: view.FiguresAt, params: filterParams,
 	rows: func(q *ask, p release.Page, yield func(release.Row) error) error {
@@ -58,7 +58,7 @@ func awardList(q *ask, l listed[release.Row]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := view.AwardList{Frame: frame, Filter: bar, Totals: q.totals("awards", t), Pages: l.paging, Downloads: l.downloads, Awards: int(t.Awards)}
+	page := view.AwardList{Frame: frame, Filter: bar, Totals: q.totals("awards", q.c.Request.URL.Query(), t), Pages: l.paging, Downloads: l.downloads, Awards: int(t.Awards)}
 	for _, r := range l.rows {
 		page.Rows = append(page.Rows, q.awardRow(r))
 	}
@@ -78,7 +78,7 @@ func figureList(q *ask, l listed[release.Row]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := view.FigureList{Frame: frame, Filter: bar, Totals: q.totals("figures", t), Pages: l.paging, Downloads: l.downloads}
+	page := view.FigureList{Frame: frame, Filter: bar, Totals: q.totals("figures", q.c.Request.URL.Query(), t), Pages: l.paging, Downloads: l.downloads}
 	for _, r := range l.rows {
 		page.Rows = append(page.Rows, q.figureRow(r))
 	}

@@ -1,106 +1,119 @@
 package main
 
 import (
+	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
 )
 
-// evidence shows the words of one fact and everything that rests on them.
+// evidence shows the words of a source, and everything that rests on them.
 func evidence(q *ask) (view.Page, error) {
 	e, err := q.db.Evidence(q.ctx(), q.key())
 	if err != nil {
 		return nil, err
 	}
-	page := view.Evidence{Key: q.key(), Quote: q.quote(e.SourceLine, true), Withheld: e.Withheld, Locator: e.Locator, Hash: e.Snapshot, Size: e.Size,
-		Document: q.document(e.SourceLine, "", "")}
-	page.Quote.Href = ""
-	page.Document.Evidence = nil
-	page.Document.Note = note(e.Note)
-	if e.CopyOf != "" {
-		page.Document.CopyOf = &view.Link{Text: e.CopyOf, Href: e.CopyOf}
-	}
+	page := view.Evidence{Key: e.Evidence, Quote: q.quote(e.SourceLine, "", "", true), Withheld: e.Withheld,
+		Document: q.document(e.SourceLine, "", ""), Locator: e.Locator, Hash: e.Snapshot, Size: e.Size}
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}
-	for _, fill := range []func(*view.Evidence) error{q.restingMoney, q.restingWords, q.restingNames} {
-		if err := fill(&page); err != nil {
-			return nil, err
-		}
+	if e.CopyOf != "" {
+		page.Document.CopyOf = &view.Link{Text: e.CopyOf}
 	}
-	return page, nil
+	page.Document.Note = note(e.Note)
+	if err := q.restsOn(e.Evidence, &page); err != nil {
+		return nil, err
+	}
+	return page, q.restsBeside(e.Evidence, &page)
 }
 
-// restingMoney finds the figures and awards that rest on the words.
-func (q *ask) restingMoney(page *view.Evidence) error {
-	replies, err := q.replies()
+// restsOn gathers the figures, numbers, statements and links of the evidence.
+func (q *ask) restsOn(key string, page *view.Evidence) error {
+	answers, err := q.replies()
 	if err != nil {
 		return err
 	}
-	err = q.db.Figures(q.ctx(), release.Filter{Evidence: page.Key}, release.Page{}, func(r release.Row) error {
-		if r.Amount != nil {
-			f := q.figureRow(r)
-			f.Replies = replies.about(r.Key)
-			page.Figures = append(page.Figures, f)
-		}
-		return nil
-	})
+	page.Replies = answers.about(key)
+	of := release.SaidFilter{Evidence: key}
+	filter := release.Filter{Evidence: key}
+	f := file{byKey: map[string]release.Row{}, relations: map[string][]release.Relation{}}
+	relations, err := q.db.Relations(q.ctx(), filter)
 	if err != nil {
 		return err
 	}
-	awards, err := q.db.EvidenceAwards(q.ctx(), page.Key)
-	for _, a := range awards {
-		page.Awards = append(page.Awards, *q.awardLink(a.Key))
+	for _, r := range relations {
+		f.relations[r.Key] = append(f.relations[r.Key], r)
 	}
-	return err
-}
-
-func (q *ask) restingWords(page *view.Evidence) error {
-	filter := release.SaidFilter{Evidence: page.Key}
-	replies, err := q.replies()
+	err = q.db.Figures(q.ctx(), filter, release.Page{}, into(&f.figures))
 	if err != nil {
 		return err
 	}
-	err = q.db.Quantities(q.ctx(), filter, release.Page{}, func(n release.Quantity) error {
+	for _, r := range f.figures {
+		row := q.figureRow(r)
+		row.Replies, row.Relations = answers.about(r.Key), q.relationNotes(f, r)
+		page.Figures = append(page.Figures, row)
+		q.dated(&page.Document, r.Rank, string(r.PublishedOn))
+	}
+	err = q.db.Quantities(q.ctx(), of, release.Page{}, func(n release.Quantity) error {
 		row := q.quantity(n)
-		row.Replies = replies.about(n.Key)
+		row.Replies = answers.about(n.Key)
 		page.Quantities = append(page.Quantities, row)
+		q.dated(&page.Document, n.Rank, string(n.PublishedOn))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	err = q.db.Statements(q.ctx(), filter, release.Page{}, func(s release.Statement) error {
+	return q.db.Statements(q.ctx(), of, release.Page{}, func(s release.Statement) error {
 		row := q.statement(s)
-		row.Replies = replies.about(s.Key)
+		row.Replies = answers.about(s.Key)
 		page.Statements = append(page.Statements, row)
+		q.dated(&page.Document, s.Rank, string(s.PublishedOn))
 		return nil
 	})
+}
+
+// dated gives the document the rank and date that what was read in it states.
+func (q *ask) dated(d *view.Document, rank, publishedOn string) {
+	if d.Rank == "" {
+		d.Rank = rank
+	}
+	if d.PublishedOn == "" {
+		d.PublishedOn = funding.Date(publishedOn)
+	}
+}
+
+// restsBeside gathers awards, names, index values and notes of the evidence.
+func (q *ask) restsBeside(key string, page *view.Evidence) error {
+	links, err := q.db.Governance(q.ctx(), release.SaidFilter{Evidence: key})
 	if err != nil {
 		return err
 	}
-	links, err := q.db.Governance(q.ctx(), filter)
 	for _, g := range links {
 		page.Governance = append(page.Governance, q.governance(g))
 	}
-	return err
-}
-
-func (q *ask) restingNames(page *view.Evidence) error {
-	names, err := q.db.PrintedNames(q.ctx(), "", page.Key)
+	allocations, err := q.db.EvidenceAwards(q.ctx(), key)
 	if err != nil {
 		return err
 	}
-	for _, n := range names {
-		page.Names = append(page.Names, view.PrintedName{Name: view.Text{Words: n.Name, Lang: n.Lang}})
+	for _, a := range allocations {
+		page.Awards = append(page.Awards, *q.awardLink(a.Key))
 	}
-	values, err := q.db.IndexValues(q.ctx(), page.Key)
+	printed, err := q.db.PrintedNames(q.ctx(), "", key)
+	if err != nil {
+		return err
+	}
+	for _, n := range printed {
+		page.Names = append(page.Names, q.printedName(n))
+	}
+	values, err := q.db.IndexValues(q.ctx(), key)
 	if err != nil {
 		return err
 	}
 	for _, v := range values {
-		page.Values = append(page.Values, view.IndexValue{Year: v.Year, Value: v.Value, Title: v.Series.Name(string(q.lang))})
+		page.Values = append(page.Values, q.indexValue(v))
 	}
-	notes, err := q.db.DocumentNotes(q.ctx(), page.Key)
+	notes, err := q.db.DocumentNotes(q.ctx(), key)
 	for _, n := range notes {
 		page.Notes = append(page.Notes, note(n.Note))
 	}

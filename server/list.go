@@ -279,8 +279,8 @@ func (q *ask) files(name string, kind view.Kind, query string, rows int) []view.
 	}
 	at := view.Href(q.lang, kind, "")
 	return []view.Download{
-		{Label: "CSV", What: name, Href: withQuery(at+".csv", query), Rows: rows, Format: "csv"},
-		{Label: "JSON", What: name, Href: withQuery(at+".json", query), Rows: rows, Format: "json"},
+		{What: name, Href: withQuery(at+".csv", query), Rows: rows, Format: "CSV"},
+		{What: name, Href: withQuery(at+".json", query), Rows: rows, Format: "JSON"},
 	}
 }
 

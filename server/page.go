@@ -24,6 +24,8 @@ type ask struct {
 	site *site
 	db   *release.DB
 	lang view.Lang
+	// cited numbers the documents of a page that lists them; nil elsewhere.
+	cited *citations
 }
 
 func (q *ask) ctx() context.Context { return q.c.Request.Context() }
@@ -62,13 +64,28 @@ func (q *ask) frame() (view.Frame, error) {
 	if err != nil {
 		return f, err
 	}
-	for _, key := range sortedKeys(texts) {
-		if strings.HasPrefix(key, "foot") {
-			f.Foot = append(f.Foot, texts[key])
-		}
-	}
+	f.Foot = foot(texts)
 	f.StateOn, err = q.db.StateOn(q.ctx())
 	return f, err
+}
+
+// footOrder is the order of the edition's sentences; the state of the sources
+// and the way to report an error stand in the foot of every edition.
+var footOrder = []string{"foot_announced", "foot_not_found", "foot_managing", "foot_quotes", "foot_computed", "foot_independent", "foot_licence"}
+
+func foot(texts map[string]string) []string {
+	var out []string
+	for _, key := range footOrder {
+		if words := texts[key]; words != "" {
+			out = append(out, words)
+		}
+	}
+	for _, key := range sortedKeys(texts) {
+		if strings.HasPrefix(key, "foot_") && key != "foot_state" && key != "foot_error" && !slices.Contains(footOrder, key) {
+			out = append(out, texts[key])
+		}
+	}
+	return out
 }
 
 func withQuery(path, query string) string {

@@ -10,16 +10,16 @@ import (
 	"sillage/server/view"
 )
 
-// totals prints the totals of a list. A total of one figure opens its
-// evidence; one of several opens the list of the figures that give it.
-func (q *ask) totals(name string, t release.Totals) view.Totals {
+// totals prints the totals of a list. A total opens the figures that give it,
+// under the same query.
+func (q *ask) totals(name string, query url.Values, t release.Totals) view.Totals {
 	out := view.Totals{WithAside: true}
 	for _, line := range t.Stages {
 		row := view.TotalRow{Stage: string(line.Stage),
-			Entering: q.sum(name, "enters", "", line.Stage, line.Entering),
-			Reaching: q.sum(name, "reaches", "", line.Stage, line.Reaching)}
+			Entering: q.sum(sumKey(name, "enters", "", line.Stage), query, line.Stage, line.Entering),
+			Reaching: q.sum(sumKey(name, "reaches", "", line.Stage), query, line.Stage, line.Reaching)}
 		for _, aside := range line.Aside {
-			if a := q.sum(name, "aside", aside.Because, line.Stage, aside.StageTotal); a != nil {
+			if a := q.sum(sumKey(name, "aside", aside.Because, line.Stage), query, line.Stage, aside.StageTotal); a != nil {
 				row.Aside = append(row.Aside, view.AsideAmount{Amount: *a, Because: aside.Because})
 			}
 		}
@@ -29,13 +29,11 @@ func (q *ask) totals(name string, t release.Totals) view.Totals {
 }
 
 // sum prints one sum of a list; nil when nothing was found.
-func (q *ask) sum(name, counted, because string, stage funding.Stage, t release.StageTotal) *view.Amount {
+func (q *ask) sum(key string, query url.Values, stage funding.Stage, t release.StageTotal) *view.Amount {
 	if t.Count == 0 {
 		return nil
 	}
-	query := q.c.Request.URL.Query()
-	query.Del(paramPage)
-	a := q.total(t.Total, stage, withQuery(q.href(view.ComputedAt, sumKey(name, counted, because, stage)), narrowed(query)))
+	a := q.total(t.Total, stage, withQuery(q.href(view.ComputedAt, key), narrowed(query)))
 	return &a
 }
 

@@ -77,8 +77,11 @@ func (q *ask) publisher(s release.SourceLine) view.Link {
 	return l
 }
 
-func (q *ask) quote(s release.SourceLine, inFragment bool) view.Quote {
-	return view.Quote{Words: s.Fragment, Lang: s.FragmentLang, Href: q.href(view.EvidenceAt, s.Evidence), NumberAbsent: !inFragment}
+// quote gives the words of a source, with the number of the document in the
+// list of the page where the page has one.
+func (q *ask) quote(s release.SourceLine, rank string, publishedOn funding.Date, inFragment bool) view.Quote {
+	return view.Quote{Words: s.Fragment, Lang: s.FragmentLang, Href: q.href(view.EvidenceAt, s.Evidence), NumberAbsent: !inFragment,
+		Mark: q.cited.mark(q.document(s, rank, publishedOn))}
 }
 
 func (q *ask) saying(s release.SourceLine, rank string, by release.Named, publishedOn funding.Date) view.Saying {
@@ -90,7 +93,7 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 	f := view.FigureRow{
 		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
 		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
-		Quote:  q.quote(r.SourceLine, r.InFragment), Perimeter: view.Text{Words: r.Perimeter}, Region: r.Region,
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: view.Text{Words: r.Perimeter}, Region: r.Region,
 		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
 		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
@@ -135,7 +138,7 @@ func (q *ask) awardRow(r release.Row) view.AwardRow {
 
 func (q *ask) statement(s release.Statement) view.Statement {
 	out := view.Statement{
-		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, true),
+		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
 		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
 		Perimeter: view.Text{Words: s.Perimeter}, Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
@@ -151,7 +154,7 @@ func (q *ask) quantity(n release.Quantity) view.Quantity {
 	return view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
 		Perimeter: view.Text{Words: n.Perimeter}, Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
-		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.InFragment),
+		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}
 }
@@ -159,5 +162,5 @@ func (q *ask) quantity(n release.Quantity) view.Quantity {
 func (q *ask) governance(g release.Governance) view.GovernanceRow {
 	return view.GovernanceRow{Key: g.Key, Organization: q.link(view.OrganizationsAt, g.Organization), Verb: g.Verb,
 		Over: q.maybe(view.OrganizationsAt, g.Over), Since: g.Since, Until: g.Until,
-		Saying: q.saying(g.SourceLine, g.Rank, g.AssertedBy, g.PublishedOn), Quote: q.quote(g.SourceLine, true), Note: note(g.Note)}
+		Saying: q.saying(g.SourceLine, g.Rank, g.AssertedBy, g.PublishedOn), Quote: q.quote(g.SourceLine, g.Rank, g.PublishedOn, true), Note: note(g.Note)}
 }

@@ -92,7 +92,7 @@ func (db *DB) Awards(ctx context.Context, f Filter, p Page, yield func(Row) erro
 	return db.countedRows(ctx, "awards", awardRows, f, p, yield)
 }
 
-// Figures gives every figure as a row, and every award without one.
+// Figures gives every figure as a row.
 func (db *DB) Figures(ctx context.Context, f Filter, p Page, yield func(Row) error) error {
 	return db.countedRows(ctx, "figures", figureRows, f, p, yield)
 }
