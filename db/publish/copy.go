@@ -94,7 +94,8 @@ func copyStatement(t release.Table) string {
 	}
 	switch t.Name {
 	case "evidence":
-		s += "\nwhere key in (" + citedEvidence() + ")"
+		s += "\nwhere key in (" + citedEvidence() + `)
+			or (source_id in (select id from w.source where kind = 'register') and key not in (select evidence_key from w.candidate))`
 	case "document":
 		s += "\nwhere key in (select document_key from main.evidence) or source_id in (select id from w.source where kind = 'register')"
 	case "snapshot":
@@ -103,8 +104,8 @@ func copyStatement(t release.Table) string {
 	return s
 }
 
-// citedEvidence is the evidence that a public row rests on; what only a
-// candidate cites does not travel.
+// citedEvidence is the evidence that a public row rests on. Every fact of a
+// register travels too; what only a candidate cites does not.
 func citedEvidence() string {
 	var parts []string
 	for _, t := range release.Public {

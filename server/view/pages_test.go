@@ -33,7 +33,7 @@ func samplePages(lang Lang) map[string]Page {
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
 	return map[string]Page{
-		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false)}, {dataide, answer, Totals{}}}, Programmes: rows, ProgrammeCount: 68, Downloads: downloads},
+		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false)}, {dataide, answer, Totals{}}, {dataide, answer, longTotals(lang)}}, Programmes: rows, ProgrammeCount: 68, Downloads: downloads},
 		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":          sampleProgramme(lang, answer, shares, governance),
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
@@ -67,6 +67,13 @@ func samplePages(lang Lang) map[string]Page {
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
 	}
+}
+
+// longTotals has sums with every digit.
+func longTotals(lang Lang) Totals {
+	a := funding.Amount{Cents: 573568250, Currency: "CAD", Qualifier: funding.AtLeast, Step: 1}
+	amount := Amount{Cents: a.Cents, Stage: "paid", Text: funding.Print(a, string(lang)), Href: Href(lang, EvidenceAt, "synthetic")}
+	return Totals{Rows: []TotalRow{{Stage: "paid", Entering: &amount, Reaching: &amount}}}
 }
 
 func sampleAwardRows(lang Lang) []AwardRow {
