@@ -28,7 +28,7 @@ func samplePages(lang Lang) map[string]Page {
 		if status == 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}
-		return Failure{frame, status}
+		return Failure{Frame: frame, Status: status}
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
