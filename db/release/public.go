@@ -1,0 +1,51 @@
+package release
+
+// Public lists, table by table, the columns that may travel from the
+// collecting database into a release. What is not here does not travel: a new
+// column stays private until somebody adds it in this list. Tables stand in
+// the order of schema.sql; the order of the content hash is theirs.
+var Public = []Table{
+	{"source", true, []string{"id", "kind", "title_fr", "title_en", "publisher", "home", "covers_fr", "covers_en", "leaves_out_fr", "leaves_out_en", "licence", "state"}},
+	{"source_run", false, []string{"source_id", "finished_at", "fetched", "kept", "parsed", "skipped", "refused"}},
+	{"skip", true, []string{"source_id", "place", "field", "reason"}},
+	{"mending", true, []string{"source_id", "place", "field", "was", "became", "why"}},
+	{"organization", true, []string{"key", "name_fr", "name_en", "kind", "owner_key", "region", "public_body"}},
+	{"document", true, []string{"key", "source_id", "address", "title", "publisher", "publisher_key", "kind", "speaker", "lang", "copy_of", "note"}},
+	{"snapshot", true, []string{"hash", "source_id", "address", "media_type", "size", "fetched_on"}},
+	{"evidence", true, []string{"key", "source_id", "document_key", "snapshot_hash", "locator", "fragment", "lang", "consulted_on", "state", "address_state", "withheld"}},
+	{"organization_alias", true, []string{"organization_key", "name", "lang", "evidence_key"}},
+	{"organization_identifier", true, []string{"organization_key", "scheme", "value", "evidence_key"}},
+	{"theme", true, []string{"code", "parent", "label_fr", "label_en", "followed"}},
+	{"theme_word", true, []string{"theme", "lang", "word"}},
+	{"programme", true, []string{"key", "name_fr", "name_en", "parent_key", "theme", "theme_part", "mode", "scope", "about", "featured"}},
+	{"programme_owner", true, []string{"programme_key", "organization_key"}},
+	{"announcement", true, []string{"key", "programme_key", "announced_on", "published_on", "perimeter", "rank", "note", "evidence_key"}},
+	{"announcement_author", true, []string{"announcement_key", "organization_key"}},
+	{"award", true, []string{"key", "programme_key", "payer_kind", "payer_class", "fund_key", "receiver_kind", "receiver_class", "hop", "origin", "form", "mode", "theme", "scope", "money", "status", "agreement_scheme", "agreement_key", "signed_on", "announced_on", "published_on", "period_from", "period_until", "evidence_key"}},
+	{"award_party", true, []string{"award_key", "role", "organization_key"}},
+	{"award_parent", true, []string{"award_key", "parent_key", "share_cents"}},
+	{"figure", true, []string{"key", "award_key", "programme_key", "cents", "currency", "qualifier", "step_cents", "stage", "basis", "unit", "form", "mode", "scope", "money", "perimeter", "region", "fiscal_from", "fiscal_until", "period_from", "period_until", "duration_years", "receiver_count", "receiver_unit", "payer_kind", "payer_class", "receiver_kind", "receiver_class", "version", "verdict", "rank", "asserted_by", "published_on", "number_in_fragment", "note", "evidence_key"}},
+	{"figure_party", true, []string{"figure_key", "role", "organization_key"}},
+	{"quantity", true, []string{"key", "programme_key", "mantissa", "decimals", "unit", "qualifier", "role", "perimeter", "region", "fiscal_from", "fiscal_until", "answers_key", "rank", "asserted_by", "published_on", "number_in_fragment", "note", "evidence_key"}},
+	{"statement", true, []string{"key", "programme_key", "kind", "claimed_cents", "claimed_step_cents", "claimed_qualifier", "claimed_currency", "claimed_basis", "claimed_unit", "perimeter", "region", "fiscal_from", "fiscal_until", "rank", "asserted_by", "said_on", "published_on", "note", "evidence_key"}},
+	{"statement_party", true, []string{"statement_key", "role", "organization_key"}},
+	{"governance", true, []string{"key", "programme_key", "verb", "organization_key", "over_key", "asserted_by", "since", "until", "rank", "published_on", "note", "evidence_key"}},
+	{"relation", true, []string{"from_key", "to_key", "relation", "axis", "note"}},
+	{"document_note", true, []string{"key", "organization_key", "programme_key", "note", "evidence_key"}},
+	{"reply", true, []string{"key", "replied_on", "author_key", "about_key", "lang", "words", "address"}},
+	{"index_series", true, []string{"id", "source_id", "title_fr", "title_en", "base"}},
+	{"index_value", true, []string{"series_id", "year", "mantissa", "decimals", "evidence_key"}},
+	{"region", true, []string{"code", "name", "population", "municipalities"}},
+	{"municipality", true, []string{"code", "name", "region_code", "population"}},
+	{"public_body", true, []string{"code", "name_fr", "name_en", "short_fr", "short_en"}},
+	{"edition_text", true, []string{"key", "lang", "words"}},
+	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
+}
+
+// Table is one table of a release. Hashed says whether its rows enter the
+// content hash: times of runs do not.
+type Table struct {
+	Name    string
+	Hashed  bool
+	Columns []string
+}

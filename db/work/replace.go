@@ -1,0 +1,183 @@
+package work
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"sillage/db/funding"
+)
+
+// tables are those that hold a source's rows, children before parents, for
+// deleting.
+var tables = []string{
+	"candidate", "index_value", "index_series", "reply", "document_note", "relation", "governance",
+	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
+	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
+	"organization_identifier", "organization_alias", "evidence", "snapshot", "document", "organization",
+	"mending", "skip", "source_run", "decision", "municipality", "region", "public_body", "edition_text",
+}
+
+// Replace puts a source's new rows in the place of its old ones, in one
+// transaction. The error names the table and the key that was refused; then
+// nothing has changed.
+func (w *DB) Replace(ctx context.Context, in Batch) error {
+	if err := w.replace(ctx, in); err != nil {
+		return fmt.Errorf("store source %s: %w", in.Source.ID, err)
+	}
+	return nil
+}
+
+func (w *DB) replace(ctx context.Context, in Batch) error {
+	tx, err := w.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after a commit
+	if _, err := tx.ExecContext(ctx, "pragma defer_foreign_keys = on"); err != nil {
+		return err
+	}
+	for _, table := range tables {
+		if _, err := tx.ExecContext(ctx, "delete from "+table+" where source_id = ?", in.Source.ID); err != nil {
+			return fmt.Errorf("clear %s: %w", table, err)
+		}
+	}
+	wr := &writer{ctx: ctx, tx: tx, source: in.Source.ID, statements: map[string]*sql.Stmt{}}
+	wr.origins(in)
+	wr.edition(in)
+	wr.saying(in)
+	wr.money(in)
+	wr.run(in)
+	if wr.err != nil {
+		return wr.err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("a row points at something that does not exist: %w", err)
+	}
+	return nil
+}
+
+// writer inserts rows and keeps the first error.
+type writer struct {
+	ctx        context.Context
+	tx         *sql.Tx
+	source     string
+	statements map[string]*sql.Stmt
+	err        error
+}
+
+// put inserts one row; columns are separated by spaces. source_id is added.
+func (w *writer) put(table, columns string, values ...any) {
+	if w.err != nil {
+		return
+	}
+	statement, ok := w.statements[table]
+	if !ok {
+		names := strings.Fields(columns + " source_id")
+		text := fmt.Sprintf("insert into %s (%s) values (?%s)", table, strings.Join(names, ", "), strings.Repeat(", ?", len(names)-1))
+		if statement, w.err = w.tx.PrepareContext(w.ctx, text); w.err != nil {
+			w.err = fmt.Errorf("%s: %w", table, w.err)
+			return
+		}
+		w.statements[table] = statement
+	}
+	if _, err := statement.ExecContext(w.ctx, append(values, w.source)...); err != nil {
+		w.err = fmt.Errorf("%s %v: %w", table, values[0], err)
+	}
+}
+
+func (w *writer) origins(in Batch) {
+	s := in.Source
+	_, w.err = w.tx.ExecContext(w.ctx, `
+		insert into source (id, kind, title_fr, title_en, publisher, home, covers_fr, covers_en, leaves_out_fr, leaves_out_en, licence, state)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		on conflict (id) do update set kind = excluded.kind, title_fr = excluded.title_fr, title_en = excluded.title_en,
+			publisher = excluded.publisher, home = excluded.home, covers_fr = excluded.covers_fr, covers_en = excluded.covers_en,
+			leaves_out_fr = excluded.leaves_out_fr, leaves_out_en = excluded.leaves_out_en, licence = excluded.licence, state = excluded.state`,
+		s.ID, s.Kind, s.TitleFR, s.TitleEN, s.Publisher, s.Home, s.CoversFR, s.CoversEN, s.LeavesOutFR, s.LeavesOutEN, s.Licence, s.State)
+	if w.err != nil {
+		return
+	}
+	for _, o := range in.Organizations {
+		w.put("organization", "key name_fr name_en kind owner_key region public_body individual",
+			o.Key, o.NameFR, o.NameEN, o.Kind, null(o.Owner), o.Region, null(o.PublicBody), o.Individual)
+	}
+	for _, d := range in.Documents {
+		w.put("document", "key address title publisher publisher_key kind speaker lang copy_of note",
+			d.Key, d.Address, d.Title, d.Publisher, null(d.PublisherKey), d.Kind, d.Speaker, d.Lang, d.CopyOf, d.Note)
+	}
+	for _, s := range in.Snapshots {
+		w.put("snapshot", "hash address media_type size fetched_on", s.Hash, s.Address, s.MediaType, s.Size, string(s.FetchedOn))
+	}
+	for _, e := range in.Evidence {
+		w.put("evidence", "key document_key snapshot_hash locator fragment lang consulted_on state address_state withheld",
+			e.Key, e.Document, null(e.Snapshot), e.Locator, e.Fragment, e.Lang, string(e.ConsultedOn), e.State, e.AddressState, e.Withheld)
+	}
+	for _, a := range in.Aliases {
+		w.put("organization_alias", "organization_key name lang evidence_key", a.Organization, a.Name, a.Lang, null(a.Evidence))
+	}
+	for _, i := range in.Identifiers {
+		w.put("organization_identifier", "organization_key scheme value evidence_key", i.Organization, i.Scheme, i.Value, null(i.Evidence))
+	}
+}
+
+func (w *writer) edition(in Batch) {
+	for _, t := range in.Themes {
+		w.put("theme", "code parent label_fr label_en followed", t.Code, null(t.Parent), t.LabelFR, t.LabelEN, t.Followed)
+	}
+	for _, t := range in.ThemeWords {
+		w.put("theme_word", "theme lang word", t.Theme, t.Lang, t.Word)
+	}
+	for _, r := range in.Regions {
+		w.put("region", "code name population municipalities", r.Code, r.Name, r.Population, r.Municipalities)
+	}
+	for _, m := range in.Municipalities {
+		var population any
+		if m.Population >= 0 {
+			population = m.Population
+		}
+		w.put("municipality", "code name region_code population", m.Code, m.Name, null(m.Region), population)
+	}
+	for _, b := range in.PublicBodies {
+		w.put("public_body", "code name_fr name_en short_fr short_en", b.Code, b.NameFR, b.NameEN, b.ShortFR, b.ShortEN)
+	}
+	for _, t := range in.Texts {
+		w.put("edition_text", "key lang words", t.Key, t.Lang, t.Words)
+	}
+	for _, s := range in.Series {
+		w.put("index_series", "id title_fr title_en base", s.ID, s.TitleFR, s.TitleEN, s.Base)
+	}
+	for _, v := range in.Values {
+		w.put("index_value", "series_id year mantissa decimals evidence_key", v.Series, v.Year, v.Value.Mantissa, v.Value.Decimals, null(v.Evidence))
+	}
+}
+
+func (w *writer) run(in Batch) {
+	for _, s := range in.Skips {
+		w.put("skip", "place field value reason", s.Place, s.Field, s.Value, s.Reason)
+	}
+	for _, m := range in.Mendings {
+		w.put("mending", "place field was became why", m.Place, m.Field, m.Was, m.Became, m.Why)
+	}
+	r := in.Run
+	w.put("source_run", "finished_at fetched kept parsed skipped refused",
+		r.FinishedAt.UTC().Format(time.RFC3339), r.Fetched, r.Kept, r.Parsed, r.Skipped, r.Refused)
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// parties writes who stands on both sides of an award or programme figure.
+func (w *writer) parties(table, column, key string, payer, receiver funding.Party) {
+	for role, party := range map[string]funding.Party{"payer": payer, "receiver": receiver} {
+		for _, o := range party.Organizations {
+			w.put(table, column+" role organization_key", key, role, o)
+		}
+	}
+}
