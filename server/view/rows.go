@@ -8,6 +8,20 @@ type Totals struct {
 	WithAside bool       // show the third column
 }
 
+// AsCards tells that the columns are too wide for a phone: its rows become
+// cards there.
+func (t Totals) AsCards() bool {
+	const wide = 9 // characters of the large print, two columns beside a stage
+	for _, r := range t.Rows {
+		for _, a := range []*Amount{r.Entering, r.Reaching} {
+			if a != nil && len([]rune(splitNumeral(a.Text).Number)) > wide {
+				return true
+			}
+		}
+	}
+	return t.WithAside
+}
+
 // TotalRow is one stage. A nil amount is "not found".
 type TotalRow struct {
 	Stage             string
