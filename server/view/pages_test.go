@@ -66,6 +66,9 @@ func samplePages(lang Lang) map[string]Page {
 		"programmes-empty": ProgrammeList{Frame: f(ProgrammesAt, "")}, "organizations-empty": OrganizationList{Frame: f(OrganizationsAt, "")}, "awards-empty": AwardList{Frame: f(AwardsAt, "")},
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
+		"400 named":  Failure{Frame: f(HomeAt, ""), Status: 400, Parameter: "stage"},
+		"home named": Home{Frame: f(HomeAt, ""), Title: "Titre", Lead: "Phrase", ConsultedOn: "2026-11-23"},
+		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 }
 
