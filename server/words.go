@@ -18,7 +18,7 @@ func note(words string) view.Text {
 	if words == "" {
 		return view.Text{}
 	}
-	return view.Text{Words: words, Lang: "en"}
+	return view.Text{Words: withoutAmounts(words), Lang: "en"}
 }
 
 func (q *ask) link(kind view.Kind, n release.Named) view.Link {
@@ -93,7 +93,7 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 	f := view.FigureRow{
 		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
 		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
-		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: view.Text{Words: r.Perimeter}, Region: r.Region,
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: view.Text{Words: withoutAmounts(r.Perimeter)}, Region: r.Region,
 		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
 		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
@@ -141,7 +141,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
 		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
-		Perimeter: view.Text{Words: s.Perimeter}, Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
+		Perimeter: view.Text{Words: withoutAmounts(s.Perimeter)}, Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
 	}
 	if s.Claimed != nil {
 		a := q.amount(*s.Claimed, "", s.Evidence)
@@ -153,7 +153,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 func (q *ask) quantity(n release.Quantity) view.Quantity {
 	return view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
-		Perimeter: view.Text{Words: n.Perimeter}, Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
+		Perimeter: view.Text{Words: withoutAmounts(n.Perimeter)}, Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
 		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}
