@@ -1,6 +1,10 @@
 package view
 
-import "sillage/db/funding"
+import (
+	"slices"
+
+	"sillage/db/funding"
+)
 
 // Totals are the two totals, one row a stage, never added to each other.
 type Totals struct {
@@ -231,4 +235,27 @@ type Paging struct {
 	Total          int // rows in all
 	First, Last    int // one-based numbers of those shown
 	Previous, Next string
+}
+
+// Notes gathers what the reading noted about a figure and its relations.
+func (f FigureRow) Notes() []Text {
+	all := []Text{f.Note}
+	for _, r := range f.Relations {
+		all = append(all, r.Note)
+	}
+	return said(all...)
+}
+
+// Notes gathers what the reading noted, none when nothing was.
+func (q Quantity) Notes() []Text { return said(q.Note) }
+
+// Notes gathers what the reading noted, none when nothing was.
+func (s Statement) Notes() []Text { return said(s.Note) }
+
+// Notes gathers what the reading noted, none when nothing was.
+func (g GovernanceRow) Notes() []Text { return said(g.Note) }
+
+// said leaves out empty notes.
+func said(notes ...Text) []Text {
+	return slices.DeleteFunc(notes, func(t Text) bool { return t.Words == "" })
 }

@@ -115,6 +115,7 @@ func sampleDocuments(lang Lang) []Document {
 	}
 	docs[3].AddressState = "gone"                  // synthetic
 	docs[4].CopyOf = &Link{Text: "synthetic copy"} // synthetic
+	docs[4].Publisher = Link{}                     // synthetic
 	docs[4].Note = Text{"synthetic note", "en"}    // synthetic
 	docs[4].Source = Link{Text: "register", Href: Href(lang, SourcesAt, "") + "#register"}
 	return docs
