@@ -171,6 +171,12 @@ type Statement struct {
 	Replies   []Reply
 }
 
+// PublishedByAnother tells that the words stand in somebody else's document.
+func (s Statement) PublishedByAnother() bool {
+	same := func(author Link) bool { return author.Href != "" && author.Href == s.Saying.Publisher.Href }
+	return len(s.Authors) > 0 && !slices.ContainsFunc(s.Authors, same)
+}
+
 // GovernanceRow is a dated link between two bodies.
 type GovernanceRow struct {
 	Key          string
