@@ -150,7 +150,7 @@ func sampleStatements(lang Lang) []Statement {
 	}
 	out[2].Claimed, out[2].Replies, out[2].Note = &claimed, sampleReplies(lang), Text{"announcement as told by RIOCM", "en"}
 	out[1].Authors = append(out[1].Authors, Link{Text: "Nord Ouvert", Lang: "fr"}, Link{Text: "Someone", Lang: "en"}) // synthetic
-	out[0].Saying.Publisher = Link{Text: "dephy-mtl", Href: "/d"} // synthetic
+	out[0].Saying.Publisher = Link{Text: "dephy-mtl", Href: "/d"}                                                     // synthetic
 	out[3].Authors, out[3].Perimeter, out[3].Programme = nil, Text{"training", "en"}, &Link{Text: "DATAide", Href: Href(lang, ProgrammesAt, "dataide")}
 	return out
 }
