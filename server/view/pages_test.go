@@ -38,7 +38,6 @@ func samplePages(lang Lang) map[string]Page {
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
 	return map[string]Page{
 		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false)}, {dataide, answer, Totals{}}, {dataide, answer, longTotals(lang)}}, Programmes: rows, ProgrammeCount: 68, Downloads: downloads},
-		"home-edition":       Home{Frame: f(HomeAt, ""), Title: "Synthetic title", Lead: "Synthetic lead."},
 		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":          sampleProgramme(lang, answer, shares, governance),
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
@@ -58,7 +57,6 @@ func samplePages(lang Lang) map[string]Page {
 			Figures: figures[:1], Quantities: sampleQuantities(lang), Statements: sampleStatements(lang), Governance: governance, Awards: []Link{{Text: "dataide.mess.cgm", Href: "/a"}}, Names: []PrintedName{{Text{"MTESS", "fr"}, 0, "/e"}}, Values: values, Notes: []Text{{"synthetic", "en"}}, Replies: sampleReplies(lang)},
 		"evidence-withheld": Evidence{Frame: f(EvidenceAt, "S1"), Key: "S1", Withheld: true, Document: documents[4]},
 		"computed":          Computed{Frame: f(ComputedAt, "remainder"), Key: "remainder", Kind: "remainder", Amount: &remainder, Stage: "announced", Axis: "payer", Programme: &dataide, Award: &dataide, Organization: &Link{Text: "MTESS"}, Operands: []Operand{{1, figures[0]}, {-1, figures[2]}}},
-		"part":              Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Part: "not_found"},
 		"ratio":             Computed{Frame: f(ComputedAt, "ratio"), Key: "ratio", Kind: "ratio", Ratio: &Ratio{Text: word(lang, "au plus 72 %", "at most 72%"), Href: "#"}, Because: "loan", Differs: []string{"stage", "basis"}, Operands: []Operand{{2, figures[4]}, {-2, figures[0]}}},
 		"sources": Sources{f(SourcesAt, ""), []Source{{ID: "register", Title: word(lang, "Registre", "Register"), Kind: "register", Publisher: "Sillage", Home: "https://example.org", Covers: "–", LeavesOut: "–", Licence: "CC BY 4.0", State: "proven", RunOn: "2026-11-23", Fetched: 1, Kept: 2, Parsed: 479, Documents: 262, Evidence: 479, Skips: []Skip{{"facts.csv 3", "amount", "synthetic"}}, Mendings: []Mending{{"reading.csv 4", "qualifier", "up_to", "exact", "synthetic"}}}, {ID: "x", Title: "Synthetic", Kind: "index", State: "unproven"}},
 			[]DocumentNote{{Text{"synthetic note", "en"}, Link{Text: "A title", Href: "/d"}, Link{Text: "F0363", Href: "/e"}}}, downloads},
@@ -72,6 +70,9 @@ func samplePages(lang Lang) map[string]Page {
 		"programmes-empty": ProgrammeList{Frame: f(ProgrammesAt, "")}, "organizations-empty": OrganizationList{Frame: f(OrganizationsAt, "")}, "awards-empty": AwardList{Frame: f(AwardsAt, "")},
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
+		"400 named":  Failure{Frame: f(HomeAt, ""), Status: 400, Parameter: "stage"},
+		"home named": Home{Frame: f(HomeAt, ""), Title: "Titre", Lead: "Phrase", ConsultedOn: "2026-11-23"},
+		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 }
 
