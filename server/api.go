@@ -10,7 +10,7 @@ import (
 )
 
 // addAPI gives a list its address in the API: the same rows and names as its
-// CSV. lang=en turns the printed words into English; they are French else.
+// CSV, money in integer cents, a page at a time. lang=en turns the printed words into English; they are French else.
 func addAPI[T any](s *site, r *gin.Engine, l list[T]) {
 	params := append(slices.Clone(l.params), paramPage, "limit", "lang")
 	read(r, "/api/v1/"+l.name, s.answer(view.French, params, func(q *ask) error {
@@ -21,7 +21,7 @@ func addAPI[T any](s *site, r *gin.Engine, l list[T]) {
 		default:
 			return badQuery{"lang", "want fr or en"}
 		}
-		return l.asJSON(q)
+		return l.asAnswer(q)
 	}))
 }
 

@@ -26,7 +26,7 @@ var awards = list[release.Row]{
 	page:     awardList,
 }
 
-// figures is the list of every figure.
+// figures is the list of every figure, and of the awards without one.
 var figures = list[release.Row]{
 	name: "figures", kind: view.FiguresAt, params: filterParams,
 	rows: func(q *ask, p release.Page, yield func(release.Row) error) error {

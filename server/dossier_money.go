@@ -115,7 +115,31 @@ func (q *ask) programmeRoles(f file) []view.Role {
 			}
 		}
 	}
-	return append(pays, gets...)
+	return append(append(pays, q.payersNotFound(f)...), gets...)
+}
+
+// payersNotFound is what the known parts of a payer leave over: paid by it,
+// through a fund that was not found.
+func (q *ask) payersNotFound(f file) []view.Role {
+	var out []view.Role
+	for _, key := range sortedKeys(f.computed) {
+		c := f.computed[key]
+		if c.Kind != "remainder" || c.Axis != "payer" || len(c.Operands) == 0 {
+			continue
+		}
+		for _, o := range c.Operands {
+			whole, ok := f.byKey[o.Figure]
+			if o.Sign != 1 || !ok {
+				continue
+			}
+			line := q.role("payer", q.party(whole.Payer, release.Named{}, 0, ""), whole)
+			a := q.computedAmount(c)
+			line.Amount = &a
+			line.Remark.Words = view.MissingWord(q.lang, "fund_of_rest") + " · " + q.labelOf(funding.Unknowns, "not_found")
+			out = append(out, *line)
+		}
+	}
+	return out
 }
 
 func (q *ask) role(role string, p view.Party, r release.Row) *view.Role {

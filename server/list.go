@@ -52,7 +52,7 @@ func addList[T any](s *site, r *gin.Engine, lang view.Lang, kind view.Kind, l li
 	at := view.Href(lang, kind, "")
 	read(r, at, s.page(lang, l.asPage, append(slices.Clone(l.params), paramPage)...))
 	read(r, at+".csv", s.answer(lang, l.params, l.asCSV))
-	read(r, at+".json", s.answer(lang, append(slices.Clone(l.params), paramPage, "limit"), l.asJSON))
+	read(r, at+".json", s.answer(lang, l.params, l.asJSON))
 }
 
 func (l list[T]) asPage(q *ask) (view.Page, error) {
@@ -162,8 +162,27 @@ func (l list[T]) asCSV(q *ask) error {
 	return q.broken(err, out != nil)
 }
 
-// asJSON writes one page of the list with the cursor of the next.
+// asJSON writes the whole list row by row.
 func (l list[T]) asJSON(q *ask) error {
+	total, err := l.count(q)
+	if err != nil {
+		return err
+	}
+	out, names, err := l.beginJSON(q)
+	if err == nil {
+		err = l.rows(q, release.Page{}, func(row T) error {
+			if err := q.ctx().Err(); err != nil {
+				return err
+			}
+			return out.Row(l.line(q, names, row))
+		})
+	}
+	return q.endJSON(out, err, nil, total)
+}
+
+// asAnswer writes one page of the list with the cursor of the next, for
+// programs that read a list bit by bit.
+func (l list[T]) asAnswer(q *ask) error {
 	limit, err := q.limit()
 	if err != nil {
 		return err
@@ -185,15 +204,23 @@ func (l list[T]) asJSON(q *ask) error {
 		rows = rows[:limit]
 		next = cursor(before+limit, l.position(rows[limit-1]))
 	}
+	out, names, err := l.beginJSON(q)
+	for _, row := range rows {
+		if err == nil {
+			err = out.Row(l.line(q, names, row))
+		}
+	}
+	return q.endJSON(out, err, next, total)
+}
+
+func (l list[T]) beginJSON(q *ask) (*export.JSON, []string, error) {
 	q.c.Header("Content-Type", "application/json; charset=utf-8")
 	names := l.columns()
-	out, err := export.NewJSON(q.c.Writer, jsonNames(names))
-	for _, row := range rows {
-		if err != nil {
-			break
-		}
-		err = out.Row(l.line(q, names, row))
-	}
+	out, err := export.NewJSON(q.c.Writer, names)
+	return out, names, err
+}
+
+func (q *ask) endJSON(out *export.JSON, err error, next any, total int64) error {
 	if err == nil {
 		err = out.Close([]export.Member{{Name: "next", Value: next}, {Name: "total_rows", Value: total}, {Name: "release", Value: q.db.This}})
 	}
@@ -239,17 +266,6 @@ func (l list[T]) line(q *ask, names []string, row T) []export.Cell {
 	out := make([]export.Cell, len(names))
 	for i, name := range names {
 		out[i] = cells[name]
-	}
-	return out
-}
-
-// jsonNames says of money that it is in cents.
-func jsonNames(names []string) []string {
-	out := slices.Clone(names)
-	for i, name := range out {
-		if c, ok := release.ColumnOf(name); ok && c.Type == "money" {
-			out[i] = name + "_cents"
-		}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"regexp"
+
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
@@ -13,9 +15,14 @@ func (q *ask) text(n release.Named) view.Text {
 	return view.Text{Words: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}
 }
 
-// note gives the reading's own remarks: they are written in English.
+// sumIn finds money in a remark.
+var sumIn = regexp.MustCompile(`(?i)\d ?[kmg]?\$|\$ ?\d|\d (dollars|millions?|billions?|CAD)\b`)
+
+// note gives the reading's own remarks: they are written in English. A page
+// prints no sum that does not open its evidence, so a remark that tells one
+// stays in the files, whole, in the column note.
 func note(words string) view.Text {
-	if words == "" {
+	if words == "" || sumIn.MatchString(words) {
 		return view.Text{}
 	}
 	return view.Text{Words: words, Lang: "en"}
@@ -93,7 +100,7 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 	f := view.FigureRow{
 		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
 		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
-		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: view.Text{Words: r.Perimeter}, Region: r.Region,
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: perimeter(r.Perimeter, r.Region), Region: r.Region,
 		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
 		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
@@ -103,6 +110,14 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 		f.Amount = q.amount(*r.Amount, r.Stage, r.Evidence)
 	}
 	return f
+}
+
+// perimeter says what is counted; a region alone stands in its own place.
+func perimeter(words, region string) view.Text {
+	if words == region {
+		return view.Text{}
+	}
+	return view.Text{Words: words}
 }
 
 func counted(r release.Row) view.Counted {
@@ -141,7 +156,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
 		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
-		Perimeter: view.Text{Words: s.Perimeter}, Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
+		Perimeter: perimeter(s.Perimeter, s.Region), Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
 	}
 	if s.Claimed != nil {
 		a := q.amount(*s.Claimed, "", s.Evidence)
@@ -153,7 +168,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 func (q *ask) quantity(n release.Quantity) view.Quantity {
 	return view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
-		Perimeter: view.Text{Words: n.Perimeter}, Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
+		Perimeter: perimeter(n.Perimeter, n.Region), Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
 		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}

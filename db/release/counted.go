@@ -92,7 +92,8 @@ func (db *DB) Awards(ctx context.Context, f Filter, p Page, yield func(Row) erro
 	return db.countedRows(ctx, "awards", awardRows, f, p, yield)
 }
 
-// Figures gives every figure as a row.
+// Figures gives every figure as a row, and every award without one: what was
+// looked for stays in the list.
 func (db *DB) Figures(ctx context.Context, f Filter, p Page, yield func(Row) error) error {
 	return db.countedRows(ctx, "figures", figureRows, f, p, yield)
 }

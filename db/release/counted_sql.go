@@ -3,7 +3,7 @@ package release
 // The rows of awards and figures, written once: columns, joins and filters
 // serve the pages, the files and the totals alike.
 
-// figureRows: every figure. The position is the order of the list:
+// figureRows: every figure, and every award without one. The position is the order of the list:
 // programme, then along the path of the money, then award, stage and figure.
 const figureRows = `listed as (
   select
@@ -12,7 +12,6 @@ const figureRows = `listed as (
     ` + position + ` as position
   from counted c
   left join award a on a.key = c.award_key
-  where c.figure_key is not null
 )
 `
 
