@@ -28,7 +28,11 @@ func samplePages(lang Lang) map[string]Page {
 		if status == 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}
-		return Failure{Frame: frame, Status: status}
+		failure := Failure{Frame: frame, Status: status}
+		if status == 400 {
+			failure.Parameter = "stage"
+		}
+		return failure
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
@@ -158,7 +162,7 @@ func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {
 	figures, rows := sampleFigures(lang), sampleAwardRows(lang)
 	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "foundation", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
 		Roles: []OrganizationRole{{"manager", 3, []RoleAmount{{"announced", &figures[0].Amount, 2}, {"reported", nil, 0}}}, {"publisher", 5, nil}},
-		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: figures[:1], Programmes: []Link{{Text: "synthetic", Href: "/p"}},
+		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}},
 		Statements: sampleStatements(lang), Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"list", "CSV", "/x.csv", 1}}}
 }
 
