@@ -49,7 +49,7 @@ func samplePages(lang Lang) map[string]Page {
 			Hop: "to_manager", Origin: "own_budget", Form: "grant", Mode: "project", Theme: "digital", Scope: "community", Money: "public", Status: "not_stated", AgreementScheme: "synthetic", AgreementKey: "A-1", SignedOn: "2021-10", AnnouncedOn: "2022-03-14", PublishedOn: "2022-03-14",
 			Span: Span{DurationYears: 3}, Parents: sampleChain(lang), Children: sampleChain(lang), Figures: figures, ManagerShares: shares, Replies: sampleReplies(lang), Documents: documents, Downloads: downloads, Evidence: Link{Text: "F0001", Href: Href(lang, EvidenceAt, "F0001")}},
 		"award-empty": Award{Frame: f(AwardsAt, "x"), Payer: Party{Kind: "not_named"}, Receiver: Party{Kind: "joint", Names: []Link{{Text: "A synthetic body", Lang: "en"}, {Text: "Un organisme", Lang: "fr"}}, Class: Text{"et d’autres", "fr"}}, Hop: "not_stated", Origin: "not_stated", Form: "not_stated", Mode: "not_stated", Scope: "not_stated", Money: "not_stated", Status: "not_stated"},
-		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), figures, paging, downloads},
+		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), append(figures[:len(figures):len(figures)], withoutAmount(figures[0])), paging, downloads},
 		"statements":  StatementList{f(StatementsAt, ""), filter, sampleStatements(lang), paging, downloads},
 		"quantities":  QuantityList{f(QuantitiesAt, ""), filter, sampleQuantities(lang), paging, downloads},
 		"list-empty":  FigureList{Frame: f(FiguresAt, "")},
@@ -177,4 +177,10 @@ func sampleMethod(lang Lang) Method {
 		method.Lists = append(method.Lists, l)
 	}
 	return method
+}
+
+// withoutAmount is an award of which no amount was found, in a list of figures.
+func withoutAmount(row FigureRow) FigureRow {
+	row.Key, row.Amount, row.Unit = "no-amount", Amount{}, ""
+	return row
 }
