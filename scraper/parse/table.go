@@ -75,6 +75,20 @@ func ReadTable(file string, text []byte, columns ...string) (Table, error) {
 	}
 }
 
+// ReadTableFrom reads a file whose further columns are not known beforehand,
+// such as one a year: only the first is, by name. It returns the header too.
+func ReadTableFrom(file string, text []byte, first string) ([]string, Table, error) {
+	header, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, byteOrderMark))).Read()
+	if err != nil {
+		return nil, Table{}, fmt.Errorf("%s: header: %w", file, err)
+	}
+	if header[0] != first {
+		return nil, Table{}, fmt.Errorf("%s line 1: first column %q, want %q", file, header[0], first)
+	}
+	table, err := ReadTable(file, text, header...)
+	return header, table, err
+}
+
 func sameColumns(header, want []string) error {
 	var problems []string
 	for i, name := range header {

@@ -1,0 +1,180 @@
+// Package edition is all that makes this place and this theme, as data: the
+// register, the words of the theme, regions, bodies, texts, price index. An
+// edition is a folder; those below this one are built in. Code knows what an
+// edition consists of and nothing of what it says.
+package edition
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"sillage/db/funding"
+	"sillage/scraper/source"
+)
+
+//go:embed */edition.json */*.csv */register/*.csv */index/*.csv
+var builtIn embed.FS
+
+// Edition is a loaded edition. Files holds what sources read themselves.
+type Edition struct {
+	ID             string
+	ReceivedOn     funding.Date // when its files were received or last consulted
+	Featured       []string     // keys of programmes, in the order of the first page
+	Files          fs.FS
+	Themes         []funding.Theme
+	ThemeWords     []source.ThemeWord
+	Regions        []funding.Region
+	Municipalities []funding.Municipality
+	PublicBodies   []funding.PublicBody
+	Bodies         map[string]string // organization key -> code of a public body
+	Replies        []funding.Reply
+	Texts          []source.Text
+	Mendings       []Mending
+	Withheld       []Withheld
+	Index          Index
+
+	described map[string]description
+	expected  map[string]source.Expect
+}
+
+// Index names the price index that the edition measures with.
+type Index struct {
+	Table     string   `json:"table"` // the publisher's loading file
+	Address   string   `json:"address"`
+	Title     string   `json:"title"`
+	Publisher string   `json:"publisher"`
+	Product   string   `json:"product"`
+	Series    []Series `json:"series"`
+}
+
+// Series is one place of the index. Later is a newer file of the same place,
+// years as columns, or empty.
+type Series struct {
+	ID      string `json:"id"`
+	Place   string `json:"place"`
+	TitleFR string `json:"title_fr"`
+	TitleEN string `json:"title_en"`
+	Later   string `json:"later"`
+}
+
+type description struct {
+	Kind        string `json:"kind"`
+	TitleFR     string `json:"title_fr"`
+	TitleEN     string `json:"title_en"`
+	Publisher   string `json:"publisher"`
+	Home        string `json:"home"`
+	CoversFR    string `json:"covers_fr"`
+	CoversEN    string `json:"covers_en"`
+	LeavesOutFR string `json:"leaves_out_fr"`
+	LeavesOutEN string `json:"leaves_out_en"`
+	Licence     string `json:"licence"`
+	State       string `json:"state"`
+}
+
+type declaration struct {
+	ID         string                   `json:"id"`
+	ReceivedOn string                   `json:"received_on"`
+	Featured   []string                 `json:"featured"`
+	Sources    map[string]description   `json:"sources"`
+	Expect     map[string]source.Expect `json:"expect"`
+	Index      Index                    `json:"index"`
+}
+
+const declarationFile = "edition.json"
+
+// Open loads a built-in edition by name, or one from a folder on disk. An
+// empty name means the only one that is built in.
+func Open(name string) (Edition, error) {
+	names, err := BuiltIn()
+	if err != nil {
+		return Edition{}, err
+	}
+	if name == "" && len(names) == 1 {
+		name = names[0]
+	}
+	for _, n := range names {
+		if n == name {
+			files, err := fs.Sub(builtIn, name)
+			if err != nil {
+				return Edition{}, err
+			}
+			return Load(files)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(name, declarationFile)); name == "" || err != nil {
+		return Edition{}, fmt.Errorf("edition %q: not a folder with %s, and not one of those built in: %s", name, declarationFile, strings.Join(names, ", "))
+	}
+	return Load(os.DirFS(name))
+}
+
+// BuiltIn lists the editions inside the program.
+func BuiltIn() ([]string, error) {
+	files, err := fs.Glob(builtIn, "*/"+declarationFile)
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range files {
+		files[i] = path.Dir(f)
+	}
+	return files, nil
+}
+
+// Load reads an edition. Errors name the file, line, column and value.
+func Load(files fs.FS) (Edition, error) {
+	d, err := declared(files)
+	if err != nil {
+		return Edition{}, err
+	}
+	received, err := funding.ParseDate(d.ReceivedOn)
+	if err != nil || received == "" {
+		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
+	}
+	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions} {
+		if err := read(&e); err != nil {
+			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
+		}
+	}
+	return e, nil
+}
+
+func declared(files fs.FS) (declaration, error) {
+	file, err := files.Open(declarationFile)
+	if err != nil {
+		return declaration{}, fmt.Errorf("edition: %w", err)
+	}
+	defer file.Close()
+	reader := json.NewDecoder(file)
+	reader.DisallowUnknownFields()
+	var d declaration
+	if err := reader.Decode(&d); err != nil {
+		return declaration{}, fmt.Errorf("%s: %w", declarationFile, err)
+	}
+	if d.ID == "" {
+		return declaration{}, fmt.Errorf("%s: an edition needs an id", declarationFile)
+	}
+	return d, nil
+}
+
+// Describe is how the edition describes a source to its readers.
+func (e Edition) Describe(id string) funding.Source {
+	d := e.described[id]
+	return funding.Source{
+		ID: id, Kind: d.Kind, TitleFR: d.TitleFR, TitleEN: d.TitleEN, Publisher: d.Publisher, Home: d.Home,
+		CoversFR: d.CoversFR, CoversEN: d.CoversEN, LeavesOutFR: d.LeavesOutFR, LeavesOutEN: d.LeavesOutEN,
+		Licence: d.Licence, State: d.State,
+	}
+}
+
+// Uses reports whether the edition takes anything from a source.
+func (e Edition) Uses(id string) bool { _, ok := e.described[id]; return ok }
+
+// Expects is what a run of a source must find in this edition.
+func (e Edition) Expects(id string) source.Expect { return e.expected[id] }
