@@ -3,7 +3,35 @@ TAGS := sqlite_fts5
 ADDR ?= 127.0.0.1:8080
 DATA ?= data
 
-.PHONY: build
+.PHONY: help build run test soak measure
+
+help:
+	@echo 'make build     both commands into bin/'
+	@echo 'make run       load the embedded edition, publish it, serve it (ADDR=:9000 DATA=folder)'
+	@echo 'make test      the quick tests; ends with what was not run'
+	@echo 'make soak      long kills, long fuzzing, the whole browser matrix'
+	@echo 'make measure   benchmarks, the spreadsheet round trip, the steps of the image'
+
 build:
 	mkdir -p bin
 	go build -tags $(TAGS) -o bin/ ./scraper ./server
+
+# Works on a new data folder and on one that has releases already: a second
+# run replaces what each source said and publishes a new release.
+run: build
+	bin/scraper --data $(DATA) run --offline
+	bin/scraper --data $(DATA) publish
+	@echo
+	@echo 'Open http://$(if $(patsubst :%,,$(ADDR)),$(ADDR:0.0.0.0:%=localhost:%),localhost$(ADDR))/'
+	@echo
+	bin/server --data $(DATA) --addr $(ADDR)
+
+# SILLAGE_REQUIRE=all makes a missing browser a failure instead of a line.
+test: build
+	@TAGS=$(TAGS) house/check.sh quick
+
+soak: build
+	@TAGS=$(TAGS) house/check.sh soak
+
+measure: build
+	@TAGS=$(TAGS) house/check.sh measure

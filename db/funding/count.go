@@ -186,9 +186,9 @@ func (c *counter) reasonOfAward(a Award) string {
 }
 
 // payerPart: the award is the part that one payer or fund has in another.
-func (c *counter) payerPart(a Award) bool {
-	for _, r := range c.partOf {
-		if r.Axis == "payer" && c.figures[r.From].Award == a.Key && c.figures[r.To].Award != a.Key && c.figures[r.To].Award != "" {
+func (a *atlas) payerPart(award Award) bool {
+	for _, r := range a.partOf {
+		if r.Axis == "payer" && a.figures[r.From].Award == award.Key && a.figures[r.To].Award != award.Key && a.figures[r.To].Award != "" {
 			return true
 		}
 	}

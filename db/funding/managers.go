@@ -34,8 +34,8 @@ type Disagreement struct {
 
 // PartsOfManagers works out, for each award to a manager and each stage with a
 // chosen figure, the parts of that figure. Money passed on under several
-// parents without shares is attributed to none of them. Errors: those of the
-// amounts.
+// parents without shares is attributed to none of them; a payer's part of
+// another award has no parts of its own. Errors: those of the amounts.
 func PartsOfManagers(w World, counting Counting) ([]ManagerPart, []Disagreement, error) {
 	a, err := newAtlas(w)
 	if err != nil {
@@ -44,7 +44,7 @@ func PartsOfManagers(w World, counting Counting) ([]ManagerPart, []Disagreement,
 	var parts []ManagerPart
 	var disagreements []Disagreement
 	for _, award := range a.Awards {
-		if award.Hop != ToManager {
+		if award.Hop != ToManager || a.payerPart(award) {
 			continue
 		}
 		for _, stage := range Stages.Values() {

@@ -575,3 +575,236 @@ create index quantity_by_programme on quantity (programme_key);
 create index evidence_by_document on evidence (document_key);
 create index relation_to on relation (to_key);
 create index search_by_folded on search_name (folded);
+
+-- 5. Public views: one definition each for page, CSV and API
+
+create view organization_names as
+select
+  o.key,
+  coalesce(nullif(o.name_fr, ''), o.name_en) as name_fr,
+  coalesce(nullif(o.name_en, ''), nullif(b.name_en, ''), o.name_fr) as name_en,
+  case when o.name_fr <> '' then 'fr' else 'en' end as lang_fr,
+  case when o.name_en <> '' or coalesce(b.name_en, '') <> '' then 'en' else 'fr' end as lang_en
+from organization o
+left join public_body b on b.code = o.public_body;
+
+-- Every row that says something about money: a figure of an award or of a
+-- programme, or an award whose amount was not found. Adding entering_amount
+-- over any set of rows of one stage gives that set's total; adding amount is
+-- nobody's total.
+create view money_rows as
+select
+  c.row_key,
+  case when c.award_key is not null then 'award' else 'programme' end as about,
+  c.award_key,
+  c.figure_key,
+  coalesce(f.programme_key, a.programme_key) as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en) as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr) as programme_name_en,
+  coalesce(a.payer_kind, f.payer_kind) as payer_kind,
+  (select group_concat(k, ';') from (
+    select organization_key as k from award_party where award_key = c.award_key and role = 'payer'
+    union select organization_key from figure_party where figure_key = c.figure_key and role = 'payer' order by k)) as payer_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (
+    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
+    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
+    nullif(a.payer_class, ''), f.payer_class, '') as payer_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (
+    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
+    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
+    nullif(a.payer_class, ''), f.payer_class, '') as payer_en,
+  a.fund_key,
+  (select name_fr from organization_names where key = a.fund_key) as fund_fr,
+  (select name_en from organization_names where key = a.fund_key) as fund_en,
+  coalesce(a.receiver_kind, f.receiver_kind) as receiver_kind,
+  (select group_concat(k, ';') from (
+    select organization_key as k from award_party where award_key = c.award_key and role = 'receiver'
+    union select organization_key from figure_party where figure_key = c.figure_key and role = 'receiver' order by k)) as receiver_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (
+    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
+    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
+    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (
+    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
+    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
+    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_en,
+  f.receiver_count,
+  coalesce(f.receiver_unit, '') as receiver_unit,
+  coalesce(a.hop, '') as hop,
+  coalesce(a.origin, '') as origin,
+  coalesce(a.form, f.form) as form,
+  coalesce(a.mode, f.mode) as mode,
+  coalesce(a.theme, p.theme) as theme,
+  coalesce(a.scope, f.scope) as scope,
+  coalesce(a.money, f.money) as money,
+  coalesce(f.stage, '') as stage,
+  coalesce(f.basis, '') as basis,
+  coalesce(f.unit, '') as unit,
+  coalesce(f.qualifier, '') as qualifier,
+  f.cents as amount,
+  coalesce(f.currency, '') as currency,
+  f.step_cents as step,
+  c.enters,
+  c.reaches,
+  coalesce(c.not_counted_because, '') as not_counted_because,
+  c.aside,
+  c.entering_cents as entering_amount,
+  c.reaching_cents as reaching_amount,
+  case when s.figure_key is null then 0 else 1 end as shown,
+  coalesce(f.perimeter, '') as perimeter,
+  coalesce(f.region, '') as region,
+  coalesce(f.fiscal_from, '') as fiscal_from,
+  coalesce(f.fiscal_until, '') as fiscal_until,
+  coalesce(f.period_from, a.period_from) as period_from,
+  coalesce(f.period_until, a.period_until) as period_until,
+  f.duration_years,
+  d.publisher,
+  coalesce(f.rank, '') as rank,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  coalesce(f.number_in_fragment, 0) as number_in_fragment,
+  e.state as evidence_state,
+  e.consulted_on,
+  coalesce(nullif(f.published_on, ''), a.published_on, '') as published_on,
+  e.key as evidence_key
+from counted c
+left join figure f on f.key = c.figure_key
+left join award a on a.key = c.award_key
+left join programme p on p.key = coalesce(f.programme_key, a.programme_key)
+left join shown_figure s on s.figure_key = c.figure_key
+join evidence e on e.key = coalesce(f.evidence_key, a.evidence_key)
+join document d on d.key = e.document_key;
+
+create view programme_rows as
+select
+  p.key,
+  coalesce(nullif(p.name_fr, ''), p.name_en) as name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr) as name_en,
+  case when p.name_fr <> '' then 'fr' else 'en' end as lang_fr,
+  case when p.name_en <> '' then 'en' else 'fr' end as lang_en,
+  coalesce(p.parent_key, '') as parent_key,
+  p.theme,
+  coalesce(p.theme_part, '') as theme_part,
+  p.mode,
+  p.scope,
+  p.about,
+  p.featured,
+  n.facts,
+  n.awards,
+  n.figures,
+  n.statements,
+  n.quantities
+from programme p
+join programme_count n on n.programme_key = p.key;
+
+create view organization_rows as
+select
+  o.key,
+  n.name_fr,
+  n.name_en,
+  n.lang_fr,
+  n.lang_en,
+  o.kind,
+  coalesce(o.owner_key, '') as owner_key,
+  o.region,
+  coalesce((select group_concat(role, ';') from (select role from organization_role where organization_key = o.key order by role)), '') as roles,
+  (select count(*) from award_party where organization_key = o.key and role = 'payer') as awards_paid,
+  (select count(*) from award_party where organization_key = o.key and role = 'receiver') as awards_received
+from organization o
+join organization_names n on n.key = o.key;
+
+create view statement_rows as
+select
+  s.key,
+  coalesce(s.programme_key, '') as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
+  s.kind,
+  coalesce((select group_concat(k, ';') from (select organization_key as k from statement_party where statement_key = s.key and role = 'author' order by 1)), '') as author_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_en,
+  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_en,
+  s.claimed_cents,
+  s.claimed_step_cents,
+  coalesce(s.claimed_qualifier, '') as claimed_qualifier,
+  coalesce(s.claimed_currency, '') as claimed_currency,
+  coalesce(s.claimed_basis, '') as claimed_basis,
+  coalesce(s.claimed_unit, '') as claimed_unit,
+  s.perimeter,
+  s.region,
+  s.fiscal_from,
+  s.fiscal_until,
+  s.rank,
+  s.said_on,
+  s.published_on,
+  s.note,
+  d.publisher,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  e.state as evidence_state,
+  e.consulted_on,
+  e.key as evidence_key
+from statement s
+left join programme p on p.key = s.programme_key
+join evidence e on e.key = s.evidence_key
+join document d on d.key = e.document_key;
+
+create view quantity_rows as
+select
+  q.key,
+  coalesce(q.programme_key, '') as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
+  q.role,
+  q.mantissa,
+  q.decimals,
+  q.unit,
+  q.qualifier,
+  q.perimeter,
+  q.region,
+  q.fiscal_from,
+  q.fiscal_until,
+  coalesce(q.answers_key, '') as answers_key,
+  q.rank,
+  q.published_on,
+  q.number_in_fragment,
+  q.note,
+  d.publisher,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  e.state as evidence_state,
+  e.consulted_on,
+  e.key as evidence_key
+from quantity q
+left join programme p on p.key = q.programme_key
+join evidence e on e.key = q.evidence_key
+join document d on d.key = e.document_key;
+
+create view document_rows as
+select
+  d.key,
+  d.source_id,
+  d.title,
+  d.address,
+  d.publisher,
+  coalesce(d.publisher_key, '') as publisher_key,
+  d.kind,
+  d.speaker,
+  d.lang,
+  d.copy_of,
+  (select count(*) from evidence e where e.document_key = d.key) as facts,
+  (select min(e.consulted_on) from evidence e where e.document_key = d.key) as consulted_on
+from document d;

@@ -5,7 +5,6 @@ import (
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
-	"sillage/scraper/source"
 )
 
 // Mending corrects one cell of a source's file. Row is the key by which that
@@ -47,10 +46,11 @@ func readDecisions(e *Edition) error {
 }
 
 // Mend applies the edition's mendings to a table whose rows are named by key,
-// and notes each. A mending whose row or column does not exist, or that finds
+// and tells each. A mending whose row or column does not exist, or that finds
 // another value than it was written for, is an error: the file has changed and
 // a person must look again.
-func (e Edition) Mend(t parse.Table, key func(parse.Row) string, f *source.Findings) (parse.Table, error) {
+func (e Edition) Mend(t parse.Table, key func(parse.Row) string) (parse.Table, []funding.Mending, error) {
+	var mended []funding.Mending
 	at := map[string]int{}
 	for i, row := range t.Rows {
 		at[key(row)] = i
@@ -61,19 +61,19 @@ func (e Edition) Mend(t parse.Table, key func(parse.Row) string, f *source.Findi
 		}
 		i, known := at[m.Row]
 		if !known {
-			return t, fmt.Errorf("mendings.csv: %s has no row %q", m.File, m.Row)
+			return t, nil, fmt.Errorf("mendings.csv: %s has no row %q", m.File, m.Row)
 		}
 		row := t.Rows[i]
 		if !row.Has(m.Column) {
-			return t, fmt.Errorf("mendings.csv: %s has no column %q", m.File, m.Column)
+			return t, nil, fmt.Errorf("mendings.csv: %s has no column %q", m.File, m.Column)
 		}
 		if now := row.Text(m.Column); now != m.Was {
-			return t, row.Errorf(m.Column, "mendings.csv was written for %q", m.Was)
+			return t, nil, row.Errorf(m.Column, "mendings.csv was written for %q", m.Was)
 		}
 		t.Rows[i] = row.With(m.Column, m.Became)
-		f.Mend(funding.Mending{Place: m.File + ", " + m.Row, Field: m.Column, Was: m.Was, Became: m.Became, Why: m.Why})
+		mended = append(mended, funding.Mending{Place: m.File + ", " + m.Row, Field: m.Column, Was: m.Was, Became: m.Became, Why: m.Why})
 	}
-	return t, nil
+	return t, mended, nil
 }
 
 // Withholds tells why a row stays out; empty when it does not.

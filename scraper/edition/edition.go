@@ -1,26 +1,17 @@
 // Package edition is all that makes this place and this theme, as data: the
 // register, the words of the theme, regions, bodies, texts, price index. An
-// edition is a folder; those below this one are built in. Code knows what an
-// edition consists of and nothing of what it says.
+// edition is a folder of files. Code knows what an edition consists of and
+// nothing of what it says.
 package edition
 
 import (
-	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
-	"strings"
 
 	"sillage/db/funding"
-	"sillage/scraper/source"
 )
-
-//go:embed */edition.json */*.csv */register/*.csv */index/*.csv
-var builtIn embed.FS
 
 // Edition is a loaded edition. Files holds what sources read themselves.
 type Edition struct {
@@ -29,19 +20,33 @@ type Edition struct {
 	Featured       []string     // keys of programmes, in the order of the first page
 	Files          fs.FS
 	Themes         []funding.Theme
-	ThemeWords     []source.ThemeWord
+	ThemeWords     []ThemeWord
 	Regions        []funding.Region
 	Municipalities []funding.Municipality
 	PublicBodies   []funding.PublicBody
 	Bodies         map[string]string // organization key -> code of a public body
 	Replies        []funding.Reply
-	Texts          []source.Text
+	Texts          []Text
 	Mendings       []Mending
 	Withheld       []Withheld
 	Index          Index
 
 	described map[string]description
-	expected  map[string]source.Expect
+	expected  map[string]Bounds
+}
+
+// ThemeWord is a word that tells a theme in prose.
+type ThemeWord struct{ Theme, Lang, Word string }
+
+// Text is a sentence that pages say, in one language.
+type Text struct{ Key, Lang, Words string }
+
+// Bounds is what a healthy run of a source finds in this edition.
+type Bounds struct {
+	Min        map[string]int     `json:"min"` // a kind of finding: "figures"
+	Max        map[string]int     `json:"max"`
+	MaxSkipped int                `json:"max_skipped"`
+	Filled     map[string]float64 `json:"filled"` // "figures.published_on": 0.6
 }
 
 // Index names the price index that the edition measures with.
@@ -79,55 +84,18 @@ type description struct {
 }
 
 type declaration struct {
-	ID         string                   `json:"id"`
-	ReceivedOn string                   `json:"received_on"`
-	Featured   []string                 `json:"featured"`
-	Sources    map[string]description   `json:"sources"`
-	Expect     map[string]source.Expect `json:"expect"`
-	Index      Index                    `json:"index"`
+	ID         string                 `json:"id"`
+	ReceivedOn string                 `json:"received_on"`
+	Featured   []string               `json:"featured"`
+	Sources    map[string]description `json:"sources"`
+	Expect     map[string]Bounds      `json:"expect"`
+	Index      Index                  `json:"index"`
 }
 
 const declarationFile = "edition.json"
 
-// Open loads a built-in edition by name, or one from a folder on disk. An
-// empty name means the only one that is built in.
-func Open(name string) (Edition, error) {
-	names, err := BuiltIn()
-	if err != nil {
-		return Edition{}, err
-	}
-	if name == "" && len(names) == 1 {
-		name = names[0]
-	}
-	for _, n := range names {
-		if n == name {
-			files, err := fs.Sub(builtIn, name)
-			if err != nil {
-				return Edition{}, err
-			}
-			return Load(files)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(name, declarationFile)); name == "" || err != nil {
-		return Edition{}, fmt.Errorf("edition %q: not a folder with %s, and not one of those built in: %s", name, declarationFile, strings.Join(names, ", "))
-	}
-	return Load(os.DirFS(name))
-}
-
-// BuiltIn lists the editions inside the program.
-func BuiltIn() ([]string, error) {
-	files, err := fs.Glob(builtIn, "*/"+declarationFile)
-	if err != nil {
-		return nil, err
-	}
-	for i, f := range files {
-		files[i] = path.Dir(f)
-	}
-	return files, nil
-}
-
-// Load reads an edition. Errors name the file, line, column and value.
-func Load(files fs.FS) (Edition, error) {
+// Open reads an edition. Errors name the file, line, column and value.
+func Open(files fs.FS) (Edition, error) {
 	d, err := declared(files)
 	if err != nil {
 		return Edition{}, err
@@ -177,4 +145,4 @@ func (e Edition) Describe(id string) funding.Source {
 func (e Edition) Uses(id string) bool { _, ok := e.described[id]; return ok }
 
 // Expects is what a run of a source must find in this edition.
-func (e Edition) Expects(id string) source.Expect { return e.expected[id] }
+func (e Edition) Expects(id string) Bounds { return e.expected[id] }

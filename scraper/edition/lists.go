@@ -10,7 +10,6 @@ import (
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
-	"sillage/scraper/source"
 )
 
 // table reads one of the edition's own CSV files.
@@ -85,7 +84,7 @@ func readThemeWords(e *Edition, codes map[string]bool) error {
 		if err := language(row); err != nil {
 			return err
 		}
-		e.ThemeWords = append(e.ThemeWords, source.ThemeWord{Theme: row.Text("theme"), Lang: row.Text("lang"), Word: row.Text("word")})
+		e.ThemeWords = append(e.ThemeWords, ThemeWord{Theme: row.Text("theme"), Lang: row.Text("lang"), Word: row.Text("word")})
 	}
 	return nil
 }
@@ -201,7 +200,7 @@ func readTexts(e *Edition) error {
 			return row.Errorf("words", "is empty")
 		}
 		said[row.Text("key")+" "+row.Text("lang")] = true
-		e.Texts = append(e.Texts, source.Text{Key: row.Text("key"), Lang: row.Text("lang"), Words: row.Text("words")})
+		e.Texts = append(e.Texts, Text{Key: row.Text("key"), Lang: row.Text("lang"), Words: row.Text("words")})
 	}
 	var missing []error
 	for _, key := range TextKeys {

@@ -5,16 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"sillage/scraper/edition"
 )
 
 // Expect is what a healthy run finds. When a bound breaks, nothing of the
-// source is stored: yesterday's rows stay.
-type Expect struct {
-	Min        map[string]int     `json:"min"` // a kind as Findings.Counts names it
-	Max        map[string]int     `json:"max"`
-	MaxSkipped int                `json:"max_skipped"`
-	Filled     map[string]float64 `json:"filled"` // "figures.published_on": 0.6
-}
+// source is stored: yesterday's rows stay. Kinds are those of Findings.Counts.
+type Expect edition.Bounds
 
 // Check names every broken bound. A source that expects nothing is an error:
 // an empty page would pass unseen.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sillage/db/funding"
+	"sillage/scraper/edition"
 )
 
 // Findings collects what pages say. Everything but Skips and Mendings goes
@@ -17,7 +18,7 @@ type Findings struct {
 	Documents      []funding.Document     `json:",omitempty"`
 	Evidence       []funding.Evidence     `json:",omitempty"`
 	Themes         []funding.Theme        `json:",omitempty"`
-	ThemeWords     []ThemeWord            `json:",omitempty"`
+	ThemeWords     []edition.ThemeWord    `json:",omitempty"`
 	Programmes     []funding.Programme    `json:",omitempty"`
 	Announcements  []funding.Announcement `json:",omitempty"`
 	Awards         []funding.Award        `json:",omitempty"`
@@ -33,18 +34,12 @@ type Findings struct {
 	Regions        []funding.Region       `json:",omitempty"`
 	Municipalities []funding.Municipality `json:",omitempty"`
 	PublicBodies   []funding.PublicBody   `json:",omitempty"`
-	Texts          []Text                 `json:",omitempty"`
+	Texts          []edition.Text         `json:",omitempty"`
 	Skips          []funding.Skip         `json:",omitempty"`
 	Mendings       []funding.Mending      `json:",omitempty"`
 
 	looked map[string]bool
 }
-
-// ThemeWord is a word that tells a theme in prose.
-type ThemeWord struct{ Theme, Lang, Word string }
-
-// Text is a sentence of the edition.
-type Text struct{ Key, Lang, Words string }
 
 // Skip notes that a row or field was left out, and why. The same words about
 // the same place are noted once.
@@ -56,9 +51,6 @@ func (f *Findings) Skip(place, field, value, reason string) {
 	}
 	f.Skips = append(f.Skips, funding.Skip{Place: place, Field: field, Value: value, Reason: reason})
 }
-
-// Mend notes a reading that the edition corrected.
-func (f *Findings) Mend(m funding.Mending) { f.Mendings = append(f.Mendings, m) }
 
 // Lookup translates a publisher's word and remembers that the line was used.
 func (f *Findings) Lookup(l Lookups, raw string) (string, bool) {

@@ -9,7 +9,7 @@ import (
 	"sillage/scraper/sources/register"
 )
 
-// All are the sources that the edition uses, by the name of their folder.
+// All are the sources that the edition uses, in the order of their names.
 func All(e edition.Edition) []source.Source {
 	var all []source.Source
 	if e.Uses("cpi") {

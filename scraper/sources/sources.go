@@ -2,4 +2,4 @@
 // comment of sillage/scraper/source.
 package sources
 
-//go:generate go run ./internal/list
+//go:generate go run generate.go

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,24 +42,41 @@ func Golden(t *testing.T, s source.Source) {
 	}
 }
 
-// Truncated parses every page under testdata cut off at many places: an error
-// is right, a panic is not.
-func Truncated(t *testing.T, s source.Source) {
+// GoldenInputs parses what the source declares to read, and compares the
+// findings with testdata/inputs.golden.json. For a source whose files belong to
+// a synthetic edition of the tests.
+func GoldenInputs(t *testing.T, s source.Source) {
 	t.Helper()
-	for name, page := range pagesIn(t, s, "testdata") {
-		parts := page.All()
-		for i := range parts {
-			whole := parts[i].Bytes
-			for cut := 0; cut < len(whole); cut += max(1, len(whole)/40) {
-				parts[i].Bytes = whole[:cut]
-				broken := parts[0]
-				broken.Beside = parts[1:]
-				var found source.Findings
-				if err := s.Parse(broken, &found); err == nil && cut == 0 {
-					t.Errorf("%s: %s cut to nothing is no error", name, parts[i].Name)
-				}
+	var found source.Findings
+	for _, in := range s.Inputs {
+		page, err := s.Read(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Parse(page, &found); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compare(t, filepath.Join("testdata", "inputs"+goldenEnd), &found)
+}
+
+// Truncated parses a page with each of its files cut off at many places: an
+// error is right, a panic is not, and a file cut to nothing is never taken.
+func Truncated(t *testing.T, s source.Source, page source.Page) {
+	t.Helper()
+	for i, part := range page.All() {
+		for cut := 0; cut < len(part.Bytes); cut += max(1, len(part.Bytes)/40) {
+			broken := page
+			broken.Beside = slices.Clone(page.Beside)
+			if i == 0 {
+				broken.Bytes = part.Bytes[:cut]
+			} else {
+				broken.Beside[i-1].Bytes = part.Bytes[:cut]
 			}
-			parts[i].Bytes = whole
+			var found source.Findings
+			if err := s.Parse(broken, &found); err == nil && cut == 0 {
+				t.Errorf("%s cut to nothing is no error", part.Name)
+			}
 		}
 	}
 }
@@ -118,6 +136,9 @@ func compare(t *testing.T, golden string, found *source.Findings) {
 	got = append(got, '\n')
 	want, err := os.ReadFile(golden)
 	if *update || os.IsNotExist(err) {
+		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,7 @@ func Source(e edition.Edition) source.Source {
 		Files:   e.Files,
 		Inputs:  []source.Input{main},
 		Parse:   func(p source.Page, f *source.Findings) error { return read(e.Index, p, f) },
-		Expect:  e.Expects("cpi"),
+		Expect:  source.Expect(e.Expects("cpi")),
 	}
 }
 

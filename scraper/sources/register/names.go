@@ -52,7 +52,7 @@ func (r *reader) alias(place, organization, name string, facts []parse.Row, take
 		})
 		return
 	}
-	r.out.Skip(place, "alias", name, "no fact prints the name "+name)
+	r.out.Skip(place, "alias "+name, name, "no fact prints this name")
 }
 
 // prints tells whether a fact prints a name as a whole: not inside a longer

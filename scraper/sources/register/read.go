@@ -2,6 +2,8 @@ package register
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"sillage/db/funding"
 	"sillage/scraper/edition"
@@ -28,7 +30,7 @@ type reader struct {
 
 func (r *reader) read(p source.Page) error {
 	tables := map[string]parse.Table{}
-	for name := range columns {
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
 		table, err := r.table(p, name)
 		if err != nil {
 			return err
@@ -70,9 +72,11 @@ func (r *reader) table(p source.Page, name string) (parse.Table, error) {
 	if err != nil {
 		return parse.Table{}, err
 	}
-	if table, err = r.edition.Mend(table, names[name], r.out); err != nil {
+	table, mended, err := r.edition.Mend(table, names[name])
+	if err != nil {
 		return parse.Table{}, err
 	}
+	r.out.Mendings = append(r.out.Mendings, mended...)
 	if name == relationsFile {
 		return table, nil // two bodies may relate in two ways
 	}
@@ -238,7 +242,7 @@ func (r *reader) said(row parse.Row) (said, error) {
 			s.assertedBy = by
 			continue
 		}
-		r.out.Skip(place(row), "asserted_by", by, "a thing names one body that asserts it, the first; "+by+" says it too")
+		r.out.Skip(place(row), "asserted_by "+by, by, "a thing names one body that asserts it, the first")
 	}
 	switch row.Text("fragment_has_number") {
 	case "yes":

@@ -33,7 +33,7 @@ func Source(e edition.Edition) source.Source {
 		Parse: func(p source.Page, f *source.Findings) error {
 			return (&reader{edition: e, lookups: lookups, out: f}).read(p)
 		},
-		Expect:  e.Expects("register"),
+		Expect:  source.Expect(e.Expects("register")),
 		Lookups: lookups,
 	}
 }

@@ -1,0 +1,112 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// ErrGate: a rule of the gate was broken; nothing is published.
+var ErrGate = errors.New("the gate stops this release")
+
+// rules are questions whose answer must be no row. Each names what it found.
+var rules = []struct{ name, query string }{
+	{"a total differs from the sum of its figures", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind in ('total_entering', 'total_reaching', 'total_aside')
+		group by c.key having sum(o.cents) <> max(c.cents)`},
+	{"a remainder differs from its figures", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind = 'remainder'
+		group by c.key having sum(o.sign * o.cents) <> max(c.cents)`},
+	{"a programme's total differs from its rows", `
+		with recursive under (programme, key) as (
+		  select key, key from programme
+		  union select u.programme, p.key from programme p join under u on p.parent_key = u.key
+		)
+		select c.key from computed c
+		where c.kind in ('total_entering', 'total_reaching') and c.cents <> (
+		  select sum(case c.kind when 'total_entering' then r.entering_cents else r.reaching_cents end)
+		  from counted r where r.stage = c.stage and r.programme_key in (select key from under where programme = c.programme_key))`},
+	{"money entering has no total", `
+		select r.row_key from counted r where r.enters = 1 and r.programme_key is not null and not exists (
+		  select 1 from computed_operand o join computed c on c.key = o.computed_key where o.figure_key = r.figure_key and c.kind = 'total_entering')`},
+	{"the parts of a manager's money do not add up to it", `
+		select m.award_key || ' ' || m.stage from manager_part m join figure f on f.key = m.base_figure_key
+		group by m.award_key, m.stage having sum(coalesce(m.cents, 0)) <> max(f.cents) or count(*) <> 4`},
+	{"a figure is in no row", `select key from figure where key not in (select figure_key from counted where figure_key is not null)`},
+	{"an award is in no row", `select key from award where key not in (select award_key from counted where award_key is not null)`},
+	{"a row counts more than its figure", `
+		select r.row_key from counted r join figure f on f.key = r.figure_key
+		where r.entering_cents > f.cents or r.reaching_cents > f.cents`},
+	{"two figures of one award and stage enter one total", `
+		select award_key || ' ' || stage from counted where enters = 1 group by award_key, stage having count(*) > 1`},
+	{"passed-on money enters", `select r.row_key from counted r join award a on a.key = r.award_key where r.enters = 1 and a.origin <> 'own_budget'`},
+	{"private money is in a public total", `select r.row_key from counted r join award a on a.key = r.award_key where r.enters + r.reaches > 0 and a.money <> 'public'`},
+	{"a relation points at nothing", `
+		select from_key || ' ' || relation || ' ' || to_key from relation
+		where from_key not in (select key from said) or to_key not in (select key from said)`},
+	{"a reply is about nothing", `
+		select key from reply where about_key not in (select key from said)
+		  and about_key not in (select key from programme) and about_key not in (select key from organization)`},
+	{"evidence has neither words nor a kept copy", `select key from evidence where fragment = '' and withheld = 0 and snapshot_hash is null`},
+	{"a source brought nothing", `
+		select id from source where kind = 'register' and id not in (select source_id from evidence)`},
+	{"the release is empty", `select 'no evidence' where not exists (select 1 from evidence)`},
+}
+
+const said = `
+create temp view said as
+select key from figure
+union select key from quantity
+union select key from statement
+union select key from governance
+union select key from announcement
+union select key from award
+union select key from document_note`
+
+// gate asks every rule, then lets SQLite check the file itself.
+func (p *publisher) gate(ctx context.Context) error {
+	if _, err := p.db.ExecContext(ctx, said); err != nil {
+		return fmt.Errorf("gate: %w", err)
+	}
+	for _, r := range rules {
+		found, err := p.first(ctx, r.query)
+		if err != nil {
+			return fmt.Errorf("gate, %s: %w", r.name, err)
+		}
+		if found != "" {
+			return fmt.Errorf("%w: %s: %s", ErrGate, r.name, found)
+		}
+	}
+	for _, check := range []struct{ name, query string }{
+		{"a row points at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check`},
+		{"the file is damaged", `select integrity_check from pragma_integrity_check where integrity_check <> 'ok'`},
+	} {
+		found, err := p.first(ctx, check.query)
+		if err != nil {
+			return fmt.Errorf("gate, %s: %w", check.name, err)
+		}
+		if found != "" {
+			return fmt.Errorf("%w: %s: %s", ErrGate, check.name, found)
+		}
+	}
+	_, err := p.db.ExecContext(ctx, "drop view said")
+	return err
+}
+
+// first gives the first row of a query, empty when there is none.
+func (p *publisher) first(ctx context.Context, query string) (string, error) {
+	rows, err := p.db.QueryContext(ctx, query)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	found := ""
+	if rows.Next() {
+		if err := rows.Scan(&found); err != nil {
+			return "", err
+		}
+	}
+	return found, rows.Err()
+}

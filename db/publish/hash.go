@@ -1,0 +1,72 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"strings"
+
+	"sillage/db/release"
+)
+
+// contentHash is SHA-256 over the rows of every hashed table, in the order of
+// release.Public and of the tables' keys, each value with its type and length
+// so that no two contents write the same bytes. The release's own row and the
+// times of runs are outside.
+func contentHash(ctx context.Context, db *sql.DB) (string, error) {
+	h := sha256.New()
+	for _, t := range release.Public {
+		if !t.Hashed {
+			continue
+		}
+		if err := hashTable(ctx, db, h, t); err != nil {
+			return "", fmt.Errorf("hash %s: %w", t.Name, err)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+func hashTable(ctx context.Context, db *sql.DB, h hash.Hash, t release.Table) error {
+	columns := strings.Join(t.Columns, ", ")
+	rows, err := db.QueryContext(ctx, "select "+columns+" from "+t.Name+" order by "+columns)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	put(h, "table", t.Name)
+	values := make([]any, len(t.Columns))
+	places := make([]any, len(values))
+	for i := range values {
+		places[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(places...); err != nil {
+			return err
+		}
+		for _, v := range values {
+			switch v := v.(type) {
+			case nil:
+				put(h, "null", "")
+			case int64:
+				put(h, "integer", fmt.Sprint(v))
+			case string:
+				put(h, "text", v)
+			default:
+				return fmt.Errorf("a value of type %T has no place in a release", v)
+			}
+		}
+	}
+	return rows.Err()
+}
+
+func put(h hash.Hash, kind, text string) {
+	var n [8]byte
+	binary.BigEndian.PutUint64(n[:], uint64(len(text)))
+	h.Write([]byte(kind[:1]))
+	h.Write(n[:])
+	h.Write([]byte(text))
+}

@@ -1,0 +1,242 @@
+// Package publish makes a release out of the collecting database: copy what is
+// public, derive what follows, gate, seal, hand over. A release that the gate
+// refuses is never seen; the one before stays.
+package publish
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"sillage/db/release"
+	"sillage/db/sqlite"
+)
+
+// Options say what to publish. Step is called at every named step, before and
+// after each write, sync, rename and move of the pointer; an error from it
+// stops there. It may be nil.
+type Options struct {
+	Data    string // the data folder, with work.db in it
+	Edition string
+	Now     func() time.Time
+	Step    func(name string) error
+}
+
+// Result is what was published. Unchanged says that the content equals that
+// of the current release, which then stays as it is.
+type Result struct {
+	Number      int64  `json:"number"`
+	ContentHash string `json:"content_hash"`
+	Path        string `json:"path"`
+	Unchanged   bool   `json:"unchanged"`
+}
+
+// WorkFile is the collecting database under the data folder.
+const WorkFile = "work.db"
+
+// Steps names every step in order, for those who stop at them.
+var Steps = []string{
+	"before create", "after create", "after copy", "after derive", "after gate",
+	"before seal", "after seal", "before sync", "after sync", "before rename", "after rename",
+	"before folder sync", "after folder sync", "before pointer write", "after pointer write",
+	"after pointer sync", "before pointer move", "after pointer move", "after pointer folder sync",
+}
+
+// Publish makes the next release. On any error the release before stays the
+// current one, and what was half written is cleared by the next publish.
+func Publish(ctx context.Context, o Options) (Result, error) {
+	p := &publisher{Options: o, folder: filepath.Join(o.Data, release.Folder)}
+	if p.Step == nil {
+		p.Step = func(string) error { return nil }
+	}
+	r, err := p.publish(ctx)
+	if err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	return r, nil
+}
+
+type publisher struct {
+	Options
+	folder string
+	db     *sql.DB
+}
+
+const unfinished = ".unfinished"
+
+func (p *publisher) publish(ctx context.Context) (Result, error) {
+	if _, err := os.Stat(filepath.Join(p.Data, WorkFile)); err != nil {
+		return Result{}, fmt.Errorf("nothing was collected yet: %w", err)
+	}
+	if err := os.MkdirAll(p.folder, 0o755); err != nil {
+		return Result{}, err
+	}
+	if err := p.clearUnfinished(); err != nil {
+		return Result{}, err
+	}
+	number, err := p.nextNumber()
+	if err != nil {
+		return Result{}, err
+	}
+	name := fmt.Sprintf("%06d.db", number)
+	temp := filepath.Join(p.folder, name+unfinished)
+	hash, err := p.build(ctx, temp, number)
+	if err != nil {
+		return Result{}, err
+	}
+	if current, ok := p.current(ctx); ok && current.This.ContentHash == hash && current.This.Edition == p.Edition {
+		return Result{current.This.Number, hash, current.Path, true}, os.Remove(temp)
+	}
+	if err := p.handOver(temp, name); err != nil {
+		return Result{}, err
+	}
+	return Result{number, hash, filepath.Join(p.folder, name), false}, nil
+}
+
+// clearUnfinished removes what a publish that was stopped left behind.
+func (p *publisher) clearUnfinished() error {
+	left, err := filepath.Glob(filepath.Join(p.folder, "*"+unfinished+"*"))
+	if err != nil {
+		return err
+	}
+	for _, f := range append(left, filepath.Join(p.Data, release.Pointer+unfinished)) {
+		if err := os.Remove(f); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextNumber follows the highest number in the folder, so that a release that
+// was written but never pointed at keeps its number.
+func (p *publisher) nextNumber() (int64, error) {
+	files, err := filepath.Glob(filepath.Join(p.folder, "*.db"))
+	if err != nil {
+		return 0, err
+	}
+	var last int64
+	for _, f := range files {
+		n, err := strconv.ParseInt(strings.TrimSuffix(filepath.Base(f), ".db"), 10, 64)
+		if err != nil {
+			return 0, fmt.Errorf("%s: a release is named by its number: %w", f, err)
+		}
+		last = max(last, n)
+	}
+	return last + 1, nil
+}
+
+func (p *publisher) current(ctx context.Context) (*release.DB, bool) {
+	path, err := release.Current(p.Data)
+	if err != nil {
+		return nil, false
+	}
+	db, err := release.Open(ctx, path)
+	if err != nil {
+		return nil, false // a damaged release is replaced
+	}
+	defer db.Close()
+	return db, true
+}
+
+// build writes the whole release into temp and returns its content hash.
+func (p *publisher) build(ctx context.Context, temp string, number int64) (hash string, err error) {
+	if err := p.Step("before create"); err != nil {
+		return "", err
+	}
+	if p.db, err = sqlite.OpenPlain(ctx, temp); err != nil {
+		return "", err
+	}
+	defer func() {
+		if closed := p.db.Close(); err == nil {
+			err = closed
+		}
+	}()
+	if _, err := p.db.ExecContext(ctx, release.Schema); err != nil {
+		return "", fmt.Errorf("schema: %w", err)
+	}
+	for _, stage := range []struct {
+		after string
+		do    func(context.Context) error
+	}{
+		{"after create", func(context.Context) error { return nil }},
+		{"after copy", p.copyPublic},
+		{"after derive", p.derive},
+		{"after gate", p.gate},
+	} {
+		if err := stage.do(ctx); err != nil {
+			return "", err
+		}
+		if err := p.Step(stage.after); err != nil {
+			return "", err
+		}
+	}
+	return p.seal(ctx, number)
+}
+
+// seal computes the content hash and writes the release's own row.
+func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
+	if err := p.Step("before seal"); err != nil {
+		return "", err
+	}
+	hash, err := contentHash(ctx, p.db)
+	if err != nil {
+		return "", err
+	}
+	_, err = p.db.ExecContext(ctx, `
+		insert into release (number, published_at, content_hash, edition)
+		values (?, ?, ?, ?)`, number, p.Now().UTC().Format(time.RFC3339), hash, p.Edition)
+	if err != nil {
+		return "", fmt.Errorf("seal: %w", err)
+	}
+	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
+		return "", fmt.Errorf("seal: %w", err)
+	}
+	return hash, p.Step("after seal")
+}
+
+// handOver syncs the file, gives it its name and moves the pointer.
+func (p *publisher) handOver(temp, name string) error {
+	pointer := filepath.Join(p.Data, release.Pointer)
+	for _, s := range []struct {
+		before string
+		do     func() error
+		after  string
+	}{
+		{"before sync", func() error { return syncPath(temp) }, "after sync"},
+		{"before rename", func() error { return os.Rename(temp, filepath.Join(p.folder, name)) }, "after rename"},
+		{"before folder sync", func() error { return syncPath(p.folder) }, "after folder sync"},
+		{"before pointer write", func() error { return os.WriteFile(pointer+unfinished, []byte(name+"\n"), 0o644) }, "after pointer write"},
+		{"", func() error { return syncPath(pointer + unfinished) }, "after pointer sync"},
+		{"before pointer move", func() error { return os.Rename(pointer+unfinished, pointer) }, "after pointer move"},
+		{"", func() error { return syncPath(p.Data) }, "after pointer folder sync"},
+	} {
+		if s.before != "" {
+			if err := p.Step(s.before); err != nil {
+				return err
+			}
+		}
+		if err := s.do(); err != nil {
+			return err
+		}
+		if err := p.Step(s.after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// syncPath makes a file's or folder's content durable.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}

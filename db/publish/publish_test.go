@@ -1,0 +1,310 @@
+package publish_test
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"sillage/db/dbtest"
+	"sillage/db/funding"
+	"sillage/db/publish"
+	"sillage/db/release"
+	"sillage/db/sqlite"
+	"sillage/db/work"
+)
+
+func options(data string) publish.Options {
+	return publish.Options{Data: data, Edition: "synthetic", Now: dbtest.Now}
+}
+
+func mustPublish(t *testing.T, data string) publish.Result {
+	t.Helper()
+	r, err := publish.Publish(context.Background(), options(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func query(t *testing.T, path, text string) string {
+	t.Helper()
+	db, err := sqlite.OpenImmutable(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var out sql.NullString
+	if err := db.QueryRow(text).Scan(&out); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return out.String
+}
+
+func TestTheSmallWorldPublishesItsTotals(t *testing.T) {
+	_, data := dbtest.Sample(t)
+	r := mustPublish(t, data)
+	for text, want := range map[string]string{
+		"select group_concat(stage || ' ' || cents || ' ' || qualifier) from computed where kind = 'total_entering'":                                                 "announced 240000000 at_least",
+		"select group_concat(x) from (select stage || ' ' || cents as x from computed where kind = 'total_reaching' order by stage)":                                 "announced 160000000,reported 180000000",
+		"select cents || ' ' || qualifier || ' ' || step_cents || ' ' || print_step_cents from computed where kind = 'remainder' and axis = 'payer'":                 "140000000 at_least 10000000 10000000",
+		"select group_concat(p) from (select part || coalesce(' ' || cents, '') as p from manager_part where award_key = 'essai.ministere.fondation' order by part)": "not_found 80000000,passed_on_by_name,passed_on_not_named 160000000,used_by_manager",
+		"select sum(entering_amount) from money_rows where stage = 'announced'":                                                                                      "240000000",
+		"select payer_fr || ' > ' || receiver_fr from money_rows where row_key = 'X0003-1'":                                                                          "Fondation Exemple (synthétique) > groupes",
+		"select group_concat(differs || ' ' || coalesce(computed_key, '')) from comparison where left_figure_key = 'X0004-1'":                                        "stage essai.X0004-1.beside.X0001-2",
+		"select count(*) from search_name where folded like 'fondex%'":                                                                                               "1",
+		"select not_counted_because from counted where row_key = 'essai.fondation.partenaire'":                                                                       "amount_not_found",
+	} {
+		if got := query(t, r.Path, text); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestTheSameContentKeepsItsHashWhateverTheOrderOfSources(t *testing.T) {
+	hashes := map[string]bool{}
+	for _, order := range [][]work.Batch{{dbtest.Register(), dbtest.Index()}, {dbtest.Index(), dbtest.Register()}} {
+		db, data := dbtest.New(t)
+		for _, b := range order {
+			if err := db.Replace(context.Background(), b); err != nil {
+				t.Fatal(err)
+			}
+		}
+		hashes[mustPublish(t, data).ContentHash] = true
+	}
+	if len(hashes) != 1 {
+		t.Errorf("%d hashes for one content", len(hashes))
+	}
+}
+
+func TestAnUnchangedContentKeepsItsRelease(t *testing.T) {
+	db, data := dbtest.Sample(t)
+	first := mustPublish(t, data)
+	if again := mustPublish(t, data); !again.Unchanged || again.Number != first.Number {
+		t.Errorf("published again as %+v", again)
+	}
+	changed := dbtest.Register()
+	changed.Figures[0].Amount.Cents += 10_000_000
+	if err := db.Replace(context.Background(), changed); err != nil {
+		t.Fatal(err)
+	}
+	if next := mustPublish(t, data); next.Number != 2 || next.ContentHash == first.ContentHash {
+		t.Errorf("a changed figure gives %+v after %+v", next, first)
+	}
+}
+
+func TestNothingPrivateTravels(t *testing.T) {
+	db, data := dbtest.New(t)
+	b := dbtest.Register()
+	b.Organizations = append(b.Organizations, funding.Organization{Key: "personne-privee", NameFR: "Prénom NOMPRIVE", Kind: "unknown", Individual: true})
+	b.Aliases = append(b.Aliases, funding.Alias{Organization: "personne-privee", Name: "SURNOMPRIVE", Evidence: "X0001"})
+	e := b.Evidence[0]
+	e.Key, e.Fragment, e.Withheld = "X0099", "versé à NOMPRIVE", true
+	b.Evidence = append(b.Evidence, e)
+	a := b.Awards[0]
+	a.Key, a.Receiver, a.Hop, a.Evidence = "essai.ministere.individu", funding.Party{Kind: funding.Named, Organizations: []string{"personne-privee"}}, funding.ToRecipient, "X0099"
+	b.Awards = append(b.Awards, a)
+	f := b.Figures[0]
+	f.Key, f.Award, f.Evidence, f.Note = "X0099-1", a.Key, "X0099", "note on NOMPRIVE"
+	b.Figures = append(b.Figures, f)
+	for _, batch := range []work.Batch{b, dbtest.Index()} {
+		if err := db.Replace(context.Background(), batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Log(context.Background(), dbtest.Now(), "register", "info", "LOGPRIVE"); err != nil {
+		t.Fatal(err)
+	}
+	plant(t, data)
+	r := mustPublish(t, data)
+	content, err := os.ReadFile(r.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"NOMPRIVE", "SURNOMPRIVE", "LOGPRIVE", "CANDIDATPRIVE", "AUTEURPRIVE", "PREUVEPRIVE", "secret-value", "personne-privee"} {
+		if bytes.Contains(content, []byte(word)) {
+			t.Errorf("%s travelled into the release", word)
+		}
+	}
+	if got := query(t, r.Path, "select receiver_kind || ' ' || enters from money_rows where row_key = 'X0099-1'"); got != "class 1" {
+		t.Errorf("the award to a private person became %q", got)
+	}
+	if got := query(t, r.Path, "select why from decision where key = 'd1'"); got != "public reason" {
+		t.Errorf("the decision's reason: %q", got)
+	}
+}
+
+// plant writes what only later work writes: candidates and decisions.
+func plant(t *testing.T, data string) {
+	t.Helper()
+	db, err := sqlite.OpenWriter(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range []string{
+		"insert into evidence (key, source_id, document_key, locator, fragment, lang, consulted_on, state, address_state, withheld) values ('X0098', 'register', 'doc-a', 'l', 'PREUVEPRIVE', 'fr', '2026', 'cited', 'not_tried', 0)",
+		"insert into candidate (key, source_id, evidence_key, proposal, state) values ('c1', 'register', 'X0098', 'CANDIDATPRIVE', 'waiting')",
+		"insert into decision (key, kind, subject, choice, why, decided_on, author, source_id) values ('d1', 'identity', 'a', 'b', 'public reason', '2026-11-23', 'AUTEURPRIVE', 'register')",
+	} {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(s, err)
+		}
+	}
+}
+
+func TestTheGateStopsWhatDoesNotAddUp(t *testing.T) {
+	_, data := dbtest.Sample(t)
+	before := mustPublish(t, data)
+	db, err := work.Open(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for name, break_ := range map[string]func(*work.Batch){
+		"relation points at nothing": func(b *work.Batch) { b.Relations[0].To = "nowhere" },
+		"reply is about nothing":     func(b *work.Batch) { b.Replies[0].About = "nowhere" },
+		"neither words":              func(b *work.Batch) { b.Evidence[0].Fragment = "" },
+	} {
+		b := dbtest.Register()
+		break_(&b)
+		if err := db.Replace(context.Background(), b); err != nil {
+			t.Fatal(err)
+		}
+		_, err := publish.Publish(context.Background(), options(data))
+		if !errors.Is(err, publish.ErrGate) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if path, err := release.Current(data); err != nil || path != before.Path {
+			t.Errorf("%s: the pointer moved to %s, %v", name, path, err)
+		}
+	}
+}
+
+// The child of a kill test publishes and dies at the step it is told.
+func TestMain(m *testing.M) {
+	data := os.Getenv("SILLAGE_KILL_DATA")
+	if data == "" {
+		os.Exit(m.Run())
+	}
+	o := options(data)
+	after, _ := time.ParseDuration(os.Getenv("SILLAGE_KILL_AFTER"))
+	if after > 0 {
+		time.AfterFunc(after, func() { os.Exit(9) })
+	}
+	o.Step = func(name string) error {
+		if name == os.Getenv("SILLAGE_KILL_STEP") {
+			os.Exit(9)
+		}
+		if after > 0 {
+			time.Sleep(3 * time.Millisecond) // slowed, so that kills fall between steps too
+		}
+		return nil
+	}
+	if _, err := publish.Publish(context.Background(), o); err != nil {
+		os.Stderr.WriteString(err.Error())
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// changed makes the next publish a real one.
+func changed(t *testing.T, data string, by int64) {
+	t.Helper()
+	db, err := work.Open(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	b := dbtest.Register()
+	b.Figures[0].Amount.Cents += by * 10_000_000
+	if err := db.Replace(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// killed runs a publish that is stopped and says whether it was.
+func killed(t *testing.T, data, step string, after time.Duration) bool {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), "SILLAGE_KILL_DATA="+data, "SILLAGE_KILL_STEP="+step, "SILLAGE_KILL_AFTER="+after.String())
+	out, err := c.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 9) {
+		t.Fatalf("%s: %v %s", step, err, out)
+	}
+	return err != nil
+}
+
+// whole checks that the pointer names a release that opens, before or after.
+func whole(t *testing.T, data string) int64 {
+	t.Helper()
+	path, err := release.Current(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := release.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if got := query(t, path, "select integrity_check from pragma_integrity_check"); got != "ok" {
+		t.Fatalf("%s: %s", path, got)
+	}
+	return db.This.Number
+}
+
+func TestAPublishKilledAtAnyStepLeavesAWholeRelease(t *testing.T) {
+	_, data := dbtest.Sample(t)
+	mustPublish(t, data)
+	for i, step := range publish.Steps {
+		before := whole(t, data)
+		changed(t, data, int64(i+1))
+		hits := 0
+		if killed(t, data, step, 0) {
+			hits++
+		}
+		t.Logf("%-26s %d hit", step, hits)
+		if hits == 0 {
+			t.Errorf("the publish was never at %q", step)
+		}
+		now := whole(t, data)
+		if now < before {
+			t.Errorf("%s: release %d after %d", step, now, before)
+		}
+		if next := mustPublish(t, data); whole(t, data) != next.Number {
+			t.Errorf("%s: the next publish did not hand over", step)
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(data, "releases", "*unfinished*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+func TestAPublishKilledAtRandomLeavesAWholeRelease(t *testing.T) {
+	points := 5
+	if os.Getenv("SILLAGE_SOAK") != "" {
+		points = 50
+	}
+	_, data := dbtest.Sample(t)
+	mustPublish(t, data)
+	stopped := 0
+	for i := range points {
+		changed(t, data, int64(100+i))
+		if killed(t, data, "", time.Duration(1+rand.IntN(120))*time.Millisecond) {
+			stopped++
+		}
+		whole(t, data)
+		mustPublish(t, data)
+		whole(t, data)
+	}
+	t.Logf("%d of %d publishes were stopped before their end", stopped, points)
+}

@@ -1,0 +1,91 @@
+// Package release is the public database: one immutable file a release. Its
+// schema is schema.sql; Public lists what may travel into it; one file a thing
+// to read.
+package release
+
+import (
+	"context"
+	"database/sql"
+	_ "embed" // the schema
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sillage/db/sqlite"
+)
+
+// Schema makes an empty release.
+//
+//go:embed schema.sql
+var Schema string
+
+var (
+	// ErrNone: nothing was published under the data folder yet.
+	ErrNone = errors.New("no release was published yet")
+	// ErrNotFound: the release holds no row of that key.
+	ErrNotFound = errors.New("not found")
+)
+
+// DB is an open release, read-only.
+type DB struct {
+	db   *sql.DB
+	Path string
+	This Identity
+}
+
+// Identity is what names a release: its number, when it was published (UTC,
+// RFC 3339), the hash of its content, and its edition.
+type Identity struct {
+	Number      int64  `json:"number"`
+	PublishedAt string `json:"published_at"`
+	ContentHash string `json:"content_hash"`
+	Edition     string `json:"edition"`
+}
+
+// Open opens a finished release read-only and checks that it is one.
+func Open(ctx context.Context, path string) (*DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("release: %w", err)
+	}
+	db, err := sqlite.OpenImmutable(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	r := &DB{db: db, Path: path}
+	err = db.QueryRowContext(ctx, `
+		select number, published_at, content_hash, edition
+		from release`).Scan(&r.This.Number, &r.This.PublishedAt, &r.This.ContentHash, &r.This.Edition)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("%s is no finished release: %w", path, err)
+	}
+	return r, nil
+}
+
+// Close closes the file.
+func (r *DB) Close() error { return r.db.Close() }
+
+// Folder, pointer and file names under the data folder.
+const (
+	Folder  = "releases"
+	Pointer = "current"
+)
+
+// Current tells which release the pointer under the data folder names.
+// Errors: ErrNone, or a pointer that is not a plain file name.
+func Current(data string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(data, Pointer))
+	if errors.Is(err, os.ErrNotExist) {
+		return "", ErrNone
+	}
+	if err != nil {
+		return "", fmt.Errorf("read the pointer to the release: %w", err)
+	}
+	name := strings.TrimSpace(string(text))
+	if name == "" || name != filepath.Base(name) {
+		return "", fmt.Errorf("pointer %s names %q, want a file name", filepath.Join(data, Pointer), name)
+	}
+	return filepath.Join(data, Folder, name), nil
+}

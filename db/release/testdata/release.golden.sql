@@ -1,0 +1,779 @@
+CREATE VIEW document_rows as
+select
+  d.key,
+  d.source_id,
+  d.title,
+  d.address,
+  d.publisher,
+  coalesce(d.publisher_key, '') as publisher_key,
+  d.kind,
+  d.speaker,
+  d.lang,
+  d.copy_of,
+  (select count(*) from evidence e where e.document_key = d.key) as facts,
+  (select min(e.consulted_on) from evidence e where e.document_key = d.key) as consulted_on
+from document d;
+
+CREATE VIEW money_rows as
+select
+  c.row_key,
+  case when c.award_key is not null then 'award' else 'programme' end as about,
+  c.award_key,
+  c.figure_key,
+  coalesce(f.programme_key, a.programme_key) as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en) as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr) as programme_name_en,
+  coalesce(a.payer_kind, f.payer_kind) as payer_kind,
+  (select group_concat(k, ';') from (
+    select organization_key as k from award_party where award_key = c.award_key and role = 'payer'
+    union select organization_key from figure_party where figure_key = c.figure_key and role = 'payer' order by k)) as payer_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (
+    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
+    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
+    nullif(a.payer_class, ''), f.payer_class, '') as payer_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (
+    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
+    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
+    nullif(a.payer_class, ''), f.payer_class, '') as payer_en,
+  a.fund_key,
+  (select name_fr from organization_names where key = a.fund_key) as fund_fr,
+  (select name_en from organization_names where key = a.fund_key) as fund_en,
+  coalesce(a.receiver_kind, f.receiver_kind) as receiver_kind,
+  (select group_concat(k, ';') from (
+    select organization_key as k from award_party where award_key = c.award_key and role = 'receiver'
+    union select organization_key from figure_party where figure_key = c.figure_key and role = 'receiver' order by k)) as receiver_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (
+    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
+    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
+    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (
+    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
+    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
+    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_en,
+  f.receiver_count,
+  coalesce(f.receiver_unit, '') as receiver_unit,
+  coalesce(a.hop, '') as hop,
+  coalesce(a.origin, '') as origin,
+  coalesce(a.form, f.form) as form,
+  coalesce(a.mode, f.mode) as mode,
+  coalesce(a.theme, p.theme) as theme,
+  coalesce(a.scope, f.scope) as scope,
+  coalesce(a.money, f.money) as money,
+  coalesce(f.stage, '') as stage,
+  coalesce(f.basis, '') as basis,
+  coalesce(f.unit, '') as unit,
+  coalesce(f.qualifier, '') as qualifier,
+  f.cents as amount,
+  coalesce(f.currency, '') as currency,
+  f.step_cents as step,
+  c.enters,
+  c.reaches,
+  coalesce(c.not_counted_because, '') as not_counted_because,
+  c.aside,
+  c.entering_cents as entering_amount,
+  c.reaching_cents as reaching_amount,
+  case when s.figure_key is null then 0 else 1 end as shown,
+  coalesce(f.perimeter, '') as perimeter,
+  coalesce(f.region, '') as region,
+  coalesce(f.fiscal_from, '') as fiscal_from,
+  coalesce(f.fiscal_until, '') as fiscal_until,
+  coalesce(f.period_from, a.period_from) as period_from,
+  coalesce(f.period_until, a.period_until) as period_until,
+  f.duration_years,
+  d.publisher,
+  coalesce(f.rank, '') as rank,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  coalesce(f.number_in_fragment, 0) as number_in_fragment,
+  e.state as evidence_state,
+  e.consulted_on,
+  coalesce(nullif(f.published_on, ''), a.published_on, '') as published_on,
+  e.key as evidence_key
+from counted c
+left join figure f on f.key = c.figure_key
+left join award a on a.key = c.award_key
+left join programme p on p.key = coalesce(f.programme_key, a.programme_key)
+left join shown_figure s on s.figure_key = c.figure_key
+join evidence e on e.key = coalesce(f.evidence_key, a.evidence_key)
+join document d on d.key = e.document_key;
+
+CREATE VIEW organization_names as
+select
+  o.key,
+  coalesce(nullif(o.name_fr, ''), o.name_en) as name_fr,
+  coalesce(nullif(o.name_en, ''), nullif(b.name_en, ''), o.name_fr) as name_en,
+  case when o.name_fr <> '' then 'fr' else 'en' end as lang_fr,
+  case when o.name_en <> '' or coalesce(b.name_en, '') <> '' then 'en' else 'fr' end as lang_en
+from organization o
+left join public_body b on b.code = o.public_body;
+
+CREATE VIEW organization_rows as
+select
+  o.key,
+  n.name_fr,
+  n.name_en,
+  n.lang_fr,
+  n.lang_en,
+  o.kind,
+  coalesce(o.owner_key, '') as owner_key,
+  o.region,
+  coalesce((select group_concat(role, ';') from (select role from organization_role where organization_key = o.key order by role)), '') as roles,
+  (select count(*) from award_party where organization_key = o.key and role = 'payer') as awards_paid,
+  (select count(*) from award_party where organization_key = o.key and role = 'receiver') as awards_received
+from organization o
+join organization_names n on n.key = o.key;
+
+CREATE VIEW programme_rows as
+select
+  p.key,
+  coalesce(nullif(p.name_fr, ''), p.name_en) as name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr) as name_en,
+  case when p.name_fr <> '' then 'fr' else 'en' end as lang_fr,
+  case when p.name_en <> '' then 'en' else 'fr' end as lang_en,
+  coalesce(p.parent_key, '') as parent_key,
+  p.theme,
+  coalesce(p.theme_part, '') as theme_part,
+  p.mode,
+  p.scope,
+  p.about,
+  p.featured,
+  n.facts,
+  n.awards,
+  n.figures,
+  n.statements,
+  n.quantities
+from programme p
+join programme_count n on n.programme_key = p.key;
+
+CREATE VIEW quantity_rows as
+select
+  q.key,
+  coalesce(q.programme_key, '') as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
+  q.role,
+  q.mantissa,
+  q.decimals,
+  q.unit,
+  q.qualifier,
+  q.perimeter,
+  q.region,
+  q.fiscal_from,
+  q.fiscal_until,
+  coalesce(q.answers_key, '') as answers_key,
+  q.rank,
+  q.published_on,
+  q.number_in_fragment,
+  q.note,
+  d.publisher,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  e.state as evidence_state,
+  e.consulted_on,
+  e.key as evidence_key
+from quantity q
+left join programme p on p.key = q.programme_key
+join evidence e on e.key = q.evidence_key
+join document d on d.key = e.document_key;
+
+CREATE VIEW statement_rows as
+select
+  s.key,
+  coalesce(s.programme_key, '') as programme_key,
+  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
+  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
+  s.kind,
+  coalesce((select group_concat(k, ';') from (select organization_key as k from statement_party where statement_key = s.key and role = 'author' order by 1)), '') as author_keys,
+  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_en,
+  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_fr,
+  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_en,
+  s.claimed_cents,
+  s.claimed_step_cents,
+  coalesce(s.claimed_qualifier, '') as claimed_qualifier,
+  coalesce(s.claimed_currency, '') as claimed_currency,
+  coalesce(s.claimed_basis, '') as claimed_basis,
+  coalesce(s.claimed_unit, '') as claimed_unit,
+  s.perimeter,
+  s.region,
+  s.fiscal_from,
+  s.fiscal_until,
+  s.rank,
+  s.said_on,
+  s.published_on,
+  s.note,
+  d.publisher,
+  d.speaker,
+  d.key as document_key,
+  d.title as source_title,
+  d.address,
+  e.fragment,
+  e.lang,
+  e.state as evidence_state,
+  e.consulted_on,
+  e.key as evidence_key
+from statement s
+left join programme p on p.key = s.programme_key
+join evidence e on e.key = s.evidence_key
+join document d on d.key = e.document_key;
+
+CREATE TABLE announcement (
+  key text primary key,
+  programme_key text references programme (key),
+  announced_on text not null,
+  published_on text not null,
+  perimeter text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE announcement_author (
+  announcement_key text not null references announcement (key),
+  organization_key text not null references organization (key),
+  primary key (announcement_key, organization_key)
+) strict, without rowid;
+
+CREATE TABLE award (
+  key text primary key,
+  programme_key text references programme (key),
+  payer_kind text not null check (payer_kind in ('organization', 'class', 'joint', 'not_named')),
+  payer_class text not null,
+  fund_key text references organization (key),
+  receiver_kind text not null check (receiver_kind in ('organization', 'class', 'joint', 'not_named')),
+  receiver_class text not null,
+  hop text not null check (hop in ('to_manager', 'to_partner', 'to_recipient', 'not_stated')),
+  origin text not null check (origin in ('own_budget', 'passed_on', 'own_contribution', 'not_stated')),
+  form text not null check (form in ('grant', 'contract', 'loan', 'in_kind', 'tax_credit', 'mixed', 'not_stated')),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  theme text not null references theme (code),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  money text not null check (money in ('public', 'private', 'mixed', 'not_stated')),
+  status text not null check (status in ('active', 'completed', 'cancelled', 'not_stated')),
+  agreement_scheme text not null,
+  agreement_key text not null,
+  signed_on text not null,
+  announced_on text not null,
+  published_on text not null,
+  period_from text not null,
+  period_until text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE award_parent (
+  award_key text not null references award (key),
+  parent_key text not null references award (key),
+  share_cents integer,
+  primary key (award_key, parent_key),
+  check (award_key <> parent_key)
+) strict, without rowid;
+
+CREATE TABLE award_party (
+  award_key text not null references award (key),
+  role text not null check (role in ('payer', 'receiver')),
+  organization_key text not null references organization (key),
+  primary key (award_key, role, organization_key)
+) strict, without rowid;
+
+CREATE TABLE code (
+  list text not null,
+  position integer not null,
+  value text not null,
+  label_fr text not null,
+  label_en text not null,
+  meaning_fr text not null,
+  meaning_en text not null,
+  primary key (list, value)
+) strict, without rowid;
+
+CREATE TABLE comparison (
+  key text primary key,
+  programme_key text not null references programme (key),
+  left_figure_key text not null references figure (key),
+  right_figure_key text not null references figure (key),
+  computed_key text references computed (key),
+  differs text not null
+) strict, without rowid;
+
+CREATE TABLE computed (
+  key text primary key,
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio')),
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  award_key text references award (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  because text,
+  axis text check (axis in ('payer', 'use', 'region', 'year', 'recipient', 'manager')),
+  cents integer,
+  permille integer,
+  currency text,
+  qualifier text check (qualifier in ('exact', 'at_least', 'about', 'up_to', 'mixed')),
+  step_cents integer,
+  print_step_cents integer,
+  differs text not null,
+  check ((cents is null) <> (permille is null))
+) strict, without rowid;
+
+CREATE TABLE computed_operand (
+  computed_key text not null references computed (key),
+  figure_key text not null references figure (key),
+  sign integer not null check (sign in (1, -1, 2, -2)),
+  cents integer not null,
+  primary key (computed_key, figure_key, sign)
+) strict, without rowid;
+
+CREATE TABLE counted (
+  row_key text primary key,
+  figure_key text unique references figure (key),
+  award_key text references award (key),
+  programme_key text references programme (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  enters integer not null check (enters in (0, 1)),
+  reaches integer not null check (reaches in (0, 1)),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public')),
+  aside integer not null check (aside in (0, 1)),
+  entering_cents integer not null check (entering_cents >= 0),
+  reaching_cents integer not null check (reaching_cents >= 0),
+  check (enters = 1 or entering_cents = 0),
+  check (reaches = 1 or reaching_cents = 0),
+  check ((enters + reaches = 0) = (not_counted_because is not null)),
+  check (figure_key is not null or award_key is not null)
+) strict, without rowid;
+
+CREATE TABLE decision (
+  key text primary key,
+  kind text not null,
+  subject text not null,
+  choice text not null,
+  why text not null check (why <> ''),
+  decided_on text not null
+) strict, without rowid;
+
+CREATE TABLE document (
+  key text primary key,
+  source_id text not null references source (id),
+  address text not null unique check (address <> ''),
+  title text not null,
+  publisher text not null,
+  publisher_key text references organization (key),
+  kind text not null check (kind in ('release', 'official_record', 'payer_page', 'receiver_page', 'annual_report', 'report', 'study', 'position_paper', 'press', 'press_review', 'aggregator', 'dataset')),
+  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
+  lang text not null check (lang <> ''),
+  copy_of text not null,
+  note text not null
+) strict, without rowid;
+
+CREATE TABLE document_note (
+  key text primary key,
+  organization_key text references organization (key),
+  programme_key text references programme (key),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE edition_text (
+  key text not null,
+  lang text not null,
+  words text not null check (words <> ''),
+  primary key (key, lang)
+) strict, without rowid;
+
+CREATE TABLE evidence (
+  key text primary key,
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  snapshot_hash text references snapshot (hash),
+  locator text not null,
+  fragment text not null,
+  lang text not null check (lang <> ''),
+  consulted_on text not null check (consulted_on <> ''),
+  state text not null check (state in ('captured', 'cited')),
+  address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
+  withheld integer not null check (withheld in (0, 1)),
+  check (state = 'cited' or snapshot_hash is not null)
+) strict, without rowid;
+
+CREATE TABLE figure (
+  key text primary key,
+  award_key text references award (key),
+  programme_key text references programme (key),
+  cents integer not null,
+  currency text not null check (length(currency) = 3),
+  qualifier text not null check (qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  step_cents integer not null check (step_cents > 0),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  basis text not null check (basis in ('one_year', 'several_years', 'cumulative', 'recurring_level', 'increase', 'not_stated')),
+  unit text not null check (unit in ('whole', 'per_recipient', 'average')),
+  form text not null check (form in ('grant', 'contract', 'loan', 'in_kind', 'tax_credit', 'mixed', 'not_stated')),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  money text not null check (money in ('public', 'private', 'mixed', 'not_stated')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  period_from text not null,
+  period_until text not null,
+  duration_years integer check (duration_years > 0),
+  receiver_count integer,
+  receiver_unit text not null,
+  payer_kind text not null check (payer_kind in ('organization', 'class', 'joint', 'not_named')),
+  payer_class text not null,
+  receiver_kind text not null check (receiver_kind in ('organization', 'class', 'joint', 'not_named')),
+  receiver_class text not null,
+  version integer not null check (version >= 0),
+  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  published_on text not null,
+  number_in_fragment integer not null check (number_in_fragment in (0, 1)),
+  note text not null,
+  evidence_key text not null references evidence (key),
+  check ((award_key is null) <> (programme_key is null)),
+  check (cents % step_cents = 0)
+) strict, without rowid;
+
+CREATE TABLE figure_party (
+  figure_key text not null references figure (key),
+  role text not null check (role in ('payer', 'receiver')),
+  organization_key text not null references organization (key),
+  primary key (figure_key, role, organization_key)
+) strict, without rowid;
+
+CREATE TABLE governance (
+  key text primary key,
+  programme_key text references programme (key),
+  verb text not null check (verb in ('sits_on', 'created', 'funds', 'manages_for')),
+  organization_key text not null references organization (key),
+  over_key text references organization (key),
+  asserted_by text references organization (key),
+  since text not null,
+  until text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  published_on text not null,
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE index_series (
+  id text primary key,
+  source_id text not null references source (id),
+  title_fr text not null,
+  title_en text not null,
+  base text not null
+) strict, without rowid;
+
+CREATE TABLE index_value (
+  series_id text not null references index_series (id),
+  year integer not null,
+  mantissa integer not null,
+  decimals integer not null check (decimals between 0 and 6),
+  evidence_key text not null references evidence (key),
+  primary key (series_id, year)
+) strict, without rowid;
+
+CREATE TABLE manager_disagreement (
+  award_key text not null references award (key),
+  stage text not null,
+  base_figure_key text not null references figure (key),
+  passed_on_cents integer not null,
+  disagree_by_cents integer not null check (disagree_by_cents > 0),
+  primary key (award_key, stage)
+) strict, without rowid;
+
+CREATE TABLE manager_part (
+  award_key text not null references award (key),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  part text not null check (part in ('passed_on_by_name', 'passed_on_not_named', 'used_by_manager', 'not_found')),
+  base_figure_key text not null references figure (key),
+  cents integer,
+  computed_key text references computed (key),
+  primary key (award_key, stage, part)
+) strict, without rowid;
+
+CREATE TABLE mending (
+  source_id text not null references source (id),
+  place text not null,
+  field text not null,
+  was text not null,
+  became text not null,
+  why text not null check (why <> ''),
+  primary key (source_id, place, field)
+) strict, without rowid;
+
+CREATE TABLE municipality (
+  code text primary key,
+  name text not null,
+  region_code text references region (code),
+  population integer check (population >= 0)
+) strict, without rowid;
+
+CREATE TABLE organization (
+  key text primary key,
+  name_fr text not null,
+  name_en text not null,
+  kind text not null check (kind in ('government', 'ministry', 'fund', 'public_body', 'municipality', 'foundation', 'nonprofit', 'umbrella', 'company', 'university', 'media', 'unknown')),
+  owner_key text references organization (key),
+  region text not null,
+  public_body text references public_body (code),
+  check (name_fr <> '' or name_en <> ''),
+  check (kind <> 'fund' or owner_key is not null)
+) strict, without rowid;
+
+CREATE TABLE organization_alias (
+  organization_key text not null references organization (key),
+  name text not null check (name <> ''),
+  lang text not null,
+  evidence_key text not null references evidence (key),
+  primary key (organization_key, name)
+) strict, without rowid;
+
+CREATE TABLE organization_identifier (
+  organization_key text not null references organization (key),
+  scheme text not null check (scheme <> ''),
+  value text not null check (value <> ''),
+  evidence_key text not null references evidence (key),
+  primary key (organization_key, scheme, value)
+) strict, without rowid;
+
+CREATE TABLE organization_role (
+  organization_key text not null references organization (key),
+  role text not null check (role in ('payer', 'manager', 'partner', 'recipient', 'receiver', 'owner', 'fund', 'author', 'sponsor', 'publisher', 'governs', 'governed')),
+  things integer not null check (things > 0),
+  primary key (organization_key, role)
+) strict, without rowid;
+
+CREATE TABLE programme (
+  key text primary key,
+  name_fr text not null,
+  name_en text not null,
+  parent_key text references programme (key),
+  theme text not null references theme (code),
+  theme_part text references theme (code),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  about text not null,
+  featured integer not null check (featured in (0, 1)),
+  check (name_fr <> '' or name_en <> '')
+) strict, without rowid;
+
+CREATE TABLE programme_count (
+  programme_key text primary key references programme (key),
+  facts integer not null,
+  awards integer not null,
+  figures integer not null,
+  statements integer not null,
+  quantities integer not null
+) strict, without rowid;
+
+CREATE TABLE programme_owner (
+  programme_key text not null references programme (key),
+  organization_key text not null references organization (key),
+  primary key (programme_key, organization_key)
+) strict, without rowid;
+
+CREATE TABLE public_body (
+  code text primary key,
+  name_fr text not null,
+  name_en text not null,
+  short_fr text not null,
+  short_en text not null
+) strict, without rowid;
+
+CREATE TABLE quantity (
+  key text primary key,
+  programme_key text references programme (key),
+  mantissa integer not null,
+  decimals integer not null check (decimals between 0 and 6),
+  unit text not null check (unit <> ''),
+  qualifier text not null check (qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  role text not null check (role in ('target', 'result', 'count')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  answers_key text references quantity (key),
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  published_on text not null,
+  number_in_fragment integer not null check (number_in_fragment in (0, 1)),
+  note text not null,
+  evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE region (
+  code text primary key,
+  name text not null,
+  population integer not null check (population >= 0),
+  municipalities integer not null check (municipalities >= 0)
+) strict, without rowid;
+
+CREATE TABLE relation (
+  from_key text not null,
+  to_key text not null,
+  relation text not null check (relation in ('same_fact', 'conflicts', 'corrects', 'amends', 'replaces', 'other_stage', 'other_basis', 'other_perimeter', 'answers', 'unrelated', 'part_of')),
+  axis text check (axis in ('payer', 'use', 'region', 'year', 'recipient', 'manager')),
+  note text not null,
+  primary key (from_key, to_key, relation),
+  check (from_key <> to_key),
+  check ((relation = 'part_of') = (axis is not null)),
+  check (relation <> 'unrelated' or note <> '')
+) strict, without rowid;
+
+CREATE TABLE release (
+  number integer primary key check (number > 0),
+  published_at text not null,
+  content_hash text not null check (length(content_hash) = 64),
+  edition text not null
+) strict;
+
+CREATE TABLE reply (
+  key text primary key,
+  replied_on text not null,
+  author_key text not null references organization (key),
+  about_key text not null,
+  lang text not null check (lang <> ''),
+  words text not null check (words <> ''),
+  address text not null
+) strict, without rowid;
+
+CREATE TABLE search_name (
+  kind text not null check (kind in ('programme', 'organization', 'region', 'municipality', 'document')),
+  key text not null,
+  lang text not null,
+  name text not null,
+  folded text not null,
+  weight integer not null,
+  primary key (kind, key, folded)
+) strict, without rowid;
+
+CREATE TABLE shown_figure (
+  figure_key text primary key references figure (key),
+  competitors integer not null check (competitors >= 0),
+  because text not null
+) strict, without rowid;
+
+CREATE TABLE site_count (
+  name text primary key,
+  value integer not null
+) strict, without rowid;
+
+CREATE TABLE skip (
+  source_id text not null references source (id),
+  place text not null,
+  field text not null,
+  reason text not null,
+  primary key (source_id, place, field, reason)
+) strict, without rowid;
+
+CREATE TABLE snapshot (
+  hash text primary key check (length(hash) = 64),
+  source_id text not null references source (id),
+  address text not null,
+  media_type text not null,
+  size integer not null check (size >= 0),
+  fetched_on text not null
+) strict, without rowid;
+
+CREATE TABLE source (
+  id text primary key,
+  kind text not null check (kind in ('register', 'announcements', 'records', 'index')),
+  title_fr text not null,
+  title_en text not null,
+  publisher text not null,
+  home text not null,
+  covers_fr text not null,
+  covers_en text not null,
+  leaves_out_fr text not null,
+  leaves_out_en text not null,
+  licence text not null,
+  state text not null check (state in ('proven', 'unproven'))
+) strict, without rowid;
+
+CREATE TABLE source_run (
+  source_id text primary key references source (id),
+  finished_at text not null,
+  fetched integer not null,
+  kept integer not null,
+  parsed integer not null,
+  skipped integer not null,
+  refused integer not null
+) strict, without rowid;
+
+CREATE TABLE statement (
+  key text primary key,
+  programme_key text references programme (key),
+  kind text not null check (kind in ('study', 'position', 'claim', 'rule', 'condition', 'role')),
+  claimed_cents integer,
+  claimed_step_cents integer,
+  claimed_qualifier text check (claimed_qualifier in ('exact', 'at_least', 'about', 'up_to')),
+  claimed_currency text,
+  claimed_basis text check (claimed_basis in ('one_year', 'several_years', 'cumulative', 'recurring_level', 'increase', 'not_stated')),
+  claimed_unit text check (claimed_unit in ('whole', 'per_recipient', 'average')),
+  perimeter text not null,
+  region text not null,
+  fiscal_from text not null,
+  fiscal_until text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  asserted_by text references organization (key),
+  said_on text not null,
+  published_on text not null,
+  note text not null,
+  evidence_key text not null references evidence (key),
+  check ((claimed_cents is null) = (claimed_step_cents is null)),
+  check ((claimed_cents is null) = (claimed_qualifier is null)),
+  check ((claimed_cents is null) = (claimed_currency is null))
+) strict, without rowid;
+
+CREATE TABLE statement_party (
+  statement_key text not null references statement (key),
+  role text not null check (role in ('author', 'sponsor')),
+  organization_key text not null references organization (key),
+  primary key (statement_key, role, organization_key)
+) strict, without rowid;
+
+CREATE TABLE theme (
+  code text primary key,
+  parent text references theme (code),
+  label_fr text not null,
+  label_en text not null,
+  followed integer not null check (followed in (0, 1))
+) strict, without rowid;
+
+CREATE TABLE theme_word (
+  theme text not null references theme (code),
+  lang text not null,
+  word text not null,
+  primary key (theme, lang, word)
+) strict, without rowid;
+
+CREATE INDEX award_by_programme on award (programme_key);
+
+CREATE INDEX award_party_by_organization on award_party (organization_key, role);
+
+CREATE INDEX counted_by_programme on counted (programme_key, row_key);
+
+CREATE INDEX evidence_by_document on evidence (document_key);
+
+CREATE INDEX figure_by_award on figure (award_key);
+
+CREATE INDEX figure_by_programme on figure (programme_key);
+
+CREATE INDEX figure_party_by_organization on figure_party (organization_key, role);
+
+CREATE INDEX quantity_by_programme on quantity (programme_key);
+
+CREATE INDEX relation_to on relation (to_key);
+
+CREATE INDEX search_by_folded on search_name (folded);
+
+CREATE INDEX statement_by_programme on statement (programme_key);
+

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# The tests of the house, in three lengths: quick, soak, measure.
+# Tests that find a program missing say so through $SILLAGE_NOT_RUN; the last
+# line of a run names what was not run and why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+length=${1:?quick, soak or measure}
+tags=${TAGS:-sqlite_fts5}
+SILLAGE_NOT_RUN=$(mktemp)
+export SILLAGE_NOT_RUN
+trap 'rm -f "$SILLAGE_NOT_RUN"' EXIT
+
+# Packages in which several goroutines meet.
+racing=(./server ./db/release ./db/publish ./db/work ./scraper ./scraper/keep)
+
+step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
+
+run_tests() {
+  step "go vet"
+  go vet -tags "$tags" ./...
+  step "go test -shuffle=on"
+  go test -tags "$tags" -shuffle=on -timeout "$1" ./...
+}
+
+run_races() {
+  if ! command -v "$(go env CC)" >/dev/null; then
+    echo "race detector (no C compiler)" >>"$SILLAGE_NOT_RUN"
+    return
+  fi
+  step "go test -race -shuffle=on"
+  local here=()
+  for p in "${racing[@]}"; do
+    if [ -d "$p" ]; then here+=("$p"); fi
+  done
+  go test -race -tags "$tags" -shuffle=on -timeout "$1" "${here[@]}"
+}
+
+# Go fuzzes one target at a time.
+run_fuzzing() {
+  step "fuzzing, $1 each"
+  local target name
+  while IFS=: read -r target name; do
+    go test -tags "$tags" -run '^$' -fuzz "^$name\$" -fuzztime "$1" "./$(dirname "$target")" |
+      awk -v t="$name" 'NR == 1 || /^(ok|FAIL|---|panic)/ || fail { if (/^(FAIL|---|panic)/) fail = 1; if (/^ok/ || fail) print t ": " $0 }'
+  done < <(grep -rE --include='*_test.go' -o '^func Fuzz\w+' . | sed 's/func //; s|^\./||' | sort)
+}
+
+say_not_run() {
+  if [ -s "$SILLAGE_NOT_RUN" ]; then
+    printf '\nnot run: %s\n' "$(sort -u "$SILLAGE_NOT_RUN" | paste -sd ';' | sed 's/;/; /g')"
+    if [ "${SILLAGE_REQUIRE:-}" = all ]; then
+      echo "SILLAGE_REQUIRE=all: what is absent fails" >&2
+      exit 1
+    fi
+  else
+    printf '\nnot run: nothing\n'
+  fi
+}
+
+case $length in
+quick)
+  run_tests 5m
+  run_races 5m
+  run_fuzzing "${FUZZTIME:-3s}"
+  ;;
+soak)
+  export SILLAGE_SOAK=1
+  run_tests 60m
+  run_races 60m
+  run_fuzzing "${FUZZTIME:-60s}"
+  ;;
+measure)
+  export SILLAGE_MEASURE=1
+  step "benchmarks"
+  go test -tags "$tags" -run '^$' -bench . -benchmem ./...
+  step "the CSV in a spreadsheet"
+  go test -tags "$tags" -count=1 -v -run Spreadsheet ./house/site
+  step "the steps of the image"
+  house/image_steps.sh
+  ;;
+*)
+  echo "unknown length $length: quick, soak or measure" >&2
+  exit 2
+  ;;
+esac
+say_not_run

@@ -1,0 +1,145 @@
+package site
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// row is one row of a list, by column, as strings. Money is in cents whatever
+// the file: "amount", "entering_amount", "reaching_amount".
+type row map[string]string
+
+var moneyColumns = []string{"amount", "entering_amount", "reaching_amount"}
+
+// readCSV reads a list in the dialect of its language.
+func readCSV(t *testing.T, s *served, path string) []row {
+	t.Helper()
+	rows, err := parseCSV(s.mustRead(t, path), strings.HasPrefix(path, "/fr/"))
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return rows
+}
+
+func parseCSV(text []byte, french bool) ([]row, error) {
+	if marked := bytes.HasPrefix(text, []byte("\uFEFF")); marked != french {
+		return nil, fmt.Errorf("byte order mark: %v, want %v", marked, french)
+	}
+	lines, err := splitCSV(string(text))
+	if err != nil {
+		return nil, err
+	}
+	var out []row
+	for n, line := range lines[1:] {
+		made := row{}
+		for i, name := range lines[0] {
+			made[name] = line[i]
+		}
+		for _, name := range moneyColumns {
+			if made[name] == "" {
+				continue
+			}
+			cents, err := centsOf(made[name], french)
+			if err != nil {
+				return nil, fmt.Errorf("row %d, %s: %w", n+2, name, err)
+			}
+			made[name] = strconv.FormatInt(cents, 10)
+		}
+		out = append(out, made)
+	}
+	return out, nil
+}
+
+// splitCSV reads either dialect into lines of cells; the first is the header.
+func splitCSV(text string) ([][]string, error) {
+	unmarked := strings.TrimPrefix(text, "\uFEFF")
+	r := csv.NewReader(strings.NewReader(unmarked))
+	if unmarked != text {
+		r.Comma = ';'
+	}
+	lines, err := r.ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	if len(lines) == 0 {
+		return nil, errors.New("no header")
+	}
+	return lines, nil
+}
+
+// centsOf reads dollars with two decimals and no grouping.
+func centsOf(written string, french bool) (int64, error) {
+	mark := "."
+	if french {
+		mark = ","
+	}
+	whole, part, found := strings.Cut(written, mark)
+	if !found || len(part) != 2 {
+		return 0, fmt.Errorf("%q is not money with two decimals after %q", written, mark)
+	}
+	return strconv.ParseInt(whole+part, 10, 64)
+}
+
+// readJSON reads the rows of a list, whose money is in whole cents.
+func readJSON(t *testing.T, s *served, path string) []row {
+	t.Helper()
+	var list struct {
+		Data []map[string]any `json:"data"`
+	}
+	dec := json.NewDecoder(bytes.NewReader(s.mustRead(t, path)))
+	dec.UseNumber()
+	if err := dec.Decode(&list); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	var out []row
+	for _, d := range list.Data {
+		made := row{}
+		for name, value := range d {
+			switch v := value.(type) {
+			case nil:
+				made[name] = ""
+			case bool:
+				made[name] = map[bool]string{true: "yes", false: "no"}[v]
+			default:
+				made[name] = fmt.Sprint(v)
+			}
+		}
+		out = append(out, made)
+	}
+	return out
+}
+
+// sums adds what the rows give to the two totals, by stage.
+func sums(t *testing.T, rows []row) totals {
+	t.Helper()
+	out := totals{}
+	for n, r := range rows {
+		for column, side := range map[string]string{"entering_amount": "entering", "reaching_amount": "reaching"} {
+			if r[column] == "" || r[column] == "0" {
+				continue
+			}
+			cents, err := strconv.ParseInt(r[column], 10, 64)
+			if err != nil {
+				t.Fatalf("row %d, %s: %v", n+1, column, err)
+			}
+			out[r["stage"]+" "+side] += cents
+		}
+	}
+	return out
+}
+
+func where(rows []row, column, value string) []row {
+	var out []row
+	for _, r := range rows {
+		if r[column] == value {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,59 @@
+package view
+
+import "net/url"
+
+// Kind is what an address opens.
+type Kind string
+
+const (
+	HomeAt          Kind = "home"
+	ProgrammesAt    Kind = "programmes"
+	OrganizationsAt Kind = "organizations"
+	AwardsAt        Kind = "awards"
+	FiguresAt       Kind = "figures"
+	StatementsAt    Kind = "statements"
+	QuantitiesAt    Kind = "quantities"
+	EvidenceAt      Kind = "evidence"
+	ComputedAt      Kind = "computed"
+	SourcesAt       Kind = "sources"
+	DocumentsAt     Kind = "documents"
+	IndicesAt       Kind = "indices"
+	MethodAt        Kind = "method"
+	SearchAt        Kind = "search"
+	ReplyAt         Kind = "reply"
+)
+
+// Words are the words of each language in the addresses of the site: French
+// first, then English.
+var words = map[Kind][2]string{
+	HomeAt:          {"", ""},
+	ProgrammesAt:    {"programmes", "programs"},
+	OrganizationsAt: {"organismes", "organizations"},
+	AwardsAt:        {"octrois", "awards"},
+	FiguresAt:       {"chiffres", "figures"},
+	StatementsAt:    {"enonces", "statements"},
+	QuantitiesAt:    {"nombres", "quantities"},
+	EvidenceAt:      {"preuves", "evidence"},
+	ComputedAt:      {"calculs", "computed"},
+	SourcesAt:       {"sources", "sources"},
+	DocumentsAt:     {"documents", "documents"},
+	IndicesAt:       {"indices", "indices"},
+	MethodAt:        {"methode", "method"},
+	SearchAt:        {"chercher", "search"},
+	ReplyAt:         {"repondre", "reply"},
+}
+
+// Href is the address of a list or page, as "/fr/octrois", or of one thing in
+// it when a key is given, as "/fr/octrois/KEY". Routes are made from it too,
+// so that links and routes cannot part.
+func Href(lang Lang, kind Kind, key string) string {
+	word := words[kind][0]
+	if lang == English {
+		word = words[kind][1]
+	}
+	at := "/" + string(lang) + "/" + word
+	if key != "" {
+		at += "/" + url.PathEscape(key)
+	}
+	return at
+}
