@@ -165,11 +165,11 @@ func checkFile(t *testing.T, rows []row) {
 		t.Errorf("the rows add up to %v, want %v", got, dataide)
 	}
 	for _, want := range []row{
-		{"record": "F0001", "amount": "540000000", "qualifier": "at_least", "stage": "announced", "enters": "yes", "entering_amount": "540000000"},
-		{"record": "F0002", "amount": "540000000", "enters": "no", "not_counted_because": "another_figure_shown"},
-		{"record": "F0004", "amount": "400000000", "stage": "announced", "enters": "no", "not_counted_because": "payer_part"},
-		{"record": "F0005", "amount": "360000000", "stage": "announced", "reaches": "yes", "reaching_amount": "360000000"},
-		{"record": "F0007", "amount": "390000000", "stage": "reported", "reaches": "yes", "reaching_amount": "390000000"},
+		{"evidence": "F0001", "amount": "540000000", "qualifier": "at_least", "stage": "announced", "enters": "yes", "entering_amount": "540000000"},
+		{"evidence": "F0002", "amount": "540000000", "enters": "no", "not_counted_because": "another_figure_shown"},
+		{"evidence": "F0004", "amount": "400000000", "stage": "announced", "enters": "no", "not_counted_because": "payer_part"},
+		{"evidence": "F0005", "amount": "360000000", "stage": "announced", "reaches": "yes", "reaching_amount": "360000000"},
+		{"evidence": "F0007", "amount": "390000000", "stage": "reported", "reaches": "yes", "reaching_amount": "390000000"},
 		{"award": "dataide.cgm.nord-ouvert", "amount": "", "not_counted_because": "amount_not_found"},
 	} {
 		if !anyRow(rows, want) {
@@ -179,7 +179,7 @@ func checkFile(t *testing.T, rows []row) {
 	for n, r := range rows {
 		for _, column := range []string{"publisher", "rank", "source_title", "address", "evidence_state", "consulted_on"} {
 			if r[column] == "" && r["amount"] != "" {
-				t.Errorf("row %d (%s): no %s", n+1, r["record"], column)
+				t.Errorf("row %d (%s): no %s", n+1, r["evidence"], column)
 			}
 		}
 	}
@@ -206,7 +206,7 @@ func TestTheThreeSumsOfFivePointFourMillionStayApart(t *testing.T) {
 	all := readCSV(t, s, "/en/figures.csv")
 	for fact, programme := range home {
 		found := 0
-		for _, r := range where(all, "record", fact) {
+		for _, r := range where(all, "evidence", fact) {
 			if r["amount"] != "540000000" {
 				continue
 			}
@@ -220,13 +220,13 @@ func TestTheThreeSumsOfFivePointFourMillionStayApart(t *testing.T) {
 		}
 		for _, r := range readCSV(t, s, "/en/figures.csv?programme="+programme) {
 			for other := range home {
-				if other != fact && r["record"] == other {
+				if other != fact && r["evidence"] == other {
 					t.Errorf("%s holds a row of %s", programme, other)
 				}
 			}
 		}
 	}
-	if len(where(where(all, "record", "F0229"), "enters", "yes")) > 0 {
+	if len(where(where(all, "evidence", "F0229"), "enters", "yes")) > 0 {
 		t.Error("the pot of several payers of 2024 enters a total beside its own awards")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,31 +87,53 @@ func centsOf(written string, french bool) (int64, error) {
 	return strconv.ParseInt(whole+part, 10, 64)
 }
 
-// readJSON reads the rows of a list, whose money is in whole cents.
+// readJSON reads the rows of a list, whose money is in whole cents, following
+// it from one answer to the next.
 func readJSON(t *testing.T, s *served, path string) []row {
 	t.Helper()
-	var list struct {
-		Data []map[string]any `json:"data"`
-	}
-	dec := json.NewDecoder(bytes.NewReader(s.mustRead(t, path)))
-	dec.UseNumber()
-	if err := dec.Decode(&list); err != nil {
+	at, query, _ := strings.Cut(path, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
+	values.Set("limit", "1000")
 	var out []row
-	for _, d := range list.Data {
-		made := row{}
-		for name, value := range d {
-			switch v := value.(type) {
-			case nil:
-				made[name] = ""
-			case bool:
-				made[name] = map[bool]string{true: "yes", false: "no"}[v]
-			default:
-				made[name] = fmt.Sprint(v)
-			}
+	for {
+		var list struct {
+			Data  []map[string]any `json:"data"`
+			Next  *string          `json:"next"`
+			Total int              `json:"total_rows"`
 		}
-		out = append(out, made)
+		dec := json.NewDecoder(bytes.NewReader(s.mustRead(t, at+"?"+values.Encode())))
+		dec.UseNumber()
+		if err := dec.Decode(&list); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		for _, d := range list.Data {
+			out = append(out, rowOf(d))
+		}
+		if list.Next == nil {
+			if len(out) != list.Total {
+				t.Errorf("%s: %d rows, total_rows says %d", path, len(out), list.Total)
+			}
+			return out
+		}
+		values.Set("page", *list.Next)
+	}
+}
+
+func rowOf(object map[string]any) row {
+	out := row{}
+	for name, value := range object {
+		name = strings.TrimSuffix(name, "_cents")
+		switch v := value.(type) {
+		case nil:
+			out[name] = ""
+		case bool:
+			out[name] = map[bool]string{true: "yes", false: "no"}[v]
+		default:
+			out[name] = fmt.Sprint(v)
+		}
 	}
 	return out
 }

@@ -30,8 +30,8 @@ var moneyForm = regexp.MustCompile(`(?i)` + strings.Join([]string{
 	`(?:US|CA|C)?\$ ?\d[\d,. ]*(?: ?[kmbg]\b)?`,
 	`\d[\d,. ]*(?:[kmg]|millions?|milliards?|billions?)? ?(?:de )?\$(?: ?(?:CA|US)\b)?`,
 	`\d[\d,. ]*(?:thousand|mille|millions?|milliards?|billions?)? ?(?:de |d['’])?dollars?\b`,
-	`\d[\d,. ]*(?:k|m|g|millions?|milliards?|billions?)? ?(?:CAD|USD|EUR|€|£)`,
-	`(?:CAD|USD|EUR|€|£) ?\d[\d,. ]*`,
+	`\d[\d,. ]*(?:k|m|g|millions?|milliards?|billions?)? ?(?:(?:CAD|USD|EUR)\b|€|£)`,
+	`(?:\b(?:CAD|USD|EUR)|€|£) ?\d[\d,. ]*`,
 }, "|"))
 
 func TestEveryPrintedAmountOpensItsEvidence(t *testing.T) {
@@ -308,7 +308,7 @@ func TestTheMoneyRuleBites(t *testing.T) {
 		{"words of others", `<blockquote>plus de 5,4 millions de dollars</blockquote><q>$5.4 million</q><p data-fragment>4 M$</p>`, false},
 		{"a source title", `<p><cite>Québec investit 5,4 M$</cite></p>`, false},
 		{"the reader's own parameter", `<p><span data-own>100 000 $</span></p>`, false},
-		{"counts, years, percents, sections", `<p>500 organismes, 2022-2025, 72 %, 1,6 million de personnes, $ par année</p>`, false},
+		{"counts, years, percents, sections", `<p>500 organismes, 2022-2025, 72 %, 1,6 million de personnes, $ par année, auteur 2 fois</p>`, false},
 		{"a description that repeats what is printed", `<svg><desc>Québec: 5,4 M$</desc></svg>` + good, false},
 		{"a unit in the head", `<table><thead><tr><th>M$</th></tr></thead><tbody><tr><td>` + good + `</td></tr></tbody></table>`, false},
 		{"French millions", `<p>5,4&nbsp;M$</p>`, true},

@@ -139,6 +139,7 @@ func (s *served) serve() error {
 func (s *served) close() error {
 	var problems []error
 	if s.server != nil && s.server.Process != nil {
+		problems = append(problems, s.complain())
 		problems = append(problems, s.server.Process.Signal(syscall.SIGTERM))
 		ended := make(chan error, 1)
 		go func() { ended <- s.server.Wait() }()
@@ -153,6 +154,25 @@ func (s *served) close() error {
 	}
 	if s.Folder != "" {
 		problems = append(problems, os.RemoveAll(s.Folder))
+	}
+	return errors.Join(problems...)
+}
+
+// complain names what the server logged as an error, once each.
+func (s *served) complain() error {
+	log, err := os.ReadFile(filepath.Join(s.Folder, "server.log"))
+	if err != nil {
+		return err
+	}
+	var problems []error
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(log)) {
+		_, said, isError := strings.Cut(strings.TrimSpace(line), "level=ERROR ")
+		_, reason, _ := strings.Cut(said, "err=")
+		if isError && !seen[reason] {
+			seen[reason] = true
+			problems = append(problems, fmt.Errorf("the server logged: %s", said))
+		}
 	}
 	return errors.Join(problems...)
 }

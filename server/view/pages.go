@@ -5,6 +5,8 @@ import "sillage/db/funding"
 // Home is the first page.
 type Home struct {
 	Frame
+	// Title and Lead are the edition's own words; the catalogue's where empty.
+	Title, Lead      string
 	Facts, Addresses int
 	ConsultedOn      funding.Date
 	Featured         []Featured
@@ -284,6 +286,7 @@ type Computed struct {
 	Ratio         *Ratio
 	Stage         string
 	Axis, Because string
+	Part          string // one of funding.ManagerParts, of a manager_part
 	Programme     *Link
 	Organization  *Link
 	Award         *Link

@@ -139,5 +139,7 @@ type ReplyPage struct {
 // Failure is the page of an error.
 type Failure struct {
 	Frame
-	Status int // 404, 400, 500
+	Status int // 404, 400, 500, 503
+	// Parameter is the query parameter that is wrong, for 400.
+	Parameter string
 }

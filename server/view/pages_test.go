@@ -28,7 +28,7 @@ func samplePages(lang Lang) map[string]Page {
 		if status == 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}
-		return Failure{frame, status}
+		return Failure{Frame: frame, Status: status}
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
@@ -54,7 +54,7 @@ func samplePages(lang Lang) map[string]Page {
 		"evidence-withheld": Evidence{Frame: f(EvidenceAt, "S1"), Key: "S1", Withheld: true, Document: documents[4]},
 		"computed":          Computed{Frame: f(ComputedAt, "remainder"), Key: "remainder", Kind: "remainder", Amount: &remainder, Stage: "announced", Axis: "payer", Programme: &dataide, Award: &dataide, Organization: &Link{Text: "MTESS"}, Operands: []Operand{{1, figures[0]}, {-1, figures[2]}}},
 		"ratio":             Computed{Frame: f(ComputedAt, "ratio"), Key: "ratio", Kind: "ratio", Ratio: &Ratio{Text: word(lang, "au plus 72 %", "at most 72%"), Href: "#"}, Because: "loan", Differs: []string{"stage", "basis"}, Operands: []Operand{{2, figures[4]}, {-2, figures[0]}}},
-		"sources": Sources{f(SourcesAt, ""), []Source{{ID: "register", Title: word(lang, "Registre", "Register"), Kind: "register", Publisher: "Sillage", Home: "https://example.org", Covers: "–", LeavesOut: "–", Licence: "CC BY 4.0", State: "proven", RunOn: "2026-11-23", Fetched: 1, Kept: 2, Parsed: 479, Documents: 262, Evidence: 479, Skips: []Skip{{"facts.csv 3", "amount", "synthetic"}}, Mendings: []Mending{{"reading.csv 4", "qualifier", "up_to", "exact", "synthetic"}}}, {ID: "x", Kind: "index", State: "unproven"}},
+		"sources": Sources{f(SourcesAt, ""), []Source{{ID: "register", Title: word(lang, "Registre", "Register"), Kind: "register", Publisher: "Sillage", Home: "https://example.org", Covers: "–", LeavesOut: "–", Licence: "CC BY 4.0", State: "proven", RunOn: "2026-11-23", Fetched: 1, Kept: 2, Parsed: 479, Documents: 262, Evidence: 479, Skips: []Skip{{"facts.csv 3", "amount", "synthetic"}}, Mendings: []Mending{{"reading.csv 4", "qualifier", "up_to", "exact", "synthetic"}}}, {ID: "x", Title: "Synthetic", Kind: "index", State: "unproven"}},
 			[]DocumentNote{{Text{"synthetic note", "en"}, Link{Text: "A title", Href: "/d"}, Link{Text: "F0363", Href: "/e"}}}, downloads},
 		"documents":      DocumentList{f(DocumentsAt, ""), filter, documents, paging, downloads},
 		"indices":        Indices{f(IndicesAt, ""), []IndexSeries{{ID: "cpi-qc", Title: "IPC, Québec", Base: "2002 = 100", Source: Link{Text: "Statistique Canada", Href: "/s"}, First: 2020, Last: 2024, Values: values}}, downloads},
@@ -66,6 +66,9 @@ func samplePages(lang Lang) map[string]Page {
 		"programmes-empty": ProgrammeList{Frame: f(ProgrammesAt, "")}, "organizations-empty": OrganizationList{Frame: f(OrganizationsAt, "")}, "awards-empty": AwardList{Frame: f(AwardsAt, "")},
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
+		"400 named":  Failure{Frame: f(HomeAt, ""), Status: 400, Parameter: "stage"},
+		"home named": Home{Frame: f(HomeAt, ""), Title: "Titre", Lead: "Phrase", ConsultedOn: "2026-11-23"},
+		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 }
 

@@ -1,0 +1,124 @@
+package release
+
+import (
+	"context"
+	"database/sql"
+
+	"sillage/db/funding"
+)
+
+// Evidence is the words that say so, with the size of the captured bytes.
+type Evidence struct {
+	SourceLine
+	Size   int64 // bytes; 0 when only cited
+	CopyOf string
+	Note   string // of the document
+}
+
+// Evidence reads one piece of evidence. Error: ErrNotFound.
+func (db *DB) Evidence(ctx context.Context, key string) (Evidence, error) {
+	return one(ctx, db, "evidence", key, `
+select`+sourceLineColumns+`, coalesce(s.size, 0), d.copy_of, d.note
+from evidence e
+join document d on d.key = e.document_key
+left join snapshot s on s.hash = e.snapshot_hash
+where e.key = :key`, func(rows *sql.Rows, e *Evidence) error {
+		return rows.Scan(append(e.SourceLine.into(), &e.Size, &e.CopyOf, &e.Note)...)
+	}, sql.Named("key", key))
+}
+
+// DocumentNote is a fact about a document itself.
+type DocumentNote struct {
+	Key, Note string
+	SourceLine
+}
+
+// DocumentNotes lists them all, or those of one piece of evidence.
+func (db *DB) DocumentNotes(ctx context.Context, evidence string) ([]DocumentNote, error) {
+	return collect(ctx, db, "notes on documents", `
+select n.key, n.note,`+sourceLineColumns+`
+from document_note n
+join evidence e on e.key = n.evidence_key
+join document d on d.key = e.document_key
+where :evidence = '' or n.evidence_key = :evidence
+order by n.key`, func(rows *sql.Rows, n *DocumentNote) error {
+		return rows.Scan(append([]any{&n.Key, &n.Note}, n.SourceLine.into()...)...)
+	}, sql.Named("evidence", evidence))
+}
+
+// Announcement is an event: who said what, when.
+type Announcement struct {
+	Key                      string
+	Programme                Named
+	Authors                  []Named
+	AnnouncedOn, PublishedOn funding.Date
+	Rank, Note               string
+	SourceLine
+}
+
+// Announcements of a programme, or of one piece of evidence.
+func (db *DB) Announcements(ctx context.Context, programme, evidence string) ([]Announcement, error) {
+	return collect(ctx, db, "announcements", `
+select
+  a.key, p.key, p.name_fr, p.name_en,
+  (
+    select json_group_array(json_object('key', o.key, 'fr', o.name_fr, 'en', o.name_en))
+    from announcement_author x
+    join organization o on o.key = x.organization_key
+    where x.announcement_key = a.key
+  ),
+  a.announced_on, a.published_on, a.rank, a.note,`+sourceLineColumns+`
+from announcement a
+left join programme p on p.key = a.programme_key
+join evidence e on e.key = a.evidence_key
+join document d on d.key = e.document_key
+where (:programme = '' or a.programme_key = :programme)
+  and (:evidence = '' or a.evidence_key = :evidence)
+order by a.announced_on, a.key`, func(rows *sql.Rows, a *Announcement) error {
+		var programme named
+		var authors names
+		into := append(append([]any{&a.Key}, programme.into()...), &authors, &a.AnnouncedOn, &a.PublishedOn, &a.Rank, &a.Note)
+		if err := rows.Scan(append(into, a.SourceLine.into()...)...); err != nil {
+			return err
+		}
+		a.Programme, a.Authors = programme.named(), authors
+		return nil
+	}, sql.Named("programme", programme), sql.Named("evidence", evidence))
+}
+
+// Reply is what the body named answers to a figure, statement or programme.
+type Reply struct {
+	Key            string
+	RepliedOn      funding.Date
+	Author         Named
+	About          string
+	Lang, Words    string
+	Address        string
+	AboutEvidence  string // where About stands, if it is a row
+	AboutProgramme string // the programme that it is, or that it belongs to
+	AboutAward     string // the award that it is, or that it belongs to
+}
+
+// Replies lists every reply, oldest first.
+func (db *DB) Replies(ctx context.Context) ([]Reply, error) {
+	return collect(ctx, db, "replies", `
+select
+  r.key, r.replied_on, o.key, o.name_fr, o.name_en, r.about_key, r.lang, r.words, r.address,
+  coalesce(f.evidence_key, q.evidence_key, s.evidence_key, g.evidence_key, e.key, ''),
+  coalesce(p.key, a.programme_key, f.programme_key, fa.programme_key, q.programme_key, s.programme_key, g.programme_key, ''),
+  coalesce(a.key, f.award_key, '')
+from reply r
+join organization o on o.key = r.author_key
+left join figure f on f.key = r.about_key
+left join award fa on fa.key = f.award_key
+left join quantity q on q.key = r.about_key
+left join statement s on s.key = r.about_key
+left join governance g on g.key = r.about_key
+left join evidence e on e.key = r.about_key
+left join programme p on p.key = r.about_key
+left join award a on a.key = r.about_key
+order by r.replied_on, r.key`, func(rows *sql.Rows, r *Reply) error {
+		return rows.Scan(&r.Key, &r.RepliedOn, &r.Author.Key, &r.Author.NameFR, &r.Author.NameEN, &r.About, &r.Lang, &r.Words, &r.Address,
+			&r.AboutEvidence, &r.AboutProgramme, &r.AboutAward)
+	})
+}

@@ -1,0 +1,315 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"sillage/db/funding"
+	"sillage/db/release"
+	"sillage/server/view"
+)
+
+// file is all that the release holds of one programme.
+type file struct {
+	program     release.Program
+	awards      []release.Row // one an award and stage
+	figures     []release.Row
+	byKey       map[string]release.Row
+	relations   map[string][]release.Relation
+	computed    map[string]release.Computed
+	parts       []release.ManagerPart
+	disagree    []release.Disagreement
+	comparisons []release.Comparison
+	statements  []release.Statement
+	quantities  []release.Quantity
+	governance  []release.Governance
+	replies     replies
+}
+
+func (q *ask) open(key string) (file, error) {
+	f := file{byKey: map[string]release.Row{}, relations: map[string][]release.Relation{}, computed: map[string]release.Computed{}}
+	var err error
+	if f.program, err = q.db.Program(q.ctx(), key); err != nil {
+		return f, err
+	}
+	filter := release.Filter{Programme: key}
+	if err = q.db.Awards(q.ctx(), filter, release.Page{}, into(&f.awards)); err != nil {
+		return f, err
+	}
+	if err = q.db.Figures(q.ctx(), filter, release.Page{}, into(&f.figures)); err != nil {
+		return f, err
+	}
+	for _, r := range f.figures {
+		f.byKey[r.Figure] = r
+	}
+	relations, err := q.db.Relations(q.ctx(), filter)
+	if err != nil {
+		return f, err
+	}
+	for _, r := range relations {
+		f.relations[r.Key] = append(f.relations[r.Key], r)
+	}
+	all, err := q.db.ProgramComputed(q.ctx(), key)
+	if err != nil {
+		return f, err
+	}
+	for _, c := range all {
+		f.computed[c.Key] = c
+	}
+	if f.parts, err = q.db.ManagerParts(q.ctx(), key, ""); err != nil {
+		return f, err
+	}
+	if f.disagree, err = q.db.Disagreements(q.ctx(), key, ""); err != nil {
+		return f, err
+	}
+	f.comparisons, err = q.db.Comparisons(q.ctx(), key)
+	return f, err
+}
+
+// said adds what was said of the programme to its file.
+func (q *ask) said(f *file) (err error) {
+	of := release.SaidFilter{Programme: f.program.Key}
+	if err = q.db.Statements(q.ctx(), of, release.Page{}, into(&f.statements)); err != nil {
+		return err
+	}
+	if err = q.db.Quantities(q.ctx(), of, release.Page{}, into(&f.quantities)); err != nil {
+		return err
+	}
+	if f.governance, err = q.db.Governance(q.ctx(), of); err != nil {
+		return err
+	}
+	f.replies, err = q.replies()
+	return err
+}
+
+// into gathers the rows of a list.
+func into[T any](out *[]T) func(T) error {
+	return func(row T) error {
+		*out = append(*out, row)
+		return nil
+	}
+}
+
+// dossier is the page of one programme.
+func dossier(q *ask) (view.Page, error) {
+	f, err := q.open(q.key())
+	if err != nil {
+		return nil, err
+	}
+	if err := q.said(&f); err != nil {
+		return nil, err
+	}
+	q.cited = &citations{}
+	p := f.program
+	page := view.Programme{Key: p.Key, Name: q.text(p.Named), OtherName: q.otherName(p.Named),
+		Theme: nameOf(p.Theme, string(q.lang)), Part: nameOf(p.Part, string(q.lang)), Mode: p.Mode, Scope: p.Scope,
+		AnnouncedOn: funding.Date(p.AnnouncedOn), Owners: q.bodies(p.Owners), Parent: q.maybe(view.ProgrammesAt, p.Parent), About: note(p.About)}
+	if page.Frame, err = q.frame(); err != nil {
+		return nil, err
+	}
+	page.Permanent = page.Frame.Base + q.href(view.ProgrammesAt, p.Key)
+	if page.Children, err = q.children(p.Key); err != nil {
+		return nil, err
+	}
+	page.FigureGroups = q.figureGroups(f)
+	page.Answer = q.answer(f)
+	page.Totals = q.programmeTotals(f)
+	page.Roles = q.programmeRoles(f)
+	page.ManagerShares = q.managerShares(f)
+	page.Bars, page.Comparisons = q.sideBySide(f)
+	page.Quantities = q.targets(f)
+	if err := q.statementsOf(f, &page); err != nil {
+		return nil, err
+	}
+	for _, g := range f.governance {
+		page.Governance = append(page.Governance, q.governance(g))
+	}
+	page.NotFound = q.notFound(f)
+	page.Replies = f.replies.where(func(r release.Reply) bool { return r.AboutProgramme == p.Key })
+	page.Documents = q.cited.documents
+	page.Downloads = q.programmeDownloads(f)
+	return page, nil
+}
+
+func (q *ask) otherName(n release.Named) view.Text {
+	other := otherLang(q.lang)
+	if n.Lang(string(q.lang)) != string(q.lang) || n.Lang(string(other)) != string(other) || n.NameFR == n.NameEN {
+		return view.Text{}
+	}
+	return view.Text{Words: n.Name(string(other)), Lang: string(other)}
+}
+
+func (q *ask) children(key string) ([]view.Link, error) {
+	var out []view.Link
+	err := q.db.Programs(q.ctx(), release.ProgramFilter{Parent: key}, release.Page{}, func(p release.Program) error {
+		out = append(out, q.link(view.ProgrammesAt, p.Named))
+		return nil
+	})
+	return out, err
+}
+
+// statementsOf sorts what was said: studies, positions and claims, rules and
+// conditions, roles. A study that a body of the programme paid for stands
+// there too, though it speaks of no programme.
+func (q *ask) statementsOf(f file, page *view.Programme) error {
+	all := slices.Clone(f.statements)
+	bodies := f.bodies()
+	err := q.db.Statements(q.ctx(), release.SaidFilter{Kind: "study"}, release.Page{}, func(s release.Statement) error {
+		if s.Programme.Key == "" && slices.ContainsFunc(s.Sponsors, func(n release.Named) bool { return bodies[n.Key] }) {
+			all = append(all, s)
+		}
+		return nil
+	})
+	for _, s := range all {
+		row := q.statement(s)
+		row.Replies = f.replies.about(s.Key)
+		switch s.Kind {
+		case "study":
+			page.Studies = append(page.Studies, row)
+		case "position", "claim":
+			page.Said = append(page.Said, row)
+		case "rule", "condition":
+			page.Rules = append(page.Rules, row)
+		default:
+			page.StatedRoles = append(page.StatedRoles, row)
+		}
+	}
+	return err
+}
+
+// bodies are those that manage or deliver the programme, or own it.
+func (f file) bodies() map[string]bool {
+	in := map[string]bool{}
+	for _, o := range f.program.Owners {
+		in[o.Key] = true
+	}
+	for _, r := range f.awards {
+		if r.Hop == string(funding.ToManager) || r.Hop == string(funding.ToPartner) {
+			for _, o := range r.Receiver.Organizations {
+				in[o.Key] = true
+			}
+		}
+	}
+	return in
+}
+
+// targets sets results beside the targets that they answer.
+func (q *ask) targets(f file) []view.Quantity {
+	order := map[string]int{"target": 0, "result": 1, "count": 2}
+	rows := slices.Clone(f.quantities)
+	slices.SortStableFunc(rows, func(a, b release.Quantity) int { return order[a.Role] - order[b.Role] })
+	byKey := map[string]release.Quantity{}
+	for _, n := range rows {
+		byKey[n.Key] = n
+	}
+	var out []view.Quantity
+	for _, n := range rows {
+		row := q.quantity(n)
+		row.Programme = nil
+		row.Replies = f.replies.about(n.Key)
+		if target, ok := byKey[n.Answers]; ok {
+			t := q.quantity(target)
+			row.Answers = &t
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (q *ask) programmeDownloads(f file) []view.Download {
+	of := query("programme", f.program.Key)
+	var out []view.Download
+	out = append(out, q.files("figures", view.FiguresAt, of, len(f.figures))...)
+	out = append(out, q.files("awards", view.AwardsAt, of, len(f.awards))...)
+	out = append(out, q.files("statements", view.StatementsAt, of, len(f.statements))...)
+	out = append(out, q.files("quantities", view.QuantitiesAt, of, len(f.quantities))...)
+	return out
+}
+
+// figureGroups puts the figures of each award together, the one shown first
+// on top, and after them those of the programme as a whole.
+func (q *ask) figureGroups(f file) []view.FigureGroup {
+	rows := slices.Clone(f.figures)
+	slices.SortStableFunc(rows, func(a, b release.Row) int { return strings.Compare(groupOrder(a), groupOrder(b)) })
+	var out []view.FigureGroup
+	last := ""
+	for _, r := range rows {
+		each := r.Unit != string(funding.Whole)
+		name := r.Award + map[bool]string{true: " each"}[each]
+		if len(out) == 0 || name != last {
+			out = append(out, q.figureGroup(f, r, each))
+			last = name
+		}
+		g := &out[len(out)-1]
+		if g.Receiver.Count == 0 {
+			g.Receiver.Count, g.Receiver.CountUnit = r.ReceiverCount, r.ReceiverUnit
+		}
+		row := q.figureRow(r)
+		row.Replies = f.replies.about(r.Key)
+		row.Relations = q.relationNotes(f, r)
+		g.Rows = append(g.Rows, row)
+	}
+	return out
+}
+
+// groupOrder: along the path of the money, wholes before ceilings, by stage,
+// what states the same thing together with the one shown first on top.
+func groupOrder(r release.Row) string {
+	first := "1"
+	if r.ShownFirst {
+		first = "0"
+	}
+	if r.Award == "" {
+		return strings.Join([]string{"9", unitOrder(r.Unit), stageOrder(r.Stage), r.Perimeter, r.FiscalFrom, first, r.Key}, "|")
+	}
+	return strings.Join([]string{hopOrder(r.Hop), partOrder(r), r.Award, unitOrder(r.Unit), stageOrder(r.Stage), first, r.Key}, "|")
+}
+
+func partOrder(r release.Row) string {
+	if r.Because == "payer_part" {
+		return "1"
+	}
+	return "0"
+}
+
+func hopOrder(hop string) string {
+	return string('0' + rune(slices.Index(funding.Hops.Values(), hop)))
+}
+
+func unitOrder(unit string) string {
+	return string('0' + rune(slices.Index(funding.Units.Values(), unit)))
+}
+
+func stageOrder(stage funding.Stage) string {
+	return string('0' + rune(slices.Index(funding.Stages.Values(), string(stage))))
+}
+
+func (q *ask) figureGroup(f file, r release.Row, each bool) view.FigureGroup {
+	g := view.FigureGroup{Award: q.awardLink(r.Award), Hop: r.Hop, PerRecipient: each,
+		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, 0, "")}
+	if r.Because == "payer_part" {
+		g.PartAxis = "payer"
+	}
+	return g
+}
+
+// relationNotes says how a figure relates to others; same_fact is shown by
+// standing in one group.
+func (q *ask) relationNotes(f file, r release.Row) []view.RelationNote {
+	var out []view.RelationNote
+	for _, rel := range f.relations[r.Figure] {
+		if !rel.Outgoing || rel.Relation == "same_fact" {
+			continue
+		}
+		n := view.RelationNote{Relation: rel.Relation, Axis: rel.Axis, Other: view.Link{Text: rel.Other}, Note: note(rel.Note)}
+		if rel.OtherEvidence != "" {
+			n.Other.Href = q.href(view.EvidenceAt, rel.OtherEvidence)
+		}
+		if other, ok := f.byKey[rel.Other]; ok && other.Amount != nil {
+			a := q.amount(*other.Amount, other.Stage, other.Evidence)
+			n.Amount = &a
+		}
+		out = append(out, n)
+	}
+	return out
+}

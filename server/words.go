@@ -1,0 +1,181 @@
+package main
+
+import (
+	"regexp"
+
+	"sillage/db/funding"
+	"sillage/db/release"
+	"sillage/server/view"
+)
+
+// From what a release holds to what a page shows. Nothing is decided here:
+// names in the reader's language, codes as stored, addresses of this site.
+
+func (q *ask) text(n release.Named) view.Text {
+	return view.Text{Words: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}
+}
+
+// sumIn finds money in a remark.
+var sumIn = regexp.MustCompile(`(?i)\d ?[kmg]?\$|\$ ?\d|\d (dollars|millions?|billions?|CAD)\b`)
+
+// note gives the reading's own remarks: they are written in English. A page
+// prints no sum that does not open its evidence, so a remark that tells one
+// stays in the files, whole, in the column note.
+func note(words string) view.Text {
+	if words == "" || sumIn.MatchString(words) {
+		return view.Text{}
+	}
+	return view.Text{Words: words, Lang: "en"}
+}
+
+func (q *ask) link(kind view.Kind, n release.Named) view.Link {
+	l := view.Link{Text: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}
+	if n.Key != "" {
+		l.Href = q.href(kind, n.Key)
+	}
+	return l
+}
+
+// maybe is a link, or nothing for what the source does not say.
+func (q *ask) maybe(kind view.Kind, n release.Named) *view.Link {
+	if n.Key == "" {
+		return nil
+	}
+	l := q.link(kind, n)
+	return &l
+}
+
+func (q *ask) bodies(names []release.Named) []view.Link {
+	var out []view.Link
+	for _, n := range names {
+		out = append(out, q.link(view.OrganizationsAt, n))
+	}
+	return out
+}
+
+func (q *ask) party(p release.Party, fund release.Named, count int64, unit string) view.Party {
+	return view.Party{Kind: string(p.Kind), Names: q.bodies(p.Organizations), Class: view.Text{Words: p.Class},
+		Count: count, CountUnit: unit, Fund: q.maybe(view.OrganizationsAt, fund)}
+}
+
+// amount is a figure's money: it opens its evidence.
+func (q *ask) amount(a funding.Amount, stage funding.Stage, evidence string) view.Amount {
+	return view.Amount{Cents: a.Cents, Stage: string(stage), Text: funding.Print(a, string(q.lang)), Href: q.href(view.EvidenceAt, evidence)}
+}
+
+// total is money that was added or taken away: it opens what it came from. A
+// total of one figure is that figure.
+func (q *ask) total(t funding.Total, stage funding.Stage, href string) view.Amount {
+	return view.Amount{Cents: t.Amount.Cents, Stage: string(stage), Text: funding.PrintTotal(t, string(q.lang)), Href: href, Computed: true}
+}
+
+func (q *ask) document(s release.SourceLine, rank string, publishedOn funding.Date) view.Document {
+	return view.Document{Key: s.Document, Publisher: q.publisher(s), Title: view.Text{Words: s.Title, Lang: s.TitleLang}, Address: s.Address,
+		Kind: s.Kind, Lang: s.TitleLang, PublishedOn: publishedOn, Speaker: s.Speaker, Rank: rank, State: s.State,
+		AddressState: s.AddressState, ConsultedOn: s.ConsultedOn,
+		Evidence: []view.Link{{Text: s.Evidence, Href: q.href(view.EvidenceAt, s.Evidence)}}}
+}
+
+func (q *ask) publisher(s release.SourceLine) view.Link {
+	l := view.Link{Text: s.Publisher}
+	if s.PublisherKey != "" {
+		l.Href = q.href(view.OrganizationsAt, s.PublisherKey)
+	}
+	return l
+}
+
+// quote gives the words of a source, with the number of the document in the
+// list of the page where the page has one.
+func (q *ask) quote(s release.SourceLine, rank string, publishedOn funding.Date, inFragment bool) view.Quote {
+	return view.Quote{Words: s.Fragment, Lang: s.FragmentLang, Href: q.href(view.EvidenceAt, s.Evidence), NumberAbsent: !inFragment,
+		Mark: q.cited.mark(q.document(s, rank, publishedOn))}
+}
+
+func (q *ask) saying(s release.SourceLine, rank string, by release.Named, publishedOn funding.Date) view.Saying {
+	return view.Saying{Publisher: q.publisher(s), Speaker: s.Speaker, Rank: rank,
+		According: q.maybe(view.OrganizationsAt, by), PublishedOn: publishedOn}
+}
+
+func (q *ask) figureRow(r release.Row) view.FigureRow {
+	f := view.FigureRow{
+		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
+		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: perimeter(r.Perimeter, r.Region), Region: r.Region,
+		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
+		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
+		Counted: counted(r), Note: note(r.Note),
+	}
+	if r.Amount != nil {
+		f.Amount = q.amount(*r.Amount, r.Stage, r.Evidence)
+	}
+	return f
+}
+
+// perimeter says what is counted; a region alone stands in its own place.
+func perimeter(words, region string) view.Text {
+	if words == region {
+		return view.Text{}
+	}
+	return view.Text{Words: words}
+}
+
+func counted(r release.Row) view.Counted {
+	return view.Counted{Enters: r.Enters, Reaches: r.Reaches, Aside: r.Aside, Because: r.Because}
+}
+
+func (q *ask) awardLink(key string) *view.Link {
+	if key == "" {
+		return nil
+	}
+	return &view.Link{Text: key, Href: q.href(view.AwardsAt, key)}
+}
+
+func span(r release.Row) view.Span {
+	return view.Span{Basis: r.Basis, DurationYears: int(r.DurationYears), FiscalFrom: r.FiscalFrom, FiscalUntil: r.FiscalUntil,
+		From: r.PeriodFrom, Until: r.PeriodUntil}
+}
+
+func (q *ask) awardRow(r release.Row) view.AwardRow {
+	row := view.AwardRow{
+		Key: r.Key, Programme: q.maybe(view.ProgrammesAt, r.Programme), Hop: r.Hop, Date: r.PublishedOn, Stage: string(r.Stage), Counted: counted(r),
+		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+	}
+	if r.Award != "" {
+		row.Award.Href = q.href(view.AwardsAt, r.Award)
+	}
+	if r.Amount != nil {
+		a := q.amount(*r.Amount, r.Stage, r.Evidence)
+		row.Amount = &a
+	}
+	return row
+}
+
+func (q *ask) statement(s release.Statement) view.Statement {
+	out := view.Statement{
+		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
+		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
+		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
+		Perimeter: perimeter(s.Perimeter, s.Region), Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
+	}
+	if s.Claimed != nil {
+		a := q.amount(*s.Claimed, "", s.Evidence)
+		out.Claimed = &a
+	}
+	return out
+}
+
+func (q *ask) quantity(n release.Quantity) view.Quantity {
+	return view.Quantity{
+		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
+		Perimeter: perimeter(n.Perimeter, n.Region), Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
+		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
+		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
+	}
+}
+
+func (q *ask) governance(g release.Governance) view.GovernanceRow {
+	return view.GovernanceRow{Key: g.Key, Organization: q.link(view.OrganizationsAt, g.Organization), Verb: g.Verb,
+		Over: q.maybe(view.OrganizationsAt, g.Over), Since: g.Since, Until: g.Until,
+		Saying: q.saying(g.SourceLine, g.Rank, g.AssertedBy, g.PublishedOn), Quote: q.quote(g.SourceLine, g.Rank, g.PublishedOn, true), Note: note(g.Note)}
+}
