@@ -6,13 +6,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"sillage/scraper/source"
 )
@@ -151,6 +150,18 @@ func compare(t *testing.T, golden string, found *source.Findings) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s (-want +got):\n%s", golden, cmp.Diff(string(want), string(got)))
+		t.Errorf("%s: %s", golden, firstDifference(string(want), string(got)))
 	}
+}
+
+// firstDifference shows where two texts part; the whole is for git diff after
+// -update.
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d is\n\t%s\nwant\n\t%s", i+1, b[i], a[i])
+		}
+	}
+	return fmt.Sprintf("it has %d lines, want %d", len(b), len(a))
 }
