@@ -23,7 +23,7 @@ func (q *ask) sourceCells(cells map[string]export.Cell, s release.SourceLine, ra
 	cells["evidence_state"] = export.OfCode(s.State)
 	cells["consulted_on"] = export.OfCode(string(s.ConsultedOn))
 	cells["published_on"] = export.OfCode(string(publishedOn))
-	cells["record"] = export.OfCode(s.Evidence)
+	cells["evidence"] = export.OfCode(s.Evidence)
 	cells["permanent_address"] = export.OfCode(q.base() + q.href(view.EvidenceAt, s.Evidence) + "#" + row)
 	q.releaseCell(cells)
 }

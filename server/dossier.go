@@ -234,6 +234,9 @@ func (q *ask) figureGroups(f file) []view.FigureGroup {
 	var out []view.FigureGroup
 	last := ""
 	for _, r := range rows {
+		if r.Amount == nil {
+			continue
+		}
 		each := r.Unit != string(funding.Whole)
 		name := r.Award + map[bool]string{true: " each"}[each]
 		if len(out) == 0 || name != last {

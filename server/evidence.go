@@ -49,6 +49,9 @@ func (q *ask) restsOn(key string, page *view.Evidence) error {
 		return err
 	}
 	for _, r := range f.figures {
+		if r.Amount == nil {
+			continue // the award stands among the awards
+		}
 		row := q.figureRow(r)
 		row.Replies, row.Relations = answers.about(r.Key), q.relationNotes(f, r)
 		page.Figures = append(page.Figures, row)

@@ -52,7 +52,7 @@ func addList[T any](s *site, r *gin.Engine, lang view.Lang, kind view.Kind, l li
 	at := view.Href(lang, kind, "")
 	read(r, at, s.page(lang, l.asPage, append(slices.Clone(l.params), paramPage)...))
 	read(r, at+".csv", s.answer(lang, l.params, l.asCSV))
-	read(r, at+".json", s.answer(lang, l.params, l.asJSON))
+	read(r, at+".json", s.answer(lang, append(slices.Clone(l.params), paramPage, "limit"), l.asJSON))
 }
 
 func (l list[T]) asPage(q *ask) (view.Page, error) {
@@ -162,8 +162,12 @@ func (l list[T]) asCSV(q *ask) error {
 	return q.broken(err, out != nil)
 }
 
-// asJSON writes the whole list row by row.
+// asJSON writes the whole list row by row, or a page of it when the address
+// asks for one.
 func (l list[T]) asJSON(q *ask) error {
+	if q.value(paramPage) != "" || q.value("limit") != "" {
+		return l.asAnswer(q)
+	}
 	total, err := l.count(q)
 	if err != nil {
 		return err
@@ -216,8 +220,19 @@ func (l list[T]) asAnswer(q *ask) error {
 func (l list[T]) beginJSON(q *ask) (*export.JSON, []string, error) {
 	q.c.Header("Content-Type", "application/json; charset=utf-8")
 	names := l.columns()
-	out, err := export.NewJSON(q.c.Writer, names)
+	out, err := export.NewJSON(q.c.Writer, jsonNames(names))
 	return out, names, err
+}
+
+// jsonNames says of money that it is in cents.
+func jsonNames(names []string) []string {
+	out := slices.Clone(names)
+	for i, name := range out {
+		if c, ok := release.ColumnOf(name); ok && c.Type == "money" {
+			out[i] = name + "_cents"
+		}
+	}
+	return out
 }
 
 func (q *ask) endJSON(out *export.JSON, err error, next any, total int64) error {

@@ -195,6 +195,9 @@ func (q *ask) awardFigures(key string, page *view.Award) error {
 		return err
 	}
 	for _, r := range f.figures {
+		if r.Amount == nil {
+			continue
+		}
 		row := q.figureRow(r)
 		row.Replies = f.replies.about(r.Key)
 		row.Relations = q.relationNotes(f, r)

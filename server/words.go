@@ -1,8 +1,6 @@
 package main
 
 import (
-	"regexp"
-
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
@@ -15,17 +13,14 @@ func (q *ask) text(n release.Named) view.Text {
 	return view.Text{Words: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}
 }
 
-// sumIn finds money in a remark.
-var sumIn = regexp.MustCompile(`(?i)\d ?[kmg]?\$|\$ ?\d|\d (dollars|millions?|billions?|CAD)\b`)
-
 // note gives the reading's own remarks: they are written in English. A page
-// prints no sum that does not open its evidence, so a remark that tells one
-// stays in the files, whole, in the column note.
+// prints no sum that does not open its evidence, so sums are left out of them;
+// the files have them whole, in the column note.
 func note(words string) view.Text {
-	if words == "" || sumIn.MatchString(words) {
+	if words == "" {
 		return view.Text{}
 	}
-	return view.Text{Words: words, Lang: "en"}
+	return view.Text{Words: withoutAmounts(words), Lang: "en"}
 }
 
 func (q *ask) link(kind view.Kind, n release.Named) view.Link {
@@ -117,7 +112,7 @@ func perimeter(words, region string) view.Text {
 	if words == region {
 		return view.Text{}
 	}
-	return view.Text{Words: words}
+	return view.Text{Words: withoutAmounts(words)}
 }
 
 func counted(r release.Row) view.Counted {

@@ -10,7 +10,8 @@ type Column struct {
 }
 
 // Extract is one list that is handed out as CSV and JSON, with the names of
-// its columns in order. Money is in dollars in CSV and in integer cents in JSON.
+// its columns in order. Money is in dollars in CSV; in JSON its
+// name ends in _cents and it is an integer.
 type Extract struct {
 	Name    string
 	Columns []string
@@ -41,7 +42,7 @@ var (
 	saidColumnNames = []string{"perimeter", "region", "fiscal_from", "fiscal_until", "asserted_by", "note"}
 	sourceColumns   = []string{
 		"publisher", "speaker", "rank", "document_kind", "source_title", "address", "fragment", "fragment_lang",
-		"evidence_state", "consulted_on", "published_on", "record", "permanent_address", "release",
+		"evidence_state", "consulted_on", "published_on", "evidence", "permanent_address", "release",
 	}
 )
 
@@ -144,7 +145,7 @@ var Columns = []Column{
 	{"address_state", "code", "état de l’adresse", "state of the address", "", ""},
 	{"consulted_on", "date", "consulté le", "consulted on", "", ""},
 	{"published_on", "date", "publié le", "published on", "", ""},
-	{"record", "key", "fait ou enregistrement", "fact or record", "Identifiant du fait ou de l’enregistrement.", "Id of the fact or record."},
+	{"evidence", "key", "preuve", "evidence", "Identifiant du fait ou de l’enregistrement.", "Id of the fact or record."},
 	{"permanent_address", "address", "adresse permanente", "permanent address", "De la rangée sur ce site.", "Of the row on this site."},
 	{"release", "number", "parution", "release", "Numéro de la parution lue.", "Number of the release read."},
 	{"owners", "words", "responsables", "owners", "", ""},

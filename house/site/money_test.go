@@ -88,6 +88,9 @@ func looseMoney(doc *goquery.Document) []string {
 	ours.Find(amountElement).Remove()
 	ours.Find(notOurWords).Remove()
 	ours.Find(echoes).Remove()
+	ours.Find(`a[href^="http"]`).FilterFunction(func(_ int, e *goquery.Selection) bool {
+		return strings.HasPrefix(e.Text(), "http") // an address as such, whatever its letters
+	}).Remove()
 	var text strings.Builder
 	for _, n := range ours.Find("body").Nodes {
 		readable(n, &text)
@@ -310,6 +313,8 @@ func TestTheMoneyRuleBites(t *testing.T) {
 		{"the reader's own parameter", `<p><span data-own>100 000 $</span></p>`, false},
 		{"counts, years, percents, sections", `<p>500 organismes, 2022-2025, 72 %, 1,6 million de personnes, $ par année, auteur 2 fois</p>`, false},
 		{"a description that repeats what is printed", `<svg><desc>Québec: 5,4 M$</desc></svg>` + good, false},
+		{"an address that holds an amount", `<a href="https://example.org/plus-de-6m$-pour">https://example.org/plus-de-6m$-pour</a>`, false},
+		{"a link to elsewhere in our words", `<a href="https://example.org/">plus de 6 M$</a>`, true},
 		{"a unit in the head", `<table><thead><tr><th>M$</th></tr></thead><tbody><tr><td>` + good + `</td></tr></tbody></table>`, false},
 		{"French millions", `<p>5,4&nbsp;M$</p>`, true},
 		{"French billions", `<p>1,1&nbsp;G$</p>`, true},

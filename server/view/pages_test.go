@@ -28,7 +28,11 @@ func samplePages(lang Lang) map[string]Page {
 		if status == 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}
-		return Failure{Frame: frame, Status: status}
+		failure := Failure{Frame: frame, Status: status}
+		if status == 400 {
+			failure.Parameter = "stage"
+		}
+		return failure
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
@@ -45,7 +49,7 @@ func samplePages(lang Lang) map[string]Page {
 			Hop: "to_manager", Origin: "own_budget", Form: "grant", Mode: "project", Theme: "digital", Scope: "community", Money: "public", Status: "not_stated", AgreementScheme: "synthetic", AgreementKey: "A-1", SignedOn: "2021-10", AnnouncedOn: "2022-03-14", PublishedOn: "2022-03-14",
 			Span: Span{DurationYears: 3}, Parents: sampleChain(lang), Children: sampleChain(lang), Figures: figures, ManagerShares: shares, Replies: sampleReplies(lang), Documents: documents, Downloads: downloads, Evidence: Link{Text: "F0001", Href: Href(lang, EvidenceAt, "F0001")}},
 		"award-empty": Award{Frame: f(AwardsAt, "x"), Payer: Party{Kind: "not_named"}, Receiver: Party{Kind: "joint", Names: []Link{{Text: "A synthetic body", Lang: "en"}, {Text: "Un organisme", Lang: "fr"}}, Class: Text{"et d’autres", "fr"}}, Hop: "not_stated", Origin: "not_stated", Form: "not_stated", Mode: "not_stated", Scope: "not_stated", Money: "not_stated", Status: "not_stated"},
-		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), figures, paging, downloads},
+		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), append(figures[:len(figures):len(figures)], withoutAmount(figures[0])), paging, downloads},
 		"statements":  StatementList{f(StatementsAt, ""), filter, sampleStatements(lang), paging, downloads},
 		"quantities":  QuantityList{f(QuantitiesAt, ""), filter, sampleQuantities(lang), paging, downloads},
 		"list-empty":  FigureList{Frame: f(FiguresAt, "")},
@@ -158,7 +162,7 @@ func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {
 	figures, rows := sampleFigures(lang), sampleAwardRows(lang)
 	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "foundation", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
 		Roles: []OrganizationRole{{"manager", 3, []RoleAmount{{"announced", &figures[0].Amount, 2}, {"reported", nil, 0}}}, {"publisher", 5, nil}},
-		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: figures[:1], Programmes: []Link{{Text: "synthetic", Href: "/p"}},
+		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}},
 		Statements: sampleStatements(lang), Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"list", "CSV", "/x.csv", 1}}}
 }
 
@@ -173,4 +177,10 @@ func sampleMethod(lang Lang) Method {
 		method.Lists = append(method.Lists, l)
 	}
 	return method
+}
+
+// withoutAmount is an award of which no amount was found, in a list of figures.
+func withoutAmount(row FigureRow) FigureRow {
+	row.Key, row.Amount, row.Unit = "no-amount", Amount{}, ""
+	return row
 }

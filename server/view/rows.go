@@ -1,6 +1,10 @@
 package view
 
-import "sillage/db/funding"
+import (
+	"slices"
+
+	"sillage/db/funding"
+)
 
 // Totals are the two totals, one row a stage, never added to each other.
 type Totals struct {
@@ -167,6 +171,12 @@ type Statement struct {
 	Replies   []Reply
 }
 
+// PublishedByAnother tells that the words stand in somebody else's document.
+func (s Statement) PublishedByAnother() bool {
+	same := func(author Link) bool { return author.Href != "" && author.Href == s.Saying.Publisher.Href }
+	return len(s.Authors) > 0 && !slices.ContainsFunc(s.Authors, same)
+}
+
 // GovernanceRow is a dated link between two bodies.
 type GovernanceRow struct {
 	Key          string
@@ -231,4 +241,27 @@ type Paging struct {
 	Total          int // rows in all
 	First, Last    int // one-based numbers of those shown
 	Previous, Next string
+}
+
+// Notes gathers what the reading noted about a figure and its relations.
+func (f FigureRow) Notes() []Text {
+	all := []Text{f.Note}
+	for _, r := range f.Relations {
+		all = append(all, r.Note)
+	}
+	return said(all...)
+}
+
+// Notes gathers what the reading noted, none when nothing was.
+func (q Quantity) Notes() []Text { return said(q.Note) }
+
+// Notes gathers what the reading noted, none when nothing was.
+func (s Statement) Notes() []Text { return said(s.Note) }
+
+// Notes gathers what the reading noted, none when nothing was.
+func (g GovernanceRow) Notes() []Text { return said(g.Note) }
+
+// said leaves out empty notes.
+func said(notes ...Text) []Text {
+	return slices.DeleteFunc(notes, func(t Text) bool { return t.Words == "" })
 }

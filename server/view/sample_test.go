@@ -115,6 +115,7 @@ func sampleDocuments(lang Lang) []Document {
 	}
 	docs[3].AddressState = "gone"                  // synthetic
 	docs[4].CopyOf = &Link{Text: "synthetic copy"} // synthetic
+	docs[4].Publisher = Link{}                     // synthetic
 	docs[4].Note = Text{"synthetic note", "en"}    // synthetic
 	docs[4].Source = Link{Text: "register", Href: Href(lang, SourcesAt, "") + "#register"}
 	return docs
@@ -149,6 +150,7 @@ func sampleStatements(lang Lang) []Statement {
 	}
 	out[2].Claimed, out[2].Replies, out[2].Note = &claimed, sampleReplies(lang), Text{"announcement as told by RIOCM", "en"}
 	out[1].Authors = append(out[1].Authors, Link{Text: "Nord Ouvert", Lang: "fr"}, Link{Text: "Someone", Lang: "en"}) // synthetic
+	out[0].Saying.Publisher = Link{Text: "dephy-mtl", Href: "/d"}                                                     // synthetic
 	out[3].Authors, out[3].Perimeter, out[3].Programme = nil, Text{"training", "en"}, &Link{Text: "DATAide", Href: Href(lang, ProgrammesAt, "dataide")}
 	return out
 }

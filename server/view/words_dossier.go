@@ -53,7 +53,6 @@ var dossierWords = []phrase{
 	{"bar.one_stage", "une seule étape", "one stage"},
 	{"bar.two_stages", "deux étapes", "two stages"},
 	{"compare.differs", "Diffèrent :", "What differs:"},
-	{"compare.same", "Rien ne diffère de ce qui est comparé.", "Nothing compared differs."},
 	{"compare.no_ratio", "Aucun rapport n'est calculé.", "No ratio is computed."},
 
 	{"targets.note", "Une cible et un résultat ne se font face que s'ils comptent la même chose.", "A target and a result face each other only when they count the same thing."},

@@ -81,6 +81,8 @@ var listWords = []phrase{
 
 	{"computed", "calculé", "computed"},
 	{"document_number", "document", "document"},
+	{"reading_note", "note de lecture", "reading note"},
+	{"publisher_not_stated", "éditeur non précisé", "publisher not stated"},
 	{"evidence", "preuve", "evidence"},
 	{"award", "octroi", "award"},
 	{"fund", "fonds", "fund"},

@@ -5,6 +5,7 @@ package view
 var referenceWords = []phrase{
 	{"evidence_title", "Preuve", "Evidence"},
 	{"evidence.h1", "Les mots de", "The words of"},
+	{"evidence.h1_unknown", "Des mots dont on ne sait pas qui les publie", "Words whose publisher is not stated"},
 	{"evidence.where", "Où ces mots se lisent", "Where these words stand"},
 	{"evidence.document", "Document", "Document"},
 	{"evidence.withheld", "Ces mots parlent d'une personne privée ; ils ne sont pas publiés.", "These words are about a private person; they are not published."},
