@@ -2,244 +2,185 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 
-	"github.com/alecthomas/kong"
-
+	"sillage/db/funding"
 	"sillage/db/publish"
 	"sillage/db/work"
-	"sillage/scraper/edition"
 	"sillage/scraper/keep"
 	"sillage/scraper/source"
-	"sillage/scraper/sources"
 )
 
-// commands are those of the command line.
-type commands struct {
-	Data string `help:"The data folder." default:"data" env:"SILLAGE_DATA"`
-	JSON bool   `help:"Print one JSON object on standard output; words go to standard error." name:"json"`
-
-	List struct{} `cmd:"" help:"List the sources."`
-	Run  struct {
-		Offline bool     `help:"Only the sources that need no network."`
-		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
-	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
-	Parse struct {
-		Source []string `arg:"" optional:"" help:"Sources to read again."`
-	} `cmd:"" help:"Read again what was kept, without network."`
-	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
-	Verify  struct{} `cmd:"" help:"Read every kept byte again and name what is damaged."`
-	Report  struct{} `cmd:"" help:"Print the report of the last run."`
-}
-
-// scraper is one call of the command.
-type scraper struct {
-	commands
-	edition     *edition.Edition
-	out, words  io.Writer
-	now         func() time.Time
-	sourceNames []string
-}
-
-// run reads the command line and does what it says.
-func run(ctx context.Context, args []string, files fs.FS, out, words io.Writer, now func() time.Time) error {
-	s := &scraper{out: out, words: words, now: now}
-	parser, err := kong.New(&s.commands, kong.Name("scraper"), kong.Description("Collects announcements and grant records, and publishes releases."), kong.Writers(out, words))
+// run takes each source through the pipeline by itself: one that fails leaves
+// its own rows of yesterday and the other sources as they are, and makes the
+// command fail.
+func (s *scraper) run(ctx context.Context) error {
+	chosen, err := s.chosen(s.Run.Source)
 	if err != nil {
 		return err
 	}
-	call, err := parser.Parse(args)
-	if err != nil {
-		return err
+	if s.Run.From != "" && len(s.Run.Source) != 1 {
+		return errors.New("run --from: name the one source whose file it is")
 	}
-	if s.edition, err = edition.Open(files); err != nil {
-		return err
-	}
-	switch command := strings.Fields(call.Command())[0]; command {
-	case "list":
-		return s.list()
-	case "run":
-		return s.runSources(ctx, s.Run.Source, s.Run.Offline)
-	case "parse":
-		return s.runSources(ctx, s.Parse.Source, true)
-	case "publish":
-		return s.publish(ctx)
-	case "verify":
-		return s.verify(ctx)
-	case "report":
-		return s.report()
-	default:
-		return fmt.Errorf("no command %q", command)
-	}
-}
-
-// say writes words for the reader; they never mix with the JSON.
-func (s *scraper) say(format string, args ...any) { fmt.Fprintf(s.words, format+"\n", args...) }
-
-// print gives one JSON object when asked for.
-func (s *scraper) print(v any) error {
-	if !s.JSON {
-		return nil
-	}
-	e := json.NewEncoder(s.out)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
-}
-
-func (s *scraper) list() error {
-	type line struct {
-		ID      string `json:"id"`
-		Offline bool   `json:"offline"`
-		TitleFR string `json:"title_fr"`
-		TitleEN string `json:"title_en"`
-		State   string `json:"state"`
-	}
-	var lines []line
-	for _, src := range sources.All {
-		if d, ok := src.Declare(s.edition); ok {
-			lines = append(lines, line{src.ID, src.Offline, d.TitleFR, d.TitleEN, d.State})
-			s.say("%-12s %-10s %s", src.ID, d.State, d.TitleEN)
+	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) {
+		if s.Run.From != "" {
+			return s.pagesFrom(src, s.Run.From)
 		}
+		if !src.Offline {
+			return nil, errNetwork
+		}
+		return readAll(src)
+	})
+}
+
+// parse reads again what the last run of each source kept.
+func (s *scraper) parse(ctx context.Context) error {
+	chosen, err := s.chosen(s.Parse.Source)
+	if err != nil {
+		return err
 	}
-	return s.print(lines)
+	kept, err := keep.Open(s.Data)
+	if err != nil {
+		return err
+	}
+	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
 }
 
-// Report is what a run did with one source.
-type Report struct {
-	Source   string         `json:"source"`
-	Fetched  int            `json:"fetched"`
-	Kept     int            `json:"kept"`
-	Parsed   int            `json:"parsed"`
-	Skipped  int            `json:"skipped"`
-	Refused  int            `json:"refused"`
-	Found    map[string]int `json:"found"`
-	Skips    map[string]int `json:"skips"` // by reason
-	Error    string         `json:"error,omitempty"`
-	Started  time.Time      `json:"started_at"`
-	Finished time.Time      `json:"finished_at"`
+// errNetwork: a source lies on the network, which this command does not meet.
+var errNetwork = errors.New("it needs the network")
+
+// chosen are the sources named, in the order of their naming; all of them when
+// none is.
+func (s *scraper) chosen(names []string) ([]source.Source, error) {
+	if len(names) == 0 {
+		return s.sources, nil
+	}
+	var chosen []source.Source
+	for _, name := range names {
+		i := slices.IndexFunc(s.sources, func(src source.Source) bool { return src.ID == name })
+		if i < 0 {
+			return nil, fmt.Errorf("no source %q in this edition; scraper list names them", name)
+		}
+		chosen = append(chosen, s.sources[i])
+	}
+	return chosen, nil
 }
 
-// runSources runs each source by itself: one that fails leaves its own rows of
-// yesterday and the others as they are, and the command fails.
-func (s *scraper) runSources(ctx context.Context, names []string, offline bool) error {
-	db, err := s.openWork(ctx)
+// each runs the pipeline of every chosen source and writes the report.
+func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(source.Source) ([]source.Page, error)) error {
+	if err := os.MkdirAll(s.Data, 0o755); err != nil {
+		return err
+	}
+	db, err := work.Open(ctx, filepath.Join(s.Data, publish.WorkFile))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	for _, name := range names {
-		if !slices.ContainsFunc(sources.All, func(src source.Source) bool { return src.ID == name }) {
-			return fmt.Errorf("no source %q; list names them", name)
-		}
-	}
-	var reports []Report
+	reports := runReport{Edition: s.edition.ID, Sources: []sourceReport{}}
 	var failed []error
-	for _, src := range inOrder(names) {
-		if offline && !src.Offline {
+	for _, src := range chosen {
+		if s.Run.Offline && !src.Offline {
 			s.say("%s: needs the network, left out", src.ID)
 			continue
 		}
-		report, err := s.runSource(ctx, db, src)
+		report, err := s.pipeline(ctx, db, src, pages)
 		if err != nil {
 			report.Error, report.Refused = err.Error(), 1
-			failed = append(failed, fmt.Errorf("source %s: nothing of it is stored: %w", src.ID, err))
+			failed = append(failed, fmt.Errorf("source %s: nothing of this run is stored: %w", src.ID, err))
+			failed = append(failed, db.Log(context.WithoutCancel(ctx), s.now(), src.ID, "error", err.Error()))
 		}
-		reports = append(reports, report)
+		report.FinishedAt = s.now().UTC()
 		s.tell(report)
+		reports.Sources = append(reports.Sources, report)
 	}
-	if err := s.keepReport(reports); err != nil {
-		return err
-	}
-	return errors.Join(append(failed, s.print(reports))...)
+	failed = append(failed, s.keepReport(reports), s.answer(reports))
+	return errors.Join(failed...)
 }
 
-// inOrder gives the sources named, in the order of their naming; all of them,
-// in their own, when none is.
-func inOrder(names []string) []source.Source {
-	if len(names) == 0 {
-		return sources.All
-	}
-	var out []source.Source
-	for _, name := range names {
-		for _, src := range sources.All {
-			if src.ID == name {
-				out = append(out, src)
-			}
-		}
-	}
-	return out
-}
-
-func (s *scraper) openWork(ctx context.Context) (*work.DB, error) {
-	if err := os.MkdirAll(s.Data, 0o755); err != nil {
-		return nil, err
-	}
-	return work.Open(ctx, filepath.Join(s.Data, publish.WorkFile))
-}
-
-// runSource is the pipeline of one source, top to bottom: read, keep, parse,
-// expect, store.
-func (s *scraper) runSource(ctx context.Context, db *work.DB, src source.Source) (Report, error) {
-	report := Report{Source: src.ID, Started: s.now().UTC(), Skips: map[string]int{}}
-	declared, ok := src.Declare(s.edition)
-	if !ok {
-		s.say("%s: the edition has nothing for it", src.ID)
-		report.Finished = s.now().UTC()
-		return report, nil
-	}
-	pages, err := src.Inputs(s.edition)
+// pipeline is what happens to one source: fetch, keep, parse, expect, store.
+// Who is who needs no deciding yet: sources name bodies by the edition's keys.
+func (s *scraper) pipeline(ctx context.Context, db *work.DB, src source.Source, read func(source.Source) ([]source.Page, error)) (sourceReport, error) {
+	report := sourceReport{Source: src.ID, StartedAt: s.now().UTC()}
+	pages, err := read(src)
 	if err != nil {
 		return report, err
 	}
-	report.Fetched = len(pages)
-	store := keep.Store{Folder: filepath.Join(s.Data, "keep")}
-	for i := range pages {
-		if pages[i].Own {
-			continue
-		}
-		if pages[i].Hash, err = store.Put(pages[i].Body); err != nil {
+	snapshots, err := s.keepPages(src.ID, pages, &report)
+	if err != nil {
+		return report, err
+	}
+	found := &source.Findings{}
+	for _, page := range pages {
+		if err := ctx.Err(); err != nil {
 			return report, err
 		}
-		report.Kept++
+		s.say("%s: reading %s and %d files beside it", src.ID, page.Name, len(page.Beside))
+		if err := src.Parse(page, found); err != nil {
+			return report, err
+		}
 	}
-	var found source.Findings
-	if err := src.Parse(source.Input{Edition: s.edition, Pages: pages}, &found); err != nil {
-		return report, err
+	report.take(found, src)
+	if err := src.Expect.Check(found); err != nil {
+		return report, fmt.Errorf("not what is expected of it: %w", err)
 	}
-	report.Parsed, report.Skipped, report.Found = found.Parsed, len(found.Skips), found.Counts()
-	for _, skip := range found.Skips {
-		report.Skips[skip.Reason]++
-	}
-	if err := src.Expect.Check(&found); err != nil {
-		return report, err
-	}
-	report.Finished = s.now().UTC()
 	b := batch(found)
-	b.Source = declared
-	b.Run = work.RunReport{Source: src.ID, StartedAt: report.Started, FinishedAt: report.Finished, Fetched: report.Fetched, Kept: report.Kept, Parsed: report.Parsed, Skipped: report.Skipped}
+	b.Source, b.Snapshots, b.Run = src.Source, snapshots, report.counts(s.now())
 	if err := db.Replace(ctx, b); err != nil {
+		return report, err
+	}
+	if err := s.rememberPages(src.ID, pages); err != nil {
 		return report, err
 	}
 	return report, db.Log(ctx, s.now(), src.ID, "info", fmt.Sprintf("parsed %d, skipped %d", report.Parsed, report.Skipped))
 }
 
-// batch turns findings into rows. Who is who needs no deciding yet: every
-// source so far names bodies by the edition's keys.
-func batch(f source.Findings) work.Batch {
+// keepPages keeps every page before it is parsed, and names it by its hash.
+func (s *scraper) keepPages(id string, pages []source.Page, report *sourceReport) ([]funding.Snapshot, error) {
+	kept, err := keep.Open(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	var snapshots []funding.Snapshot
+	seen := map[string]bool{}
+	for i := range pages {
+		for _, p := range append([]*source.Page{&pages[i]}, beside(&pages[i])...) {
+			report.Fetched++
+			if p.Hash, err = kept.PutBytes(p.Bytes); err != nil {
+				return nil, err
+			}
+			report.Kept++
+			if seen[p.Hash] {
+				continue
+			}
+			seen[p.Hash] = true
+			snapshots = append(snapshots, funding.Snapshot{
+				Hash: p.Hash, Source: id, Address: p.Address, MediaType: p.MediaType, Size: int64(len(p.Bytes)), FetchedOn: p.ReceivedOn,
+			})
+		}
+	}
+	return snapshots, nil
+}
+
+func beside(p *source.Page) []*source.Page {
+	var pages []*source.Page
+	for i := range p.Beside {
+		pages = append(pages, &p.Beside[i])
+	}
+	return pages
+}
+
+// batch turns findings into what the collecting database takes.
+func batch(f *source.Findings) work.Batch {
 	b := work.Batch{
-		Organizations: f.Organizations, Aliases: f.Aliases, Identifiers: f.Identifiers, Documents: f.Documents, Snapshots: f.Snapshots, Evidence: f.Evidence,
-		Themes: f.Themes, Programmes: f.Programmes, Announcements: f.Announcements, Awards: f.Awards, Figures: f.Figures, Quantities: f.Quantities,
-		Statements: f.Statements, Governance: f.Governance, Relations: f.Relations, DocumentNotes: f.DocumentNotes, Replies: f.Replies, Series: f.Series,
-		Values: f.Values, Regions: f.Regions, Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Skips: f.Skips, Mendings: f.Mendings,
+		Organizations: f.Organizations, Aliases: f.Aliases, Identifiers: f.Identifiers, Documents: f.Documents, Evidence: f.Evidence,
+		Themes: f.Themes, Programmes: f.Programmes, Announcements: f.Announcements, Awards: f.Awards, Figures: f.Figures,
+		Quantities: f.Quantities, Statements: f.Statements, Governance: f.Governance, Relations: f.Relations,
+		DocumentNotes: f.DocumentNotes, Replies: f.Replies, Series: f.Series, Values: f.Values, Regions: f.Regions,
+		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Skips: f.Skips, Mendings: f.Mendings,
 	}
 	for _, w := range f.ThemeWords {
 		b.ThemeWords = append(b.ThemeWords, work.ThemeWord(w))
@@ -248,81 +189,4 @@ func batch(f source.Findings) work.Batch {
 		b.Texts = append(b.Texts, work.Text(t))
 	}
 	return b
-}
-
-func (s *scraper) tell(r Report) {
-	if r.Error != "" {
-		s.say("%s: refused: %s", r.Source, r.Error)
-		return
-	}
-	s.say("%s: fetched %d, kept %d, parsed %d, skipped %d", r.Source, r.Fetched, r.Kept, r.Parsed, r.Skipped)
-	for reason, n := range r.Skips {
-		s.say("  skipped %d: %s", n, reason)
-	}
-}
-
-func (s *scraper) reportPath() string { return filepath.Join(s.Data, "runs", "last.json") }
-
-// keepReport writes the run's report beside those before it.
-func (s *scraper) keepReport(reports []Report) error {
-	text, err := json.MarshalIndent(reports, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(s.reportPath()), 0o755); err != nil {
-		return err
-	}
-	name := s.now().UTC().Format("20060102T150405Z") + ".json"
-	for _, path := range []string{filepath.Join(s.Data, "runs", name), s.reportPath()} {
-		if err := os.WriteFile(path, append(text, '\n'), 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *scraper) report() error {
-	text, err := os.ReadFile(s.reportPath())
-	if err != nil {
-		return fmt.Errorf("no run yet: %w", err)
-	}
-	var reports []Report
-	if err := json.Unmarshal(text, &reports); err != nil {
-		return fmt.Errorf("%s: %w", s.reportPath(), err)
-	}
-	for _, r := range reports {
-		s.tell(r)
-	}
-	return s.print(reports)
-}
-
-func (s *scraper) publish(ctx context.Context) error {
-	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Step: func(name string) error {
-		if strings.HasPrefix(name, "after") {
-			s.say("publish: %s", name)
-		}
-		return ctx.Err()
-	}})
-	if err != nil {
-		return err
-	}
-	if r.Unchanged {
-		s.say("nothing changed: release %d stays, content %s", r.Number, r.ContentHash)
-	} else {
-		s.say("release %d, content %s", r.Number, r.ContentHash)
-	}
-	return s.print(r)
-}
-
-func (s *scraper) verify(ctx context.Context) error {
-	whole, bad, err := keep.Store{Folder: filepath.Join(s.Data, "keep")}.Verify(ctx)
-	if err != nil {
-		return err
-	}
-	s.say("%d kept files are whole, %d are not", whole, len(bad))
-	names := make([]string, len(bad))
-	for i, b := range bad {
-		names[i] = b.Error()
-	}
-	return errors.Join(append(bad, s.print(map[string]any{"whole": whole, "damaged": names}))...)
 }

@@ -144,7 +144,7 @@ func (a *atlas) competing() map[string][]Figure {
 		return k
 	}
 	key := func(f Figure) string {
-		return fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s", f.Award, f.Programme, f.Stage, f.Unit, f.Perimeter, f.FiscalFrom, f.FiscalUntil)
+		return fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s|%s", f.Award, f.Programme, f.Stage, f.Unit, f.Perimeter, f.Region, f.FiscalFrom, f.FiscalUntil)
 	}
 	same := func(f, g Figure) bool {
 		return f.Award == g.Award && f.Programme == g.Programme && f.Stage == g.Stage && f.Unit == g.Unit && !basesDiffer(f.Basis, g.Basis)

@@ -1,37 +1,76 @@
-// Package edition is what makes a Sillage one place and one theme, as data in
-// one folder: the register, theme words, regions, public bodies, texts. Another
-// province or theme is another folder; no code knows which.
+// Package edition is all that makes this place and this theme, as data: the
+// register, the words of the theme, regions, bodies, texts, price index. An
+// edition is a folder of files. Code knows what an edition consists of and
+// nothing of what it says.
 package edition
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"sillage/db/funding"
-	"sillage/scraper/parse"
 )
 
-// Edition is an edition's folder with its declaration read.
+// Edition is a loaded edition. Files holds what sources read themselves.
 type Edition struct {
-	Files fs.FS
-	Declaration
+	ID             string
+	ReceivedOn     funding.Date // when its files were received or last consulted
+	Featured       []string     // keys of programmes, in the order of the first page
+	Files          fs.FS
+	Themes         []funding.Theme
+	ThemeWords     []ThemeWord
+	Regions        []funding.Region
+	Municipalities []funding.Municipality
+	PublicBodies   []funding.PublicBody
+	Bodies         map[string]string // organization key -> code of a public body
+	Replies        []funding.Reply
+	Texts          []Text
+	Mendings       []Mending
+	Withheld       []Withheld
+	Index          Index
+
+	described map[string]description
+	expected  map[string]Bounds
 }
 
-// Declaration is edition.json.
-type Declaration struct {
-	ID          string       `json:"id"`
-	ConsultedOn funding.Date `json:"consulted_on"` // when the register's addresses were read
-	Currency    string       `json:"currency"`
-	Featured    []string     `json:"featured"` // programmes that come first
-	Register    Described    `json:"register"`
-	Indices     []Index      `json:"indices"`
-	Index       Described    `json:"index"`
+// ThemeWord is a word that tells a theme in prose.
+type ThemeWord struct{ Theme, Lang, Word string }
+
+// Text is a sentence that pages say, in one language.
+type Text struct{ Key, Lang, Words string }
+
+// Bounds is what a healthy run of a source finds in this edition.
+type Bounds struct {
+	Min        map[string]int     `json:"min"` // a kind of finding: "figures"
+	Max        map[string]int     `json:"max"`
+	MaxSkipped int                `json:"max_skipped"`
+	Filled     map[string]float64 `json:"filled"` // "figures.published_on": 0.6
 }
 
-// Described are the words about a source.
-type Described struct {
+// Index names the price index that the edition measures with.
+type Index struct {
+	Table     string   `json:"table"` // the publisher's loading file
+	Address   string   `json:"address"`
+	Title     string   `json:"title"`
+	Publisher string   `json:"publisher"`
+	Product   string   `json:"product"`
+	Series    []Series `json:"series"`
+}
+
+// Series is one place of the index. Later is a newer file of the same place,
+// years as columns, or empty.
+type Series struct {
+	ID      string `json:"id"`
+	Place   string `json:"place"`
+	TitleFR string `json:"title_fr"`
+	TitleEN string `json:"title_en"`
+	Later   string `json:"later"`
+}
+
+type description struct {
+	Kind        string `json:"kind"`
 	TitleFR     string `json:"title_fr"`
 	TitleEN     string `json:"title_en"`
 	Publisher   string `json:"publisher"`
@@ -41,45 +80,69 @@ type Described struct {
 	LeavesOutFR string `json:"leaves_out_fr"`
 	LeavesOutEN string `json:"leaves_out_en"`
 	Licence     string `json:"licence"`
+	State       string `json:"state"`
 }
 
-// Index is one price index: a file in a known layout and the place in it.
-// Newer names a second file that goes further; both must agree where both
-// speak.
-type Index struct {
-	ID      string `json:"id"`
-	TitleFR string `json:"title_fr"`
-	TitleEN string `json:"title_en"`
-	Address string `json:"address"`
-	File    string `json:"file"`
-	Place   string `json:"place"`
-	Newer   string `json:"newer"`
+type declaration struct {
+	ID         string                 `json:"id"`
+	ReceivedOn string                 `json:"received_on"`
+	Featured   []string               `json:"featured"`
+	Sources    map[string]description `json:"sources"`
+	Expect     map[string]Bounds      `json:"expect"`
+	Index      Index                  `json:"index"`
 }
 
-// Open reads an edition's declaration. A field that the code does not know is
-// an error.
-func Open(files fs.FS) (*Edition, error) {
-	text, err := fs.ReadFile(files, "edition.json")
+const declarationFile = "edition.json"
+
+// Open reads an edition. Errors name the file, line, column and value.
+func Open(files fs.FS) (Edition, error) {
+	d, err := declared(files)
 	if err != nil {
-		return nil, fmt.Errorf("edition: %w", err)
+		return Edition{}, err
 	}
-	e := &Edition{Files: files}
-	in := json.NewDecoder(strings.NewReader(string(text)))
-	in.DisallowUnknownFields()
-	if err := in.Decode(&e.Declaration); err != nil {
-		return nil, fmt.Errorf("edition.json: %w", err)
+	received, err := funding.ParseDate(d.ReceivedOn)
+	if err != nil || received == "" {
+		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
-	if _, err := funding.ParseDate(string(e.ConsultedOn)); err != nil || e.ID == "" || len(e.ConsultedOn) != 10 || len(e.Currency) != 3 {
-		return nil, fmt.Errorf("edition.json: wants id, consulted_on with a day, and currency of three letters")
+	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions} {
+		if err := read(&e); err != nil {
+			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
+		}
 	}
 	return e, nil
 }
 
-// Table reads one of the edition's CSV files; header names its columns.
-func (e *Edition) Table(name, header string) ([]parse.Row, error) {
-	content, err := fs.ReadFile(e.Files, name)
+func declared(files fs.FS) (declaration, error) {
+	file, err := files.Open(declarationFile)
 	if err != nil {
-		return nil, fmt.Errorf("edition %s: %w", e.ID, err)
+		return declaration{}, fmt.Errorf("edition: %w", err)
 	}
-	return parse.Table(name, content, strings.Split(header, ",")...)
+	defer file.Close()
+	reader := json.NewDecoder(file)
+	reader.DisallowUnknownFields()
+	var d declaration
+	if err := reader.Decode(&d); err != nil {
+		return declaration{}, fmt.Errorf("%s: %w", declarationFile, err)
+	}
+	if d.ID == "" {
+		return declaration{}, fmt.Errorf("%s: an edition needs an id", declarationFile)
+	}
+	return d, nil
 }
+
+// Describe is how the edition describes a source to its readers.
+func (e Edition) Describe(id string) funding.Source {
+	d := e.described[id]
+	return funding.Source{
+		ID: id, Kind: d.Kind, TitleFR: d.TitleFR, TitleEN: d.TitleEN, Publisher: d.Publisher, Home: d.Home,
+		CoversFR: d.CoversFR, CoversEN: d.CoversEN, LeavesOutFR: d.LeavesOutFR, LeavesOutEN: d.LeavesOutEN,
+		Licence: d.Licence, State: d.State,
+	}
+}
+
+// Uses reports whether the edition takes anything from a source.
+func (e Edition) Uses(id string) bool { _, ok := e.described[id]; return ok }
+
+// Expects is what a run of a source must find in this edition.
+func (e Edition) Expects(id string) Bounds { return e.expected[id] }

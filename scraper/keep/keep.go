@@ -1,127 +1,193 @@
-// Package keep holds captured bytes as they were received, one file a content,
-// named by its SHA-256 and compressed. What is kept is never changed.
+// Package keep holds captured bytes as received: one zstd file each, named by
+// the SHA-256 of the bytes before compression. A file is written beside its
+// place, synced, and moved into it, so that a name never stands for half a
+// page. Nothing is ever overwritten.
 package keep
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
 
-// Store is a folder of kept bytes.
-type Store struct{ Folder string }
+// Folder is the name of the kept bytes under a data folder.
+const Folder = "keep"
 
-// ErrDamaged: a kept file does not hold the bytes that its name says.
+// ErrNotFound: no bytes of that hash are kept.
+var ErrNotFound = errors.New("not kept")
+
+// ErrDamaged: the kept bytes are not those that were received.
 var ErrDamaged = errors.New("damaged")
 
-const suffix = ".zst"
+// Keep is an open folder of captured bytes.
+type Keep struct{ folder string }
 
-func (s Store) path(hash string) string {
-	return filepath.Join(s.Folder, hash[:2], hash+suffix)
+// Open opens the kept bytes under a data folder, and makes the folder.
+func Open(data string) (*Keep, error) {
+	folder := filepath.Join(data, Folder)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("open kept bytes: %w", err)
+	}
+	return &Keep{folder}, nil
 }
 
-// Put keeps content and returns its SHA-256 in hex. The file appears whole or
-// not at all: temporary file, sync, rename, sync of the folder. What is kept
-// already is left as it is.
-func (s Store) Put(content []byte) (string, error) {
-	sum := sha256.Sum256(content)
-	hash := hex.EncodeToString(sum[:])
-	path := s.path(hash)
-	if _, err := os.Stat(path); err == nil {
-		return hash, nil
+// Put keeps what r holds and returns its SHA-256 in hex and its size. Bytes
+// that are kept already are not written again, but are read back: a damaged
+// old copy is replaced by the new one.
+func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
+	temp, err := os.CreateTemp(k.folder, ".receiving-*")
+	if err != nil {
+		return "", 0, fmt.Errorf("keep: %w", err)
 	}
+	defer os.Remove(temp.Name()) // fails after the move, as it should
+	defer temp.Close()
+	sum := sha256.New()
+	size, err = compress(temp, io.TeeReader(r, sum))
+	if err != nil {
+		return "", 0, fmt.Errorf("keep %s: %w", temp.Name(), err)
+	}
+	name = hex.EncodeToString(sum.Sum(nil))
+	if _, err := k.Read(name); err == nil {
+		return name, size, nil
+	}
+	if err := k.place(temp, name); err != nil {
+		return "", 0, fmt.Errorf("keep %s: %w", name, err)
+	}
+	return name, size, nil
+}
+
+// PutBytes is Put for bytes in memory.
+func (k *Keep) PutBytes(b []byte) (name string, err error) {
+	name, _, err = k.Put(bytes.NewReader(b))
+	return name, err
+}
+
+func compress(to io.Writer, from io.Reader) (int64, error) {
+	w, err := zstd.NewWriter(to)
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(w, from)
+	if err != nil {
+		w.Close()
+		return 0, err
+	}
+	return n, w.Close()
+}
+
+func (k *Keep) place(temp *os.File, name string) error {
+	if err := temp.Sync(); err != nil {
+		return err
+	}
+	if err := temp.Chmod(0o444); err != nil {
+		return err
+	}
+	path := k.path(name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", fmt.Errorf("keep %s: %w", hash, err)
+		return err
 	}
-	if err := write(path, content); err != nil {
-		return "", fmt.Errorf("keep %s: %w", hash, err)
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return err
 	}
-	return hash, nil
+	for _, folder := range []string{filepath.Dir(path), k.folder} {
+		if err := syncFolder(folder); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func write(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "unfinished-*")
+func syncFolder(path string) error {
+	d, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // nothing is left of it after the rename
-	z, err := zstd.NewWriter(f)
-	if err != nil {
-		return errors.Join(err, f.Close())
-	}
-	_, err = z.Write(content)
-	if err = errors.Join(err, z.Close(), f.Sync(), f.Close()); err != nil {
+	if err := d.Sync(); err != nil {
+		d.Close()
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
+	return d.Close()
 }
 
-// Read gives the bytes of a hash, checked against it. Errors: ErrDamaged, or
-// that nothing of that hash is kept.
-func (s Store) Read(hash string) ([]byte, error) {
-	if len(hash) != 2*sha256.Size {
-		return nil, fmt.Errorf("kept bytes: %q is no SHA-256", hash)
-	}
-	packed, err := os.ReadFile(s.path(hash))
-	if err != nil {
-		return nil, fmt.Errorf("kept bytes: %w", err)
-	}
-	z, err := zstd.NewReader(bytes.NewReader(packed))
+// Read returns the kept bytes after comparing them with their hash. Errors:
+// ErrNotFound, ErrDamaged.
+func (k *Keep) Read(name string) ([]byte, error) {
+	r, err := k.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	content, err := io.ReadAll(z)
+	defer r.Close()
+	b, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w: %v", s.path(hash), ErrDamaged, err)
+		return nil, fmt.Errorf("read kept %s: %w", name, err)
 	}
-	if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != hash {
-		return nil, fmt.Errorf("%s: %w: the bytes have another SHA-256", s.path(hash), ErrDamaged)
-	}
-	return content, nil
+	return b, nil
 }
 
-// Verify reads everything again. It returns how many files are whole and one
-// error a file that is damaged or does not belong.
-func (s Store) Verify(ctx context.Context) (whole int, bad []error, err error) {
-	err = filepath.WalkDir(s.Folder, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && path == s.Folder {
-			return nil
-		}
-		if err != nil || d.IsDir() {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		hash, ours := strings.CutSuffix(d.Name(), suffix)
-		if !ours || len(hash) != 2*sha256.Size || s.path(hash) != path {
-			bad = append(bad, fmt.Errorf("%s does not belong here", path))
-			return nil
-		}
-		if _, err := s.Read(hash); err != nil {
-			bad = append(bad, err)
-			return nil
-		}
-		whole++
-		return nil
-	})
-	return whole, bad, err
+// Open reads kept bytes as a stream. The last Read fails with ErrDamaged when
+// they are not those of the hash. Error: ErrNotFound.
+func (k *Keep) Open(name string) (io.ReadCloser, error) {
+	if !isHash(name) {
+		return nil, fmt.Errorf("kept %q: %w", name, ErrNotFound)
+	}
+	f, err := os.Open(k.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("kept %s: %w", name, ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read kept bytes: %w", err)
+	}
+	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<30))
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("kept %s: %w: %w", name, ErrDamaged, err)
+	}
+	return &checked{f, z, sha256.New(), name}, nil
+}
+
+// checked compares what was read with its name when it ends.
+type checked struct {
+	file *os.File
+	zstd *zstd.Decoder
+	sum  hash.Hash
+	name string
+}
+
+func (c *checked) Read(p []byte) (int, error) {
+	n, err := c.zstd.Read(p)
+	c.sum.Write(p[:n])
+	switch {
+	case err == nil:
+		return n, nil
+	case !errors.Is(err, io.EOF):
+		return n, fmt.Errorf("%w: %w", ErrDamaged, err)
+	case hex.EncodeToString(c.sum.Sum(nil)) != c.name:
+		return n, fmt.Errorf("%w: its bytes have another hash", ErrDamaged)
+	}
+	return n, io.EOF
+}
+
+func (c *checked) Close() error {
+	c.zstd.Close()
+	return c.file.Close()
+}
+
+const ending = ".zst"
+
+func (k *Keep) path(name string) string {
+	return filepath.Join(k.folder, name[:2], name[2:]+ending)
+}
+
+func isHash(name string) bool {
+	b, err := hex.DecodeString(name)
+	return err == nil && len(b) == sha256.Size && hex.EncodeToString(b) == name
 }

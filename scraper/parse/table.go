@@ -1,137 +1,167 @@
-// Package parse is the strict little readers: tables, money, dates, numbers.
-// What is ambiguous is an error that names the place and the value.
+// Package parse holds strict little readers: tables, money, dates and periods
+// as publishers print them. Each refuses what it does not surely understand,
+// and says where and what it read.
 package parse
 
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
-
-	"sillage/db/funding"
+	"unicode/utf8"
 )
 
-// Row is one line of a table, read by the names of its columns.
+// Table is a CSV file whose columns are known by name.
+type Table struct {
+	File string
+	Rows []Row
+}
+
+// Row is one record.
 type Row struct {
-	File  string
-	Line  int
-	cells map[string]string
+	File    string
+	Line    int // where the record begins, from 1
+	Record  int // number among the records after the header, from 1
+	columns []string
+	cells   []string
 }
 
-// Text gives a cell, without spaces at its ends.
-func (r Row) Text(column string) string { return strings.TrimSpace(r.cells[column]) }
-
-// Set replaces a cell, for mendings.
-func (r Row) Set(column, value string) { r.cells[column] = value }
-
-// Has reports whether the table has that column.
-func (r Row) Has(column string) bool { _, ok := r.cells[column]; return ok }
-
-// Wrong is the error of a cell: file, line, column, value and what is wrong.
-func (r Row) Wrong(column, format string, args ...any) error {
-	return fmt.Errorf("%s line %d, %s %q: %s", r.File, r.Line, column, r.cells[column], fmt.Sprintf(format, args...))
+// CellError says what could not be read, and where.
+type CellError struct {
+	File   string
+	Line   int
+	Column string
+	Value  string
+	Err    error
 }
 
-// List splits a cell at semicolons.
-func (r Row) List(column string) []string {
-	var out []string
-	for _, part := range strings.Split(r.cells[column], ";") {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
+func (e *CellError) Error() string {
+	return fmt.Sprintf("%s line %d, %s %q: %v", e.File, e.Line, e.Column, e.Value, e.Err)
 }
 
-// Code gives a cell that must be a word of the list; empty becomes otherwise,
-// unless that is empty too: then the cell must not be empty.
-func (r Row) Code(column string, list funding.CodeList, otherwise string) (string, error) {
-	v := r.Text(column)
-	if v == "" {
-		v = otherwise
-	}
-	if !list.Has(v) {
-		return "", r.Wrong(column, "not a %s: want one of %s", list.Name, strings.Join(list.Values(), ", "))
-	}
-	return v, nil
-}
+func (e *CellError) Unwrap() error { return e.Err }
 
-// Integer gives a cell of digits; empty is -1.
-func (r Row) Integer(column string) (int64, error) {
-	v := r.Text(column)
-	if v == "" {
-		return -1, nil
-	}
-	n, err := strconv.ParseInt(v, 10, 64)
-	if err != nil || n < 0 || v[0] == '+' {
-		return 0, r.Wrong(column, "want digits only")
-	}
-	return n, nil
-}
+var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// Date gives a date cell with the precision that it has.
-func (r Row) Date(column string) (funding.Date, error) {
-	d, err := funding.ParseDate(r.Text(column))
+// ReadTable reads a comma separated file. Its header must hold exactly these
+// columns, in any order: a missing or a new one is an error. A byte order mark
+// is dropped; a record of another length is an error with its line.
+func ReadTable(file string, text []byte, columns ...string) (Table, error) {
+	if !utf8.Valid(text) {
+		return Table{}, fmt.Errorf("%s: not UTF-8", file)
+	}
+	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, byteOrderMark)))
+	header, err := reader.Read()
 	if err != nil {
-		return "", r.Wrong(column, "%v", err)
+		return Table{}, fmt.Errorf("%s: header: %w", file, err)
 	}
-	return d, nil
-}
-
-// Decimal reads "3.7" as printed: mantissa 37, one decimal.
-func (r Row) Decimal(column string) (funding.Decimal, error) {
-	d, err := Decimal(r.Text(column))
-	if err != nil {
-		return d, r.Wrong(column, "%v", err)
+	if err := sameColumns(header, columns); err != nil {
+		return Table{}, fmt.Errorf("%s line 1: %w", file, err)
 	}
-	return d, nil
-}
-
-// Decimal reads a number with a point and at most six decimals. The error
-// tells what is wrong.
-func Decimal(text string) (funding.Decimal, error) {
-	whole, rest, point := strings.Cut(text, ".")
-	digits := whole + rest
-	if whole == "" || (point && rest == "") || len(rest) > 6 || strings.Trim(digits, "0123456789") != "" {
-		return funding.Decimal{}, fmt.Errorf("number %q: want digits with a point and at most six decimals", text)
-	}
-	m, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil {
-		return funding.Decimal{}, fmt.Errorf("number %q: %w", text, err)
-	}
-	return funding.Decimal{Mantissa: m, Decimals: len(rest)}, nil
-}
-
-// Table reads a CSV in UTF-8 with a header; a byte order mark is dropped. A
-// missing or new column, a wrong number of cells or a broken quote is an
-// error.
-func Table(file string, content []byte, header ...string) ([]Row, error) {
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	in := csv.NewReader(bytes.NewReader(content))
-	names, err := in.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%s line 1: header: %w", file, err)
-	}
-	if len(header) > 0 && !slices.Equal(names, header) {
-		return nil, fmt.Errorf("%s line 1: header is %s, want %s", file, strings.Join(names, ","), strings.Join(header, ","))
-	}
-	var rows []Row
+	table := Table{File: file}
 	for {
-		cells, err := in.Read()
-		if err == io.EOF {
-			return rows, nil
+		cells, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return table, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return Table{}, fmt.Errorf("%s: %w", file, err)
 		}
-		line, _ := in.FieldPos(0)
-		row := Row{File: file, Line: line, cells: make(map[string]string, len(names))}
-		for i, n := range names {
-			row.cells[n] = cells[i]
-		}
-		rows = append(rows, row)
+		line, _ := reader.FieldPos(0)
+		table.Rows = append(table.Rows, Row{file, line, len(table.Rows) + 1, header, cells})
 	}
+}
+
+// ReadTableFrom reads a file whose further columns are not known beforehand,
+// such as one a year: only the first is, by name. It returns the header too.
+func ReadTableFrom(file string, text []byte, first string) ([]string, Table, error) {
+	header, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, byteOrderMark))).Read()
+	if err != nil {
+		return nil, Table{}, fmt.Errorf("%s: header: %w", file, err)
+	}
+	if header[0] != first {
+		return nil, Table{}, fmt.Errorf("%s line 1: first column %q, want %q", file, header[0], first)
+	}
+	table, err := ReadTable(file, text, header...)
+	return header, table, err
+}
+
+func sameColumns(header, want []string) error {
+	var problems []string
+	for i, name := range header {
+		if !slices.Contains(want, name) {
+			problems = append(problems, fmt.Sprintf("new column %q", name))
+		}
+		if slices.Contains(header[:i], name) {
+			problems = append(problems, fmt.Sprintf("column %q twice", name))
+		}
+	}
+	for _, name := range want {
+		if !slices.Contains(header, name) {
+			problems = append(problems, fmt.Sprintf("column %q is missing", name))
+		}
+	}
+	if len(problems) > 0 {
+		return errors.New(strings.Join(problems, "; "))
+	}
+	return nil
+}
+
+// Text is a cell without the spaces around it. It panics on a column that the
+// table was not read with: that is a slip of the caller, not of the file.
+func (r Row) Text(column string) string {
+	i := slices.Index(r.columns, column)
+	if i < 0 {
+		panic(fmt.Sprintf("%s was not read with a column %q", r.File, column))
+	}
+	return strings.TrimSpace(r.cells[i])
+}
+
+// Words are the parts of a cell that lists several, separated by semicolons.
+func (r Row) Words(column string) []string {
+	var words []string
+	for _, w := range strings.Split(r.Text(column), ";") {
+		if w = strings.TrimSpace(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// Filled lists the columns that hold something.
+func (r Row) Filled() []string {
+	var filled []string
+	for _, c := range r.columns {
+		if r.Text(c) != "" {
+			filled = append(filled, c)
+		}
+	}
+	return filled
+}
+
+// With is the same record with one cell replaced.
+func (r Row) With(column, value string) Row {
+	i := slices.Index(r.columns, column)
+	if i < 0 {
+		panic(fmt.Sprintf("%s was not read with a column %q", r.File, column))
+	}
+	r.cells = slices.Clone(r.cells)
+	r.cells[i] = value
+	return r
+}
+
+// Has reports whether the table was read with that column.
+func (r Row) Has(column string) bool { return slices.Contains(r.columns, column) }
+
+// Fail says that a cell could not be read.
+func (r Row) Fail(column string, err error) error {
+	return &CellError{r.File, r.Line, column, r.Text(column), err}
+}
+
+// Errorf is Fail with a message.
+func (r Row) Errorf(column, format string, arguments ...any) error {
+	return r.Fail(column, fmt.Errorf(format, arguments...))
 }

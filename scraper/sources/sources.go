@@ -1,5 +1,5 @@
-// Package sources lists the sources: one folder each. all.go is written from
-// the folder names; package source tells how to add one.
+// Package sources lists every source. How to add one is told in the package
+// comment of sillage/scraper/source.
 package sources
 
 //go:generate go run generate.go

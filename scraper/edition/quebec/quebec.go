@@ -1,10 +1,9 @@
-// Package quebec is the edition for Quebec and the digital transition of
-// community groups. It is data only; README.md tells where each file is from.
+// Package quebec holds the files of an edition, and no code.
 package quebec
 
 import "embed"
 
-// Files is the edition's folder.
+// Files are those that README.md explains.
 //
-//go:embed *.csv *.json register cpi
+//go:embed *.json *.csv register/*.csv index/*.csv
 var Files embed.FS

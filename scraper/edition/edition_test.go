@@ -1,0 +1,140 @@
+package edition_test
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"sillage/scraper/edition"
+	"sillage/scraper/edition/quebec"
+)
+
+func TestTheBuiltInEditionHoldsItsLists(t *testing.T) {
+	e, err := edition.Open(quebec.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var population, places int64
+	for _, r := range e.Regions {
+		population += r.Population
+		places += r.Municipalities
+	}
+	if len(e.Regions) != 17 || places != 1285 || len(e.Municipalities) != 1285 || population != 9056044 || len(e.PublicBodies) != 355 {
+		t.Errorf("%d regions, %d of %d places, %d people, %d bodies", len(e.Regions), places, len(e.Municipalities), population, len(e.PublicBodies))
+	}
+	empty := 0
+	for _, m := range e.Municipalities {
+		if m.Population == -1 {
+			empty++
+		}
+	}
+	if empty != 2 {
+		t.Errorf("%d populations are not stated, want 2", empty)
+	}
+}
+
+// No name of a person, address, telephone or e-mail of the lists' originals
+// may enter: their columns are not in the files at all.
+func TestOnlyTheColumnsThatAreWantedWereTaken(t *testing.T) {
+	for file, want := range map[string]string{
+		"municipalities.csv": "code,name,region,population",
+		"public_bodies.csv":  "code,name_fr,name_en,short_fr,short_en",
+	} {
+		text, err := fs.ReadFile(quebec.Files, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if header, _, _ := strings.Cut(string(text), "\n"); header != want {
+			t.Errorf("%s has the columns %s", file, header)
+		}
+		if strings.Contains(string(text), "@") {
+			t.Errorf("%s holds an e-mail address", file)
+		}
+	}
+}
+
+func TestFrenchSentencesKeepTheirSpaces(t *testing.T) {
+	e, err := edition.Open(quebec.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range e.Texts {
+		for _, bad := range []string{"'", " :", " ;", " ?", " !", "« ", " »", " %"} {
+			if strings.Contains(text.Words, bad) {
+				t.Errorf("%s (%s) has %q: %s", text.Key, text.Lang, bad, text.Words)
+			}
+		}
+	}
+}
+
+func TestAnotherPlaceAndThemeIsAnotherFolder(t *testing.T) {
+	e, err := edition.Open(os.DirFS("testdata/water"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.ID != "water-synthetic" || !e.Themes[0].Followed || e.Regions[0].Population != 120 || e.Regions[0].Municipalities != 2 || len(e.Replies) != 2 {
+		t.Errorf("%+v", e)
+	}
+	if e.Uses("cpi") || !e.Uses("register") {
+		t.Error("it uses the register only")
+	}
+}
+
+func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
+	cases := []struct{ name, file, was, becomes, want string }{
+		{"a field that the code does not know", "edition.json", `"featured"`, `"favoured"`, "favoured"},
+		{"no date", "edition.json", "2026-01-02", "soon", "received_on"},
+		{"no theme followed", "themes.csv", ",yes", ",", "0 themes are followed"},
+		{"two themes followed", "themes.csv", "puits,wells,", "puits,wells,yes", "2 themes are followed"},
+		{"a parent theme that does not exist", "themes.csv", "wells,clean_water", "wells,dirty_water", `parent "dirty_water"`},
+		{"a word of no theme", "theme_words.csv", "wells,fr", "pumps,fr", `theme "pumps"`},
+		{"a population in letters", "municipalities.csv", ",120", ",many", `line 2, population "many"`},
+		{"a region that does not exist", "municipalities.csv", ",S,1000", ",W,1000", `region "W"`},
+		{"a place twice", "municipalities.csv", "2,Synthetic", "1,Synthetic", `line 3, code "1"`},
+		{"a link without a reason", "bodies_of_organizations.csv", "Same name in both lists.", "", "needs its reason"},
+		{"a body that does not exist", "bodies_of_organizations.csv", ",mw,", ",other,", `public_body "other"`},
+		{"a sentence missing", "texts.csv", "foot_licence,en,Synthetic text foot_licence.\n", "", "foot_licence is missing in en"},
+		{"a sentence that no page says", "texts.csv", "foot_licence,en", "foot_fetish,en", `key "foot_fetish"`},
+		{"a mending without a reason", "mendings.csv", `"Synthetic: no payment record stands behind it."`, "", "needs its reason"},
+		{"a mending that changes nothing", "mendings.csv", "paid,reported", "paid,paid", "changes nothing"},
+		{"a reply without words", "replies.csv", `"Synthetic reply: the wells were dug."`, "", `words ""`},
+		{"a reply on no day", "replies.csv", "2025-06-01", "June", `date "June"`},
+		{"something withheld without a reason", "withheld.csv", "Synthetic: it names a private person.", "", "needs its reason"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := edition.Open(changed(t, c.file, c.was, c.becomes)); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.file) {
+				t.Errorf("got %v, want %s and %q in it", err, c.file, c.want)
+			}
+		})
+	}
+}
+
+func changed(t *testing.T, file, was, becomes string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	folder := os.DirFS("testdata/water")
+	err := fs.WalkDir(folder, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(folder, path)
+		if err != nil {
+			return err
+		}
+		if path == file {
+			if !strings.Contains(string(text), was) {
+				t.Fatalf("%s has no %q", file, was)
+			}
+			text = []byte(strings.Replace(string(text), was, becomes, 1))
+		}
+		files[path] = &fstest.MapFile{Data: text}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"sillage/db/work"
+	"sillage/scraper/source"
+)
+
+// runReport is what one call did with each source.
+type runReport struct {
+	Edition string         `json:"edition"`
+	Sources []sourceReport `json:"sources"`
+}
+
+// sourceReport tells what became of what a source sent.
+type sourceReport struct {
+	Source        string         `json:"source"`
+	Fetched       int            `json:"fetched"` // files received
+	Kept          int            `json:"kept"`    // of them
+	Parsed        int            `json:"parsed"`  // things found
+	Skipped       int            `json:"skipped"`
+	Refused       int            `json:"refused"` // 1 when nothing of the run is stored
+	Found         []source.Count `json:"found"`
+	Skips         []skip         `json:"skips"`
+	Mendings      []mending      `json:"mendings"`
+	UnusedLookups []string       `json:"unused_lookups"`
+	Error         string         `json:"error,omitempty"`
+	StartedAt     time.Time      `json:"started_at"`
+	FinishedAt    time.Time      `json:"finished_at"`
+}
+
+type skip struct {
+	Place  string `json:"place"`
+	Field  string `json:"field"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+type mending struct {
+	Place  string `json:"place"`
+	Field  string `json:"field"`
+	Was    string `json:"was"`
+	Became string `json:"became"`
+	Why    string `json:"why"`
+}
+
+func (r *sourceReport) take(f *source.Findings, src source.Source) {
+	for _, c := range f.Counts() {
+		switch c.Kind {
+		case "skips":
+			r.Skipped = c.N
+		case "mendings":
+		default:
+			r.Parsed += c.N
+			if c.N > 0 {
+				r.Found = append(r.Found, c)
+			}
+		}
+	}
+	for _, k := range f.Skips {
+		r.Skips = append(r.Skips, skip(k))
+	}
+	for _, m := range f.Mendings {
+		r.Mendings = append(r.Mendings, mending(m))
+	}
+	r.UnusedLookups = f.UnusedLookups(src.Lookups)
+}
+
+func (r *sourceReport) counts(now time.Time) work.RunReport {
+	return work.RunReport{
+		Source: r.Source, StartedAt: r.StartedAt, FinishedAt: now.UTC(), Fetched: r.Fetched, Kept: r.Kept, Parsed: r.Parsed,
+		Skipped: r.Skipped, Refused: r.Refused,
+	}
+}
+
+// tell prints a report for people.
+func (s *scraper) tell(r sourceReport) {
+	if r.Error != "" {
+		s.say("%s: refused: %s", r.Source, r.Error)
+		return
+	}
+	s.say("%s: fetched %d, kept %d, parsed %d, skipped %d, refused %d", r.Source, r.Fetched, r.Kept, r.Parsed, r.Skipped, r.Refused)
+	for _, c := range r.Found {
+		s.say("  %6d %s", c.N, c.Kind)
+	}
+	reasons := map[string]int{}
+	for _, k := range r.Skips {
+		reasons[k.Reason]++
+	}
+	inOrder := slices.SortedFunc(maps.Keys(reasons), func(a, b string) int {
+		return cmp.Or(cmp.Compare(reasons[b], reasons[a]), cmp.Compare(a, b))
+	})
+	for _, reason := range inOrder {
+		s.say("  skipped %d: %s", reasons[reason], reason)
+	}
+	if len(r.Mendings) > 0 {
+		s.say("  mended %d cells of the reading", len(r.Mendings))
+	}
+	for _, raw := range r.UnusedLookups {
+		s.say("  unused line of lookups.csv: %q", raw)
+	}
+}
+
+func (s *scraper) lastReport() string { return filepath.Join(s.Data, "runs", "last.json") }
+
+// keepReport writes the report beside those before it, and as the last one.
+func (s *scraper) keepReport(r runReport) error {
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	name := s.now().UTC().Format("20060102T150405.000000000Z") + ".json"
+	if err := writeWhole(filepath.Join(s.Data, "runs", name), append(text, '\n')); err != nil {
+		return err
+	}
+	return writeWhole(s.lastReport(), append(text, '\n'))
+}
+
+func (s *scraper) report() error {
+	text, err := os.ReadFile(s.lastReport())
+	if err != nil {
+		return fmt.Errorf("no run yet: %w", err)
+	}
+	var r runReport
+	if err := json.Unmarshal(text, &r); err != nil {
+		return fmt.Errorf("%s: %w", s.lastReport(), err)
+	}
+	for _, src := range r.Sources {
+		s.tell(src)
+	}
+	return s.answer(r)
+}
