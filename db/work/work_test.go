@@ -19,7 +19,7 @@ func TestTheDatabaseRefusesWhatTheModelForbids(t *testing.T) {
 		says  string
 	}{
 		"a figure without evidence":             {func(b *work.Batch) { b.Figures[0].Evidence = "" }, "NOT NULL"},
-		"a figure with unknown evidence":        {func(b *work.Batch) { b.Figures[0].Evidence = "X9999" }, "FOREIGN KEY"},
+		"a figure with unknown evidence":        {func(b *work.Batch) { b.Figures[0].Evidence = "X9999" }, "figure X0001-2: evidence_key X9999 is no key of evidence"},
 		"a figure with two owners":              {func(b *work.Batch) { b.Figures[0].Programme = "essai" }, "CHECK"},
 		"a figure without an owner":             {func(b *work.Batch) { b.Figures[0].Award = "" }, "CHECK"},
 		"a figure with a code outside its list": {func(b *work.Batch) { b.Figures[0].Stage = "promised" }, "CHECK"},
