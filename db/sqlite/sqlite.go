@@ -21,9 +21,10 @@ func OpenWriter(ctx context.Context, path string) (*sql.DB, error) {
 }
 
 // OpenPlain creates a database that will be one file and nothing beside it: no
-// write-ahead log. Foreign keys are on.
+// write-ahead log, and no sync before the caller's own. A build that is stopped
+// leaves a file to throw away. Foreign keys are on.
 func OpenPlain(ctx context.Context, path string) (*sql.DB, error) {
-	return open(ctx, path, "_journal_mode=DELETE&_synchronous=FULL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate", 1)
+	return open(ctx, path, "_journal_mode=MEMORY&_synchronous=OFF&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate", 1)
 }
 
 // OpenImmutable opens a finished file read-only. Nothing may write it while it
@@ -32,8 +33,16 @@ func OpenImmutable(ctx context.Context, path string) (*sql.DB, error) {
 	return open(ctx, path, "mode=ro&immutable=1&_query_only=1&_foreign_keys=on&_stmt_cache_size=64", 8)
 }
 
+// ReadOnly is the address under which another database attaches the one at
+// path and cannot write it.
+func ReadOnly(path string) string { return address(path) + "?mode=ro" }
+
+// address escapes what a path may hold and an address may not: a question
+// mark, a hash sign, a percent sign.
+func address(path string) string { return "file:" + (&url.URL{Path: path}).EscapedPath() }
+
 func open(ctx context.Context, path, options string, connections int) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options)
+	db, err := sql.Open("sqlite3", address(path)+"?"+options)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -46,11 +55,13 @@ func open(ctx context.Context, path, options string, connections int) (*sql.DB, 
 	return db, nil
 }
 
-// ready checks that the file answers and that the build carries full-text
-// search, which comes by the build tag sqlite_fts5.
+// ready checks that the file is a database and that the build carries
+// full-text search, which comes by the build tag sqlite_fts5.
 func ready(ctx context.Context, db *sql.DB) error {
+	var tables int
 	var fts5 bool
-	if err := db.QueryRowContext(ctx, "select sqlite_compileoption_used('ENABLE_FTS5')").Scan(&fts5); err != nil {
+	err := db.QueryRowContext(ctx, "select count(*), sqlite_compileoption_used('ENABLE_FTS5') from sqlite_schema").Scan(&tables, &fts5)
+	if err != nil {
 		return err
 	}
 	if !fts5 {

@@ -3,21 +3,23 @@ package work
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"sillage/db/funding"
+	"sillage/db/sqlite"
 )
 
 // tables are those that hold a source's rows, children before parents, for
-// deleting.
+// deleting. What people decided is not a source's to replace.
 var tables = []string{
 	"candidate", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "snapshot", "document", "organization",
-	"mending", "skip", "source_run", "decision", "municipality", "region", "public_body", "edition_text",
+	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text",
 }
 
 // Replace puts a source's new rows in the place of its old ones, in one
@@ -30,21 +32,27 @@ func (w *DB) Replace(ctx context.Context, in Batch) error {
 	return nil
 }
 
+// replace keeps its transaction by hand: when the commit is refused, the row
+// that points at nothing is named before all is taken back.
 func (w *DB) replace(ctx context.Context, in Batch) error {
-	tx, err := w.db.BeginTx(ctx, nil)
+	conn, err := w.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // does nothing after a commit
-	if _, err := tx.ExecContext(ctx, "pragma defer_foreign_keys = on"); err != nil {
-		return err
+	defer conn.Close()
+	for _, s := range []string{"begin immediate", "pragma defer_foreign_keys = on"} {
+		if _, err := conn.ExecContext(ctx, s); err != nil {
+			return err
+		}
 	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), "rollback") // refused, and nothing to take back, after a commit
 	for _, table := range tables {
-		if _, err := tx.ExecContext(ctx, "delete from "+table+" where source_id = ?", in.Source.ID); err != nil {
+		if _, err := conn.ExecContext(ctx, "delete from "+table+" where source_id = ?", in.Source.ID); err != nil {
 			return fmt.Errorf("clear %s: %w", table, err)
 		}
 	}
-	wr := &writer{ctx: ctx, tx: tx, source: in.Source.ID, statements: map[string]*sql.Stmt{}}
+	wr := &writer{ctx: ctx, conn: conn, source: in.Source.ID, statements: map[string]*sql.Stmt{}}
+	defer wr.close()
 	wr.origins(in)
 	wr.edition(in)
 	wr.saying(in)
@@ -53,8 +61,9 @@ func (w *DB) replace(ctx context.Context, in Batch) error {
 	if wr.err != nil {
 		return wr.err
 	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("a row points at something that does not exist: %w", err)
+	if _, err := conn.ExecContext(ctx, "commit"); err != nil {
+		row, found := sqlite.Dangling(ctx, conn)
+		return errors.Join(fmt.Errorf("%s: %w", row, err), found)
 	}
 	return nil
 }
@@ -62,10 +71,16 @@ func (w *DB) replace(ctx context.Context, in Batch) error {
 // writer inserts rows and keeps the first error.
 type writer struct {
 	ctx        context.Context
-	tx         *sql.Tx
+	conn       *sql.Conn
 	source     string
 	statements map[string]*sql.Stmt
 	err        error
+}
+
+func (w *writer) close() {
+	for _, s := range w.statements {
+		s.Close()
+	}
 }
 
 // put inserts one row; columns are separated by spaces. source_id is added.
@@ -77,7 +92,7 @@ func (w *writer) put(table, columns string, values ...any) {
 	if !ok {
 		names := strings.Fields(columns + " source_id")
 		text := fmt.Sprintf("insert into %s (%s) values (?%s)", table, strings.Join(names, ", "), strings.Repeat(", ?", len(names)-1))
-		if statement, w.err = w.tx.PrepareContext(w.ctx, text); w.err != nil {
+		if statement, w.err = w.conn.PrepareContext(w.ctx, text); w.err != nil {
 			w.err = fmt.Errorf("%s: %w", table, w.err)
 			return
 		}
@@ -90,7 +105,7 @@ func (w *writer) put(table, columns string, values ...any) {
 
 func (w *writer) origins(in Batch) {
 	s := in.Source
-	_, w.err = w.tx.ExecContext(w.ctx, `
+	_, w.err = w.conn.ExecContext(w.ctx, `
 		insert into source (id, kind, title_fr, title_en, publisher, home, covers_fr, covers_en, leaves_out_fr, leaves_out_en, licence, state)
 		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		on conflict (id) do update set kind = excluded.kind, title_fr = excluded.title_fr, title_en = excluded.title_en,

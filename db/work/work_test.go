@@ -19,7 +19,7 @@ func TestTheDatabaseRefusesWhatTheModelForbids(t *testing.T) {
 		says  string
 	}{
 		"a figure without evidence":             {func(b *work.Batch) { b.Figures[0].Evidence = "" }, "NOT NULL"},
-		"a figure with unknown evidence":        {func(b *work.Batch) { b.Figures[0].Evidence = "X9999" }, "FOREIGN KEY"},
+		"a figure with unknown evidence":        {func(b *work.Batch) { b.Figures[0].Evidence = "X9999" }, "figure X0001-2: evidence_key X9999 is no key of evidence"},
 		"a figure with two owners":              {func(b *work.Batch) { b.Figures[0].Programme = "essai" }, "CHECK"},
 		"a figure without an owner":             {func(b *work.Batch) { b.Figures[0].Award = "" }, "CHECK"},
 		"a figure with a code outside its list": {func(b *work.Batch) { b.Figures[0].Stage = "promised" }, "CHECK"},
@@ -82,5 +82,60 @@ func TestASourceIsReplacedWhole(t *testing.T) {
 	}
 	if n := count(t, data, "figure"); n != 4 {
 		t.Errorf("%d figures after a refused batch, want yesterday's 4", n)
+	}
+}
+
+func TestEveryReferenceHasAnIndexSoThatReplacingStaysLinear(t *testing.T) {
+	_, data := dbtest.New(t)
+	db, err := sqlite.OpenWriter(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query(`
+		select t.name || '.' || f."from"
+		from sqlite_schema t
+		join pragma_foreign_key_list(t.name) f
+		where t.type = 'table'
+		  and f."table" <> 'source'
+		  and not exists (
+		    select 1
+		    from pragma_index_list(t.name) i
+		    join pragma_index_info(i.name) c
+		    where c.seqno = 0 and c.name = f."from"
+		  )`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var reference string
+		if err := rows.Scan(&reference); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s has no index", reference)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASourceWhoseRowsAnotherUsesIsNotTakenAway(t *testing.T) {
+	db, data := dbtest.Sample(t)
+	b := dbtest.Index()
+	b.Governance = []funding.Governance{{Key: "cpi-1", Verb: "funds", Organization: "partner-example", Rank: "primary", Evidence: "cpi-2020"}}
+	if err := db.Replace(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Replace(context.Background(), dbtest.Register()); err != nil {
+		t.Errorf("the same rows again: %v", err)
+	}
+	gone := work.Batch{Source: dbtest.Register().Source}
+	err := db.Replace(context.Background(), gone)
+	if err == nil || !strings.Contains(err.Error(), "governance cpi-1: organization_key partner-example is no key of organization") {
+		t.Errorf("got %v, want the row that still points there", err)
+	}
+	if n := count(t, data, "figure"); n != 4 {
+		t.Errorf("%d figures after the refusal, want 4", n)
 	}
 }

@@ -446,9 +446,101 @@ CREATE TABLE theme_word (
   primary key (theme, lang, word)
 ) strict, without rowid;
 
+CREATE INDEX announcement_author_by_organization_key on announcement_author (organization_key);
+
+CREATE INDEX announcement_by_evidence_key on announcement (evidence_key);
+
+CREATE INDEX announcement_by_programme_key on announcement (programme_key);
+
+CREATE INDEX award_by_evidence_key on award (evidence_key);
+
+CREATE INDEX award_by_fund_key on award (fund_key);
+
+CREATE INDEX award_by_programme_key on award (programme_key);
+
 CREATE INDEX award_by_source on award (source_id);
+
+CREATE INDEX award_by_theme on award (theme);
+
+CREATE INDEX award_parent_by_parent_key on award_parent (parent_key);
+
+CREATE INDEX award_party_by_organization_key on award_party (organization_key);
+
+CREATE INDEX candidate_by_evidence_key on candidate (evidence_key);
+
+CREATE INDEX document_by_publisher_key on document (publisher_key);
+
+CREATE INDEX document_note_by_evidence_key on document_note (evidence_key);
+
+CREATE INDEX document_note_by_organization_key on document_note (organization_key);
+
+CREATE INDEX document_note_by_programme_key on document_note (programme_key);
+
+CREATE INDEX evidence_by_document_key on evidence (document_key);
+
+CREATE INDEX evidence_by_snapshot_hash on evidence (snapshot_hash);
 
 CREATE INDEX evidence_by_source on evidence (source_id);
 
+CREATE INDEX figure_by_asserted_by on figure (asserted_by);
+
+CREATE INDEX figure_by_award_key on figure (award_key);
+
+CREATE INDEX figure_by_evidence_key on figure (evidence_key);
+
+CREATE INDEX figure_by_programme_key on figure (programme_key);
+
 CREATE INDEX figure_by_source on figure (source_id);
+
+CREATE INDEX figure_party_by_organization_key on figure_party (organization_key);
+
+CREATE INDEX governance_by_asserted_by on governance (asserted_by);
+
+CREATE INDEX governance_by_evidence_key on governance (evidence_key);
+
+CREATE INDEX governance_by_organization_key on governance (organization_key);
+
+CREATE INDEX governance_by_over_key on governance (over_key);
+
+CREATE INDEX governance_by_programme_key on governance (programme_key);
+
+CREATE INDEX index_value_by_evidence_key on index_value (evidence_key);
+
+CREATE INDEX municipality_by_region_code on municipality (region_code);
+
+CREATE INDEX organization_alias_by_evidence_key on organization_alias (evidence_key);
+
+CREATE INDEX organization_by_owner_key on organization (owner_key);
+
+CREATE INDEX organization_by_public_body on organization (public_body);
+
+CREATE INDEX organization_identifier_by_evidence_key on organization_identifier (evidence_key);
+
+CREATE INDEX programme_by_parent_key on programme (parent_key);
+
+CREATE INDEX programme_by_theme on programme (theme);
+
+CREATE INDEX programme_by_theme_part on programme (theme_part);
+
+CREATE INDEX programme_owner_by_organization_key on programme_owner (organization_key);
+
+CREATE INDEX quantity_by_answers_key on quantity (answers_key);
+
+CREATE INDEX quantity_by_asserted_by on quantity (asserted_by);
+
+CREATE INDEX quantity_by_evidence_key on quantity (evidence_key);
+
+CREATE INDEX quantity_by_programme_key on quantity (programme_key);
+
+CREATE INDEX reply_by_author_key on reply (author_key);
+
+CREATE INDEX statement_by_asserted_by on statement (asserted_by);
+
+CREATE INDEX statement_by_evidence_key on statement (evidence_key);
+
+CREATE INDEX statement_by_programme_key on statement (programme_key);
+
+CREATE INDEX statement_party_by_organization_key on statement_party (organization_key);
+
+CREATE INDEX theme_by_parent on theme (parent);
 

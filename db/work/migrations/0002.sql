@@ -1,0 +1,50 @@
+-- Deleting a row asks every table that may point at it whether one does: with
+-- no index each answer reads a whole table. One index for each reference, but
+-- for those to source, whose rows are never deleted.
+
+create index organization_by_owner_key on organization (owner_key);
+create index organization_by_public_body on organization (public_body);
+create index document_by_publisher_key on document (publisher_key);
+create index evidence_by_document_key on evidence (document_key);
+create index evidence_by_snapshot_hash on evidence (snapshot_hash);
+create index organization_alias_by_evidence_key on organization_alias (evidence_key);
+create index organization_identifier_by_evidence_key on organization_identifier (evidence_key);
+create index theme_by_parent on theme (parent);
+create index programme_by_parent_key on programme (parent_key);
+create index programme_by_theme on programme (theme);
+create index programme_by_theme_part on programme (theme_part);
+create index programme_owner_by_organization_key on programme_owner (organization_key);
+create index announcement_by_programme_key on announcement (programme_key);
+create index announcement_by_evidence_key on announcement (evidence_key);
+create index announcement_author_by_organization_key on announcement_author (organization_key);
+create index award_by_programme_key on award (programme_key);
+create index award_by_fund_key on award (fund_key);
+create index award_by_theme on award (theme);
+create index award_by_evidence_key on award (evidence_key);
+create index award_party_by_organization_key on award_party (organization_key);
+create index award_parent_by_parent_key on award_parent (parent_key);
+create index figure_by_award_key on figure (award_key);
+create index figure_by_programme_key on figure (programme_key);
+create index figure_by_asserted_by on figure (asserted_by);
+create index figure_by_evidence_key on figure (evidence_key);
+create index figure_party_by_organization_key on figure_party (organization_key);
+create index quantity_by_programme_key on quantity (programme_key);
+create index quantity_by_answers_key on quantity (answers_key);
+create index quantity_by_asserted_by on quantity (asserted_by);
+create index quantity_by_evidence_key on quantity (evidence_key);
+create index statement_by_programme_key on statement (programme_key);
+create index statement_by_asserted_by on statement (asserted_by);
+create index statement_by_evidence_key on statement (evidence_key);
+create index statement_party_by_organization_key on statement_party (organization_key);
+create index governance_by_programme_key on governance (programme_key);
+create index governance_by_organization_key on governance (organization_key);
+create index governance_by_over_key on governance (over_key);
+create index governance_by_asserted_by on governance (asserted_by);
+create index governance_by_evidence_key on governance (evidence_key);
+create index document_note_by_organization_key on document_note (organization_key);
+create index document_note_by_programme_key on document_note (programme_key);
+create index document_note_by_evidence_key on document_note (evidence_key);
+create index reply_by_author_key on reply (author_key);
+create index index_value_by_evidence_key on index_value (evidence_key);
+create index municipality_by_region_code on municipality (region_code);
+create index candidate_by_evidence_key on candidate (evidence_key);
