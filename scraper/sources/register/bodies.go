@@ -181,7 +181,7 @@ func (r *reader) documents() error {
 			return row.Wrong("address", "an address and its language are wanted")
 		}
 		r.out.Documents = append(r.out.Documents, funding.Document{Key: documentKey(row.Text("address")), Source: "register", Address: row.Text("address"),
-			Title: row.Text("title"), Publisher: unlessUnsaid(row.Text("publisher")), PublisherKey: row.Text("publisher_key"), Kind: kind, Speaker: speaker,
+			Title: row.Text("title"), Publisher: row.Text("publisher"), PublisherKey: row.Text("publisher_key"), Kind: kind, Speaker: speaker,
 			Lang: row.Text("lang"), CopyOf: row.Text("copy_of"), Note: row.Text("note")})
 		for _, fact := range row.List("facts") {
 			r.sourceOf[fact] = row
@@ -216,13 +216,4 @@ func (r *reader) readFacts() error {
 			Locator: "facts.csv, " + id, Fragment: row.Text("quote_fragment"), Lang: at.Text("lang"), ConsultedOn: r.edition.ConsultedOn, State: "cited", AddressState: "not_tried"})
 	}
 	return nil
-}
-
-// unlessUnsaid turns the register's words for "the source does not say" into
-// an empty text, which pages print in the reader's language.
-func unlessUnsaid(words string) string {
-	if words == "not stated" || words == "not said" {
-		return ""
-	}
-	return words
 }

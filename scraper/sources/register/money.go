@@ -235,7 +235,7 @@ func (r *reader) perimeter(row parse.Row) counted {
 	fact := r.facts[row.Text("fact_id")]
 	c := counted{covers: row.Text("perimeter"), region: fact.Text("region")}
 	if m := perimeterForm.FindStringSubmatch(c.covers); m != nil {
-		c.region, c.covers = unlessUnsaid(m[1]), m[3]
+		c.region, c.covers = m[1], m[3]
 		c.fiscalFrom, c.fiscalUntil = fiscalYears(m[2])
 	}
 	from, until := funding.Date(fact.Text("period_start")), funding.Date(fact.Text("period_end"))
