@@ -92,7 +92,7 @@ func (r *reader) document(row parse.Row) (funding.Document, error) {
 		Speaker: row.Text("origin"), Lang: row.Text("lang"), CopyOf: row.Text("copy_of"), Note: row.Text("note"),
 		Source: "register",
 	}
-	if d.Publisher == "not stated" {
+	if d.Publisher == noPublisher {
 		d.Publisher = ""
 	}
 	switch {
@@ -109,6 +109,10 @@ func (r *reader) document(row parse.Row) (funding.Document, error) {
 	}
 	return d, r.known(row, "publisher_key")
 }
+
+// noPublisher is what the register prints where a page does not say who
+// publishes it. It becomes empty: pages say so in their reader's language.
+const noPublisher = "not stated"
 
 // documentKey is stable as long as the address is.
 func documentKey(address string) string {
