@@ -150,15 +150,23 @@ func PrintDecimal(d Decimal, lang string) string {
 }
 
 // PrintRatio writes a share in whole percent: "au plus 72 %", "at most 72%".
-// It rounds to the nearest percent, whatever the direction of the bound.
+// It rounds to the nearest percent, whatever the direction of the bound; what
+// would round to nothing is "less than 1%".
 func PrintRatio(r Ratio, lang string) string {
 	words := word(r.Qualifier, lang)
 	if r.Qualifier == UpTo {
-		words = map[string]string{"fr": "au plus", "en": "at most"}[lang]
+		words = atMost(lang)
 	}
-	number := PrintNumber((r.Permille+5)/10, lang)
+	percent := (r.Permille + 5) / 10
+	if percent == 0 && r.Permille > 0 && r.Qualifier != AtLeast {
+		words, percent = pick(lang == "fr", "moins de", "less than"), 1
+	}
+	number := PrintNumber(percent, lang)
 	if lang == "fr" {
 		return join(words, number+nbsp+"%")
 	}
 	return join(words, number+"%")
 }
+
+// atMost is the word of an upper bound of something that is not money.
+func atMost(lang string) string { return pick(lang == "fr", "au plus", "at most") }
