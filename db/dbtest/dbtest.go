@@ -113,6 +113,7 @@ func Register() work.Batch {
 			{From: "X0004-1", To: "X0003-1", Relation: "other_stage"},
 		},
 		Replies: []funding.Reply{{Key: "reply-1", RepliedOn: "2024-05-01", Author: "fondation-exemple", About: "X0002-1", Lang: "fr", Words: "Réponse d’essai, synthétique.", Address: "https://example.test/reponse"}},
+		Instead: []funding.InsteadParameter{{Figure: "X0004-1", Kind: "level", LabelFR: "niveau d’essai", LabelEN: "test level"}},
 		Regions: []funding.Region{{Code: "01", Name: "Ailleurs", Population: 1000, Municipalities: 1}},
 		Texts:   []work.Text{{Key: "foot_independent", Lang: "fr", Words: "Édition d’essai, synthétique."}, {Key: "foot_independent", Lang: "en", Words: "Test edition, synthetic."}},
 		Skips:   []funding.Skip{{Place: "synthetic row 9", Field: "value", Value: "secret-value", Reason: "test of a skip"}},

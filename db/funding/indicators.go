@@ -205,10 +205,10 @@ func (s *shares) ofPayers() error {
 	byBody := map[string]map[Stage]*received{}
 	for _, r := range s.counting.Rows {
 		award, ok := s.awards[r.Award]
-		if !ok || r.Figure == "" || award.Receiver.Kind != Named || insideAnother[r.Because] {
+		body := alone(award.Receiver)
+		if !ok || r.Figure == "" || body == "" || insideAnother[r.Because] {
 			continue
 		}
-		body := award.Receiver.Organizations[0]
 		if byBody[body] == nil {
 			byBody[body] = map[Stage]*received{}
 		}
@@ -217,8 +217,7 @@ func (s *shares) ofPayers() error {
 		}
 		got := byBody[body][r.Stage]
 		got.rows = append(got.rows, r)
-		if award.Payer.Kind == Named {
-			payer := award.Payer.Organizations[0]
+		if payer := alone(award.Payer); payer != "" {
 			got.byWhom[payer] = append(got.byWhom[payer], Operand{r.Figure, 2, s.figures[r.Figure].Amount.Cents})
 		}
 	}
@@ -235,6 +234,14 @@ func (s *shares) ofPayers() error {
 		}
 	}
 	return nil
+}
+
+// alone is the one body that a party names, or empty.
+func alone(p Party) string {
+	if p.Kind != Named || len(p.Organizations) != 1 {
+		return ""
+	}
+	return p.Organizations[0]
 }
 
 func (s *shares) ofPayersTo(body string, stage Stage, got *received) error {
@@ -267,7 +274,7 @@ func (s *shares) gap(rows []CountedRow) string {
 	for _, r := range rows {
 		f, award := s.figures[r.Figure], s.awards[r.Award]
 		switch {
-		case award.Payer.Kind != Named:
+		case alone(award.Payer) == "":
 			return "payer_not_named"
 		case award.Form != Grant && award.Form != Contract:
 			return "form_not_stated"
@@ -288,10 +295,10 @@ func (s *shares) gap(rows []CountedRow) string {
 func (s *shares) recurrences(under map[string]map[string]bool) {
 	awards := map[string]map[string][]string{} // body, programme
 	for _, award := range s.Awards {
-		if award.Hop != ToManager || award.Receiver.Kind != Named {
+		body := alone(award.Receiver)
+		if award.Hop != ToManager || body == "" {
 			continue
 		}
-		body := award.Receiver.Organizations[0]
 		if awards[body] == nil {
 			awards[body] = map[string][]string{}
 		}

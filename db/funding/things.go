@@ -273,3 +273,12 @@ type Municipality struct {
 type PublicBody struct {
 	Code, NameFR, NameEN, ShortFR, ShortEN string
 }
+
+// InsteadParameter is a figure that a sum may be measured by, as the edition
+// calls it.
+type InsteadParameter struct {
+	Figure           string // key
+	Kind             string // one of InsteadKinds
+	LabelFR, LabelEN string
+	NoteFR, NoteEN   string
+}

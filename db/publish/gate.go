@@ -34,6 +34,21 @@ var rules = []struct{ name, query string }{
 	{"the parts of a manager's money do not add up to it", `
 		select m.award_key || ' ' || m.stage from manager_part m join figure f on f.key = m.base_figure_key
 		group by m.award_key, m.stage having sum(coalesce(m.cents, 0)) <> max(f.cents) or count(*) <> 4`},
+	{"a share differs from its figures", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind in ('manager_share', 'payer_share')
+		group by c.key
+		having coalesce(sum(iif(o.sign = -2, o.cents, 0)), 0) <= 0
+		  or abs(max(c.permille) * sum(iif(o.sign = -2, o.cents, 0)) - 1000 * sum(iif(o.sign = 2, o.cents, 0))) * 2 > sum(iif(o.sign = -2, o.cents, 0))`},
+	{"a programme's share does not divide its total", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind = 'manager_share'
+		group by c.key
+		having sum(iif(o.sign = -2, o.cents, 0)) <> (
+		  select t.cents from computed t where t.kind = 'total_entering' and t.programme_key = c.programme_key and t.stage = c.stage)`},
+	{"a count of programmes differs from its list", `
+		select i.key from indicator i where i.programmes is not null
+		  and i.programmes <> (select count(distinct programme_key) from indicator_programme where indicator_key = i.key)`},
 	{"a figure is in no row", `select key from figure where key not in (select figure_key from counted where figure_key is not null)`},
 	{"an award is in no row", `select key from award where key not in (select award_key from counted where award_key is not null)`},
 	{"a row counts more than its figure", `

@@ -52,15 +52,21 @@ func TestTheSmallWorldPublishesItsTotals(t *testing.T) {
 	_, data := dbtest.Sample(t)
 	r := mustPublish(t, data)
 	for text, want := range map[string]string{
-		"select group_concat(stage || ' ' || cents || ' ' || qualifier) from computed where kind = 'total_entering'":                                                 "announced 240000000 at_least",
-		"select group_concat(x) from (select stage || ' ' || cents as x from computed where kind = 'total_reaching' order by stage)":                                 "announced 160000000,reported 180000000",
-		"select cents || ' ' || qualifier || ' ' || step_cents || ' ' || print_step_cents from computed where kind = 'remainder' and axis = 'payer'":                 "140000000 at_least 10000000 10000000",
-		"select group_concat(p) from (select part || coalesce(' ' || cents, '') as p from manager_part where award_key = 'essai.ministere.fondation' order by part)": "not_found 80000000,passed_on_by_name,passed_on_not_named 160000000,used_by_manager",
-		"select sum(entering_amount) from money_rows where stage = 'announced'":                                                                                      "240000000",
-		"select payer_fr || ' > ' || receiver_fr from money_rows where row_key = 'X0003-1'":                                                                          "Fondation Exemple (synthétique) > groupes",
-		"select group_concat(differs || ' ' || coalesce(computed_key, '')) from comparison where left_figure_key = 'X0004-1'":                                        "stage essai.X0004-1.beside.X0001-2",
-		"select count(*) from search_name where folded like 'fondex%'":                                                                                               "1",
-		"select not_counted_because from counted where row_key = 'essai.fondation.partenaire'":                                                                       "amount_not_found",
+		"select group_concat(stage || ' ' || cents || ' ' || qualifier) from computed where kind = 'total_entering'":                                                              "announced 240000000 at_least",
+		"select group_concat(x) from (select stage || ' ' || cents as x from computed where kind = 'total_reaching' order by stage)":                                              "announced 160000000,reported 180000000",
+		"select cents || ' ' || qualifier || ' ' || step_cents || ' ' || print_step_cents from computed where kind = 'remainder' and axis = 'payer'":                              "140000000 at_least 10000000 10000000",
+		"select group_concat(p) from (select part || coalesce(' ' || cents, '') as p from manager_part where award_key = 'essai.ministere.fondation' order by part)":              "not_found 80000000,passed_on_by_name,passed_on_not_named 160000000,used_by_manager",
+		"select sum(entering_amount) from money_rows where stage = 'announced'":                                                                                                   "240000000",
+		"select payer_fr || ' > ' || receiver_fr from money_rows where row_key = 'X0003-1'":                                                                                       "Fondation Exemple (synthétique) > groupes",
+		"select group_concat(differs || ' ' || coalesce(computed_key, '')) from comparison where left_figure_key = 'X0004-1'":                                                     "stage essai.X0004-1.beside.X0001-2",
+		"select group_concat(x, ' | ') from (select key || ' ' || coalesce(because, programmes, 'computed') as x from indicator order by key)":                                    "essai.manager_share.announced computed | fondation-exemple.payer_share.announced one_amount | fondation-exemple.recurrence 1",
+		"select permille || ' ' || qualifier from computed where key = 'essai.manager_share.announced'":                                                                           "1000 exact",
+		"select group_concat(programme_key || ' ' || award_key) from (select * from indicator_programme order by award_key)":                                                      "essai essai.fonds.fondation,essai essai.ministere.fondation",
+		"select group_concat(organization_key || ' ' || scope) from (select * from organization_scope where organization_key in ('partner-example', 'fonds-exemple') order by 1)": "fonds-exemple not_stated,partner-example community",
+		"select group_concat(scope) from (select * from document_scope where document_key = 'doc-a')":                                                                             "community",
+		"select kind || ' ' || label_en from instead_parameter where figure_key = 'X0004-1'":                                                                                      "level test level",
+		"select count(*) from search_name where folded like 'fondex%'":                                                                                                            "1",
+		"select not_counted_because from counted where row_key = 'essai.fondation.partenaire'":                                                                                    "amount_not_found",
 	} {
 		if got := query(t, r.Path, text); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)

@@ -10,7 +10,7 @@ import (
 
 // tables fills the counts, roles and names that lists and search read.
 func (d *deriver) tables() error {
-	for _, query := range []string{programmeCounts, organizationRoles, siteCounts} {
+	for _, query := range []string{programmeCounts, organizationRoles, organizationScopes, documentScopes, siteCounts} {
 		if err := d.exec(query); err != nil {
 			return err
 		}
@@ -53,6 +53,42 @@ from (
   union select over_key, 'governed', key from governance where over_key is not null
 )
 group by organization_key, role`
+
+// organizationScopes: those of the awards and programmes in which a body pays,
+// receives, owns or speaks; not_stated for a body in none.
+const organizationScopes = `
+insert into organization_scope (organization_key, scope)
+with held as (
+  select p.organization_key as key, a.scope from award_party p join award a on a.key = p.award_key
+  union select fund_key, scope from award where fund_key is not null
+  union select p.organization_key, f.scope from figure_party p join figure f on f.key = p.figure_key
+  union select o.organization_key, p.scope from programme_owner o join programme p on p.key = o.programme_key
+  union select t.organization_key, p.scope
+    from statement_party t join statement s on s.key = t.statement_key join programme p on p.key = s.programme_key
+)
+select key, scope from held
+union
+select key, 'not_stated' from organization where key not in (select key from held)`
+
+// documentScopes: those of what was read in a document; not_stated when none
+// of it speaks of an award or programme.
+const documentScopes = `
+insert into document_scope (document_key, scope)
+with said as (
+  select evidence_key, scope from award
+  union select f.evidence_key, coalesce(a.scope, f.scope) from figure f left join award a on a.key = f.award_key
+  union select s.evidence_key, p.scope from statement s join programme p on p.key = s.programme_key
+  union select q.evidence_key, p.scope from quantity q join programme p on p.key = q.programme_key
+  union select g.evidence_key, p.scope from governance g join programme p on p.key = g.programme_key
+  union select x.evidence_key, p.scope from announcement x join programme p on p.key = x.programme_key
+  union select n.evidence_key, p.scope from document_note n join programme p on p.key = n.programme_key
+),
+held as (
+  select e.document_key as key, s.scope from said s join evidence e on e.key = s.evidence_key
+)
+select key, scope from held
+union
+select key, 'not_stated' from document where key not in (select key from held)`
 
 const siteCounts = `
 insert into site_count (name, value)

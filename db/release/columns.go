@@ -64,6 +64,11 @@ var Extracts = []Extract{
 	{"quantities", concat([]string{
 		"row", "quantity_role", "programme", "programme_name", "value", "counted_in", "qualifier", "answers", "number_in_fragment",
 	}, saidColumnNames, sourceColumns)},
+	{"indicators", []string{
+		"indicator", "indicator_kind", "indicator_words", "programme", "programme_name", "organization", "name", "payer", "payer_keys",
+		"stage", "share_percent", "qualifier", "share_printed", "programmes_managed", "programme_keys", "not_computed_because", "not_computed_words",
+		"permanent_address", "release",
+	}},
 	{"documents", []string{
 		"document", "publisher", "publisher_key", "source_title", "address", "document_kind", "speaker", "lang", "copy_of",
 		"source", "facts", "evidence_state", "address_state", "consulted_on", "published_on", "rank", "note",
@@ -172,6 +177,15 @@ var Columns = []Column{
 	{"value", "number", "valeur", "value", "", ""},
 	{"counted_in", "code", "compté en", "counted in", "", ""},
 	{"answers", "key", "répond à", "answers", "La cible à laquelle le résultat répond.", "The target that the result answers."},
+	{"indicator", "key", "indicateur", "indicator", "Clé permanente de l’indicateur.", "Permanent key of the indicator."},
+	{"indicator_kind", "code", "sorte d’indicateur", "kind of indicator", "manager_share, payer_share, recurrence.", "manager_share, payer_share, recurrence."},
+	{"indicator_words", "words", "indicateur, en mots", "indicator, in words", "", ""},
+	{"share_percent", "number", "part, en pour cent", "share, in percent", "Au dixième ; vide quand l’indicateur n’est pas une part ou n’est pas calculé.", "To the tenth; empty when the indicator is no share or is not computed."},
+	{"share_printed", "words", "part imprimée", "share as printed", "Avec son mot.", "With its word."},
+	{"programmes_managed", "number", "programmes gérés", "programs managed", "", ""},
+	{"programme_keys", "key", "clés des programmes", "keys of the programs", "Séparées par un point-virgule.", "Separated by a semicolon."},
+	{"not_computed_because", "code", "pas calculé parce que", "not computed because", "", ""},
+	{"not_computed_words", "words", "pas calculé, en mots", "not computed, in words", "", ""},
 	{"document", "key", "document", "document", "", ""},
 	{"lang", "code", "langue", "language", "", ""},
 	{"copy_of", "address", "copie de", "copy of", "", ""},

@@ -27,11 +27,15 @@ type Document struct {
 }
 
 // DocumentFilter keeps the documents that have all the stated values.
-type DocumentFilter struct{ Source, Kind, Speaker, Lang, State, Publisher, Programme, Key string }
+type DocumentFilter struct {
+	Source, Kind, Speaker, Lang, State, Publisher, Programme, Key string
+	Scope                                                         string // one of those that it has
+}
 
 func (f DocumentFilter) args() []any {
 	return []any{sql.Named("source", f.Source), sql.Named("kind", f.Kind), sql.Named("speaker", f.Speaker), sql.Named("lang", f.Lang),
-		sql.Named("state", f.State), sql.Named("publisher", f.Publisher), sql.Named("programme", f.Programme), sql.Named("key", f.Key)}
+		sql.Named("state", f.State), sql.Named("publisher", f.Publisher), sql.Named("programme", f.Programme), sql.Named("key", f.Key),
+		sql.Named("scope", f.Scope)}
 }
 
 // What a document was cited for: each row of section 2 with its evidence.
@@ -83,6 +87,7 @@ const documentFilter = `where (:source = '' or d.source_id = :source)
   and (:kind = '' or d.kind = :kind)
   and (:speaker = '' or d.speaker = :speaker)
   and (:lang = '' or d.lang = :lang)
+  and (:scope = '' or exists (select 1 from document_scope x where x.document_key = d.key and x.scope = :scope))
   and (:publisher = '' or d.publisher_key = :publisher)
   and (:key = '' or d.key = :key)
   and (:state = '' or exists (select 1 from evidence e where e.document_key = d.key and e.state = :state))

@@ -21,7 +21,10 @@ type RoleCount struct {
 }
 
 // OrganizationFilter keeps the bodies that have all the stated values.
-type OrganizationFilter struct{ Kind, Role, Owner, Region string }
+type OrganizationFilter struct {
+	Kind, Role, Owner, Region string
+	Scope                     string // one of those that it has
+}
 
 const organizationColumns = `
 select
@@ -39,12 +42,13 @@ left join organization own on own.key = o.owner_key
 
 const organizationFilter = `where (:kind = '' or o.kind = :kind)
   and (:region = '' or o.region = :region)
+  and (:scope = '' or exists (select 1 from organization_scope x where x.organization_key = o.key and x.scope = :scope))
   and (:owner = '' or o.owner_key = :owner)
   and (:role = '' or exists (select 1 from organization_role x where x.organization_key = o.key and x.role = :role))
 `
 
 func (f OrganizationFilter) args() []any {
-	return []any{sql.Named("kind", f.Kind), sql.Named("role", f.Role), sql.Named("owner", f.Owner), sql.Named("region", f.Region)}
+	return []any{sql.Named("kind", f.Kind), sql.Named("role", f.Role), sql.Named("owner", f.Owner), sql.Named("region", f.Region), sql.Named("scope", f.Scope)}
 }
 
 func scanOrganization(rows *sql.Rows, o *Organization) error {

@@ -39,6 +39,7 @@ var Public = []Table{
 	{"municipality", true, []string{"code", "name", "region_code", "population"}},
 	{"public_body", true, []string{"code", "name_fr", "name_en", "short_fr", "short_en"}},
 	{"edition_text", true, []string{"key", "lang", "words"}},
+	{"instead_parameter", true, []string{"position", "figure_key", "kind", "label_fr", "label_en", "note_fr", "note_en"}},
 	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
 }
 

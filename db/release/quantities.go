@@ -39,6 +39,7 @@ join document d on d.key = e.document_key
 
 const quantityFilter = `where (:programme = '' or q.programme_key = :programme)
   and (:kind = '' or q.role = :kind)
+  and (:scope = '' or coalesce((select z.scope from programme z where z.key = q.programme_key), 'not_stated') = :scope)
   and (:rank = '' or q.rank = :rank)
   and (:unit = '' or q.unit = :unit)
   and (:evidence = '' or q.evidence_key = :evidence)

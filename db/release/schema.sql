@@ -412,6 +412,18 @@ create table edition_text (
   primary key (key, lang)
 ) strict, without rowid;
 
+-- What a sum may be measured by, in the order of the edition: figures of this
+-- release, with what they are called.
+create table instead_parameter (
+  position integer primary key check (position > 0),
+  figure_key text not null unique references figure (key),
+  kind text not null check (kind in ('average', 'rule', 'increase', 'level')),
+  label_fr text not null check (label_fr <> ''),
+  label_en text not null check (label_en <> ''),
+  note_fr text not null,
+  note_en text not null
+) strict;
+
 -- What people decided about who is who, without who decided.
 create table decision (
   key text primary key,
@@ -455,7 +467,7 @@ create table counted (
 -- A number that Sillage computed, with the figures that give it.
 create table computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -512,6 +524,44 @@ create table comparison (
   right_figure_key text not null references figure (key),
   computed_key text references computed (key),
   differs text not null
+) strict, without rowid;
+
+-- An indicator of a programme or an organization: a share, a count of
+-- programmes, or the reason why it was not computed.
+create table indicator (
+  key text primary key,
+  kind text not null check (kind in ('manager_share', 'payer_share', 'recurrence')),
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  payer_key text references organization (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  computed_key text references computed (key),
+  programmes integer check (programmes > 0),
+  because text check (because in ('entering_not_found', 'one_amount', 'payer_not_named', 'form_not_stated', 'bases_differ', 'periods_differ', 'regions_differ', 'currencies_differ', 'words', 'too_small', 'programme_not_stated')),
+  check ((programme_key is null) <> (organization_key is null)),
+  check ((computed_key is not null) + (programmes is not null) + (because is not null) = 1)
+) strict, without rowid;
+
+-- What a count of programmes counts, with the awards that say so.
+create table indicator_programme (
+  indicator_key text not null references indicator (key),
+  programme_key text not null references programme (key),
+  award_key text not null references award (key),
+  primary key (indicator_key, programme_key, award_key)
+) strict, without rowid;
+
+-- The scopes of the money that an organization or a document speaks of;
+-- not_stated when none does.
+create table organization_scope (
+  organization_key text not null references organization (key),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  primary key (organization_key, scope)
+) strict, without rowid;
+
+create table document_scope (
+  document_key text not null references document (key),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  primary key (document_key, scope)
 ) strict, without rowid;
 
 -- What each programme and organization holds, for lists and the home page.

@@ -71,6 +71,12 @@ func listOf(table, column string) string {
 		return "evidence_state"
 	case "manager_part.part":
 		return "manager_part"
+	case "instead_parameter.kind":
+		return "instead_kind"
+	case "indicator.kind":
+		return "indicator"
+	case "indicator.because":
+		return "indicator_gap"
 	}
 	switch {
 	case strings.HasSuffix(column, "_kind") && (strings.HasPrefix(column, "payer") || strings.HasPrefix(column, "receiver")):

@@ -39,11 +39,12 @@ type SaidFilter struct {
 	Programme, Organization string
 	Kind, Rank, Unit        string
 	Evidence, Key           string
+	Scope                   string // of the programme; not_stated when it speaks of none
 }
 
 func (f SaidFilter) args() []any {
 	return []any{sql.Named("programme", f.Programme), sql.Named("organization", f.Organization), sql.Named("kind", f.Kind),
-		sql.Named("rank", f.Rank), sql.Named("unit", f.Unit), sql.Named("evidence", f.Evidence), sql.Named("key", f.Key)}
+		sql.Named("rank", f.Rank), sql.Named("unit", f.Unit), sql.Named("evidence", f.Evidence), sql.Named("key", f.Key), sql.Named("scope", f.Scope)}
 }
 
 const statementColumns = `
@@ -76,6 +77,7 @@ join document d on d.key = e.document_key
 
 const statementFilter = `where (:programme = '' or s.programme_key = :programme)
   and (:kind = '' or s.kind = :kind)
+  and (:scope = '' or coalesce((select z.scope from programme z where z.key = s.programme_key), 'not_stated') = :scope)
   and (:rank = '' or s.rank = :rank)
   and (:evidence = '' or s.evidence_key = :evidence)
   and (:key = '' or s.key = :key)

@@ -15,7 +15,7 @@ import (
 // tables are those that hold a source's rows, children before parents, for
 // deleting. What people decided is not a source's to replace.
 var tables = []string{
-	"candidate", "index_value", "index_series", "reply", "document_note", "relation", "governance",
+	"candidate", "instead_parameter", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "snapshot", "document", "organization",
@@ -160,6 +160,9 @@ func (w *writer) edition(in Batch) {
 	}
 	for _, t := range in.Texts {
 		w.put("edition_text", "key lang words", t.Key, t.Lang, t.Words)
+	}
+	for i, p := range in.Instead {
+		w.put("instead_parameter", "position figure_key kind label_fr label_en note_fr note_en", i+1, p.Figure, p.Kind, p.LabelFR, p.LabelEN, p.NoteFR, p.NoteEN)
 	}
 	for _, s := range in.Series {
 		w.put("index_series", "id title_fr title_en base", s.ID, s.TitleFR, s.TitleEN, s.Base)

@@ -101,6 +101,10 @@ func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
 		{"a mending that changes nothing", "mendings.csv", "paid,reported", "paid,paid", "changes nothing"},
 		{"a reply without words", "replies.csv", `"Synthetic reply: the wells were dug."`, "", `words ""`},
 		{"a reply on no day", "replies.csv", "2025-06-01", "June", `date "June"`},
+		{"a parameter of no kind", "instead.csv", ",level,", ",wish,", `kind "wish"`},
+		{"a parameter without a name", "instead.csv", ",synthetic level,", ",,", `label_en ""`},
+		{"a parameter twice", "instead.csv", "F0002-1,level,niveau synthétique,synthetic level,,\n", "F0002-1,level,a,b,,\nF0002-1,level,a,b,,\n", `key "F0002-1"`},
+		{"a note in one language", "instead.csv", "level,,", "level,Une note.,", "both languages"},
 		{"something withheld without a reason", "withheld.csv", "Synthetic: it names a private person.", "", "needs its reason"},
 	}
 	for _, c := range cases {

@@ -12,31 +12,32 @@ import (
 // Findings collects what pages say. Everything but Skips and Mendings goes
 // into the model; those two tell what was left out and what was corrected.
 type Findings struct {
-	Organizations  []funding.Organization `json:",omitempty"`
-	Aliases        []funding.Alias        `json:",omitempty"`
-	Identifiers    []funding.Identifier   `json:",omitempty"`
-	Documents      []funding.Document     `json:",omitempty"`
-	Evidence       []funding.Evidence     `json:",omitempty"`
-	Themes         []funding.Theme        `json:",omitempty"`
-	ThemeWords     []edition.ThemeWord    `json:",omitempty"`
-	Programmes     []funding.Programme    `json:",omitempty"`
-	Announcements  []funding.Announcement `json:",omitempty"`
-	Awards         []funding.Award        `json:",omitempty"`
-	Figures        []funding.Figure       `json:",omitempty"`
-	Quantities     []funding.Quantity     `json:",omitempty"`
-	Statements     []funding.Statement    `json:",omitempty"`
-	Governance     []funding.Governance   `json:",omitempty"`
-	Relations      []funding.Relation     `json:",omitempty"`
-	DocumentNotes  []funding.DocumentNote `json:",omitempty"`
-	Replies        []funding.Reply        `json:",omitempty"`
-	Series         []funding.IndexSeries  `json:",omitempty"`
-	Values         []funding.IndexValue   `json:",omitempty"`
-	Regions        []funding.Region       `json:",omitempty"`
-	Municipalities []funding.Municipality `json:",omitempty"`
-	PublicBodies   []funding.PublicBody   `json:",omitempty"`
-	Texts          []edition.Text         `json:",omitempty"`
-	Skips          []funding.Skip         `json:",omitempty"`
-	Mendings       []funding.Mending      `json:",omitempty"`
+	Organizations  []funding.Organization     `json:",omitempty"`
+	Aliases        []funding.Alias            `json:",omitempty"`
+	Identifiers    []funding.Identifier       `json:",omitempty"`
+	Documents      []funding.Document         `json:",omitempty"`
+	Evidence       []funding.Evidence         `json:",omitempty"`
+	Themes         []funding.Theme            `json:",omitempty"`
+	ThemeWords     []edition.ThemeWord        `json:",omitempty"`
+	Programmes     []funding.Programme        `json:",omitempty"`
+	Announcements  []funding.Announcement     `json:",omitempty"`
+	Awards         []funding.Award            `json:",omitempty"`
+	Figures        []funding.Figure           `json:",omitempty"`
+	Quantities     []funding.Quantity         `json:",omitempty"`
+	Statements     []funding.Statement        `json:",omitempty"`
+	Governance     []funding.Governance       `json:",omitempty"`
+	Relations      []funding.Relation         `json:",omitempty"`
+	DocumentNotes  []funding.DocumentNote     `json:",omitempty"`
+	Replies        []funding.Reply            `json:",omitempty"`
+	Series         []funding.IndexSeries      `json:",omitempty"`
+	Values         []funding.IndexValue       `json:",omitempty"`
+	Regions        []funding.Region           `json:",omitempty"`
+	Municipalities []funding.Municipality     `json:",omitempty"`
+	PublicBodies   []funding.PublicBody       `json:",omitempty"`
+	Texts          []edition.Text             `json:",omitempty"`
+	Instead        []funding.InsteadParameter `json:",omitempty"`
+	Skips          []funding.Skip             `json:",omitempty"`
+	Mendings       []funding.Mending          `json:",omitempty"`
 
 	looked map[string]bool
 }

@@ -305,7 +305,7 @@ CREATE TABLE comparison (
 
 CREATE TABLE computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -377,6 +377,12 @@ CREATE TABLE document_note (
   programme_key text references programme (key),
   note text not null,
   evidence_key text not null references evidence (key)
+) strict, without rowid;
+
+CREATE TABLE document_scope (
+  document_key text not null references document (key),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  primary key (document_key, scope)
 ) strict, without rowid;
 
 CREATE TABLE edition_text (
@@ -480,6 +486,37 @@ CREATE TABLE index_value (
   primary key (series_id, year)
 ) strict, without rowid;
 
+CREATE TABLE indicator (
+  key text primary key,
+  kind text not null check (kind in ('manager_share', 'payer_share', 'recurrence')),
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  payer_key text references organization (key),
+  stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  computed_key text references computed (key),
+  programmes integer check (programmes > 0),
+  because text check (because in ('entering_not_found', 'one_amount', 'payer_not_named', 'form_not_stated', 'bases_differ', 'periods_differ', 'regions_differ', 'currencies_differ', 'words', 'too_small', 'programme_not_stated')),
+  check ((programme_key is null) <> (organization_key is null)),
+  check ((computed_key is not null) + (programmes is not null) + (because is not null) = 1)
+) strict, without rowid;
+
+CREATE TABLE indicator_programme (
+  indicator_key text not null references indicator (key),
+  programme_key text not null references programme (key),
+  award_key text not null references award (key),
+  primary key (indicator_key, programme_key, award_key)
+) strict, without rowid;
+
+CREATE TABLE instead_parameter (
+  position integer primary key check (position > 0),
+  figure_key text not null unique references figure (key),
+  kind text not null check (kind in ('average', 'rule', 'increase', 'level')),
+  label_fr text not null check (label_fr <> ''),
+  label_en text not null check (label_en <> ''),
+  note_fr text not null,
+  note_en text not null
+) strict;
+
 CREATE TABLE manager_disagreement (
   award_key text not null references award (key),
   stage text not null,
@@ -549,6 +586,12 @@ CREATE TABLE organization_role (
   role text not null check (role in ('payer', 'manager', 'partner', 'recipient', 'receiver', 'owner', 'fund', 'author', 'sponsor', 'publisher', 'governs', 'governed')),
   things integer not null check (things > 0),
   primary key (organization_key, role)
+) strict, without rowid;
+
+CREATE TABLE organization_scope (
+  organization_key text not null references organization (key),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  primary key (organization_key, scope)
 ) strict, without rowid;
 
 CREATE TABLE programme (

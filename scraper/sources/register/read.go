@@ -52,6 +52,7 @@ func (r *reader) read(p source.Page) error {
 		func() error { return r.readAliases(tables[organizationsFile]) },
 		func() error { return r.readRelations(tables[relationsFile]) },
 		r.readReplies,
+		r.readInstead,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

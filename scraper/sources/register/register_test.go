@@ -127,6 +127,28 @@ func TestTwoAwardsNeverShareAnAddress(t *testing.T) {
 	}
 }
 
+func TestWhatASumIsMeasuredByMustBeSuchAFigure(t *testing.T) {
+	for _, c := range []struct{ name, figure, kind, want string }{
+		{"a figure that does not exist", "F0099-1", "level", `"F0099-1" is no figure`},
+		{"a whole sum as an average", "F0002-1", "average", "F0002-1 is whole, one_year"},
+		{"a whole sum as a rule", "F0002-1", "rule", "F0002-1 is whole, one_year"},
+		{"a year’s sum as an increase", "F0002-1", "increase", "F0002-1 is whole, one_year"},
+		{"several years as the level of one", "F0001-1", "level", "F0001-1 is whole, several_years"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e, err := edition.Open(os.DirFS("../../edition/testdata/water"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Instead[0].Figure, e.Instead[0].Kind = c.figure, c.kind
+			var found source.Findings
+			if err := Source(e).Parse(page(t, "", "", ""), &found); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q in it", err, c.want)
+			}
+		})
+	}
+}
+
 func TestAMendingThatNoLongerFitsStopsTheSource(t *testing.T) {
 	var found source.Findings
 	err := synthetic(t).Parse(page(t, readingFile, "public,paid,one_year", "public,committed,one_year"), &found)

@@ -1,0 +1,89 @@
+package release
+
+import (
+	"context"
+	"database/sql"
+)
+
+// How many rows of a list each scope has, under the other values of its
+// filter: what the list would show if the scope were chosen. A scope that no
+// row has is not in the map.
+
+func (db *DB) scopes(ctx context.Context, what, query string, args []any) (map[string]int64, error) {
+	counts := map[string]int64{}
+	err := db.each(ctx, "scopes of "+what, query, func(rows *sql.Rows) error {
+		var scope string
+		var n int64
+		err := rows.Scan(&scope, &n)
+		counts[scope] = n
+		return err
+	}, args...)
+	return counts, err
+}
+
+const byScope = "group by 1\norder by 1"
+
+// AwardScopes counts what Awards lists.
+func (db *DB) AwardScopes(ctx context.Context, f Filter) (map[string]int64, error) {
+	return db.rowScopes(ctx, "awards", awardRows, f)
+}
+
+// FigureScopes counts what Figures lists.
+func (db *DB) FigureScopes(ctx context.Context, f Filter) (map[string]int64, error) {
+	return db.rowScopes(ctx, "figures", figureRows, f)
+}
+
+func (db *DB) rowScopes(ctx context.Context, what, from string, f Filter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, what, "with "+from+"select coalesce(a.scope, f.scope), count(*) from listed c"+rowJoins+rowFilter+byScope, f.args())
+}
+
+// ProgramScopes counts what Programs lists.
+func (db *DB) ProgramScopes(ctx context.Context, f ProgramFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "programmes", "select p.scope, count(*) from programme p\n"+programFilter+byScope, f.args())
+}
+
+// StatementScopes counts what Statements lists.
+func (db *DB) StatementScopes(ctx context.Context, f SaidFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "statements", `select coalesce((select p.scope from programme p where p.key = s.programme_key), 'not_stated'), count(*)
+from statement s
+`+statementFilter+byScope, f.args())
+}
+
+// QuantityScopes counts what Quantities lists.
+func (db *DB) QuantityScopes(ctx context.Context, f SaidFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "quantities", `select coalesce((select p.scope from programme p where p.key = q.programme_key), 'not_stated'), count(*)
+from quantity q
+`+quantityFilter+byScope, f.args())
+}
+
+// OrganizationScopes counts what Organizations lists; a body may have several
+// scopes.
+func (db *DB) OrganizationScopes(ctx context.Context, f OrganizationFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "organizations", `select z.scope, count(*)
+from organization o
+join organization_scope z on z.organization_key = o.key
+`+organizationFilter+byScope, f.args())
+}
+
+// DocumentScopes counts what Documents lists; a document may have several
+// scopes.
+func (db *DB) DocumentScopes(ctx context.Context, f DocumentFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "documents", "with "+citing+`select z.scope, count(*)
+from document d
+join document_scope z on z.document_key = d.key
+`+documentFilter+byScope, f.args())
+}
+
+// IndicatorScopes counts what Indicators lists; the body of an indicator may
+// have several scopes.
+func (db *DB) IndicatorScopes(ctx context.Context, f IndicatorFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "indicators", "select coalesce(p.scope, z.scope), count(*)"+indicatorJoins+`left join organization_scope z on z.organization_key = i.organization_key
+`+indicatorFilter+byScope, f.args())
+}
