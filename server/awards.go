@@ -54,7 +54,11 @@ func awardList(q *ask, l listed[release.Row]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar, err := q.selects(view.AwardsAt)
+	scopes, err := q.scopesOf(q.db.AwardScopes)
+	if err != nil {
+		return nil, err
+	}
+	bar, err := q.selects(view.AwardsAt, scopes)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +78,11 @@ func figureList(q *ask, l listed[release.Row]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar, err := q.selects(view.FiguresAt)
+	scopes, err := q.scopesOf(q.db.FigureScopes)
+	if err != nil {
+		return nil, err
+	}
+	bar, err := q.selects(view.FiguresAt, scopes)
 	if err != nil {
 		return nil, err
 	}

@@ -57,6 +57,15 @@ func partyWords(p release.Party, lang string) (names, keys string) {
 	return names, keys
 }
 
+// scopesOf counts the scopes of a list under the query of the address.
+func (q *ask) scopesOf(read func(context.Context, release.Filter) (map[string]int64, error)) (map[string]int64, error) {
+	f, err := q.filter()
+	if err != nil {
+		return nil, err
+	}
+	return read(q.ctx(), f)
+}
+
 // totalsOf reads the totals of a list under the query of the address.
 func (q *ask) totalsOf(read func(context.Context, release.Filter) (release.Totals, error)) (release.Totals, error) {
 	f, err := q.filter()

@@ -12,7 +12,16 @@ import (
 // it: one of the release, or a sum of a list.
 func computed(q *ask) (view.Page, error) {
 	if strings.HasPrefix(q.key(), "list.") {
+		if err := onlyParams(q.c.Request.URL, filterParams); err != nil {
+			return nil, err
+		}
 		return sumPage(q)
+	}
+	if q.key() == insteadEach {
+		if err := onlyParams(q.c.Request.URL, insteadParams); err != nil {
+			return nil, err
+		}
+		return insteadOperands(q)
 	}
 	if err := onlyParams(q.c.Request.URL, nil); err != nil {
 		return nil, err

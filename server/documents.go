@@ -9,7 +9,7 @@ import (
 
 // documents is the list of the addresses read.
 var documents = list[release.Document]{
-	name: "documents", kind: view.DocumentsAt, params: []string{"source", "kind", "speaker", "lang_of", "state", "publisher", "programme", "key"},
+	name: "documents", kind: view.DocumentsAt, params: []string{"source", "kind", "speaker", "lang_of", "state", "publisher", "programme", "key", "scope"},
 	rows: func(q *ask, p release.Page, yield func(release.Document) error) error {
 		f, err := q.documentFilter()
 		if err != nil {
@@ -31,12 +31,13 @@ var documents = list[release.Document]{
 
 func (q *ask) documentFilter() (release.DocumentFilter, error) {
 	f := release.DocumentFilter{Source: q.value("source"), Kind: q.value("kind"), Speaker: q.value("speaker"), Lang: q.value("lang_of"),
-		State: q.value("state"), Publisher: q.value("publisher"), Programme: q.value("programme"), Key: q.value("key")}
+		State: q.value("state"), Publisher: q.value("publisher"), Programme: q.value("programme"), Key: q.value("key"), Scope: q.value("scope")}
 	for _, closed := range []struct {
 		name, value string
 		list        funding.CodeList
 	}{
 		{"kind", f.Kind, funding.DocumentKinds}, {"speaker", f.Speaker, funding.Speakers}, {"state", f.State, funding.EvidenceStates},
+		{"scope", f.Scope, funding.Scopes},
 	} {
 		if err := oneOf(closed.name, closed.value, closed.list.Values()); err != nil {
 			return f, err
@@ -58,6 +59,14 @@ func documentList(q *ask, l listed[release.Document]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	f, err := q.documentFilter()
+	if err != nil {
+		return nil, err
+	}
+	scopes, err := q.db.DocumentScopes(q.ctx(), f)
+	if err != nil {
+		return nil, err
+	}
 	page := view.DocumentList{Frame: frame, Pages: l.paging, Downloads: l.downloads}
 	page.Filter.Action = q.href(view.DocumentsAt, "")
 	var titles []release.Named
@@ -65,6 +74,7 @@ func documentList(q *ask, l listed[release.Document]) (view.Page, error) {
 		titles = append(titles, s.Title)
 	}
 	q.add(&page.Filter, "programme", "programme", q.sorted(programmes))
+	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.add(&page.Filter, "source", "source", q.named(titles))
 	q.add(&page.Filter, "kind", "kind", q.coded(funding.DocumentKinds))
 	q.add(&page.Filter, "state", "state", q.coded(funding.EvidenceStates))

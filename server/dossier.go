@@ -117,6 +117,12 @@ func dossier(q *ask) (view.Page, error) {
 	page.Roles = q.programmeRoles(f)
 	page.ManagerShares = q.managerShares(f)
 	page.Bars, page.Comparisons = q.sideBySide(f)
+	if page.Instead, err = q.insteadLines(f); err != nil {
+		return nil, err
+	}
+	if page.Indicators, err = q.indicatorsOf(release.IndicatorFilter{Programme: p.Key}); err != nil {
+		return nil, err
+	}
 	page.Quantities = q.targets(f)
 	if err := q.statementsOf(f, &page); err != nil {
 		return nil, err

@@ -48,8 +48,9 @@ func (q *ask) filter() (release.Filter, error) {
 	return f, nil
 }
 
-// selects is the filter bar of the lists of awards and figures.
-func (q *ask) selects(kind view.Kind) (view.Filter, error) {
+// selects is the filter bar of the lists of awards and figures; scopes is how
+// many rows each scope leaves.
+func (q *ask) selects(kind view.Kind, scopes map[string]int64) (view.Filter, error) {
 	f := view.Filter{Action: q.href(kind, "")}
 	themes, err := q.db.Themes(q.ctx())
 	if err != nil {
@@ -78,7 +79,7 @@ func (q *ask) selects(kind view.Kind) (view.Filter, error) {
 		}
 	}
 	q.add(&f, "theme", "theme", q.named(main))
-	q.add(&f, "scope", "scope", q.coded(funding.Scopes))
+	q.add(&f, "scope", "scope", q.scoped(scopes))
 	q.add(&f, "payer", "payer", q.sorted(payers))
 	q.add(&f, "manager", "manager", q.sorted(managers))
 	q.add(&f, "stage", "stage", q.coded(funding.Stages))
@@ -127,6 +128,16 @@ func (q *ask) coded(l funding.CodeList) []view.Option {
 	var out []view.Option
 	for _, c := range l.Codes {
 		out = append(out, view.Option{Value: c.Value, Label: q.label(c)})
+	}
+	return out
+}
+
+// scoped are the scopes with how many rows of the list each would leave.
+func (q *ask) scoped(counts map[string]int64) []view.Option {
+	out := q.coded(funding.Scopes)
+	for i, o := range out {
+		n := int(counts[o.Value])
+		out[i].Count = &n
 	}
 	return out
 }

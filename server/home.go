@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
 )
@@ -15,6 +16,10 @@ func home(q *ask) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	scope, shown, err := q.homeScope()
+	if err != nil {
+		return nil, err
+	}
 	counts, err := q.db.Counts(q.ctx())
 	if err != nil {
 		return nil, err
@@ -24,19 +29,67 @@ func home(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	page := view.Home{Frame: frame, Title: texts["home_title"], Lead: texts["home_lead"],
-		Facts: int(counts["facts"]), Addresses: int(counts["addresses"]), ConsultedOn: frame.StateOn, ProgrammeCount: int(counts["programmes"])}
+		Facts: int(counts["facts"]), Addresses: int(counts["addresses"]), ConsultedOn: frame.StateOn}
 	if page.Featured, err = q.featured(); err != nil {
 		return nil, err
 	}
 	var rows []release.Program
-	if err := q.db.Programs(q.ctx(), release.ProgramFilter{}, release.Page{Limit: shownOnHome}, into(&rows)); err != nil {
+	if err := q.db.Programs(q.ctx(), release.ProgramFilter{Scope: scope}, release.Page{Limit: shownOnHome}, into(&rows)); err != nil {
 		return nil, err
+	}
+	if page.Scopes, err = q.scopeChoices(shown); err != nil {
+		return nil, err
+	}
+	for _, c := range page.Scopes {
+		if c.Current {
+			page.ProgrammeCount = c.Count
+		}
 	}
 	for _, p := range rows[:min(len(rows), shownOnHome)] {
 		page.Programmes = append(page.Programmes, q.programmeRow(p))
 	}
 	page.Downloads, err = q.everyFile(counts)
 	return page, err
+}
+
+// The first page opens on the money of community groups; one click shows the
+// money of all.
+const (
+	homeScope = "community"
+	allScopes = "all"
+)
+
+// homeScope is the scope that the programmes of the first page are narrowed
+// to, empty for all, and the value of the address that says so.
+func (q *ask) homeScope() (scope, shown string, err error) {
+	shown = q.value("scope")
+	if shown == "" {
+		shown = homeScope
+	}
+	if shown == allScopes {
+		return "", shown, nil
+	}
+	return shown, shown, oneOf("scope", shown, append(funding.Scopes.Values(), allScopes))
+}
+
+// scopeChoices are all scopes together, then each with how many programmes it
+// has.
+func (q *ask) scopeChoices(shown string) ([]view.ScopeChoice, error) {
+	counts, err := q.db.ProgramScopes(q.ctx(), release.ProgramFilter{})
+	if err != nil {
+		return nil, err
+	}
+	all := view.ScopeChoice{Href: q.with("scope", allScopes), Current: shown == allScopes}
+	out := []view.ScopeChoice{all}
+	for _, scope := range funding.Scopes.Values() {
+		out[0].Count += int(counts[scope])
+		href := q.with("scope", scope)
+		if scope == homeScope {
+			href = q.with("scope", "")
+		}
+		out = append(out, view.ScopeChoice{Scope: scope, Count: int(counts[scope]), Href: href, Current: shown == scope})
+	}
+	return out, nil
 }
 
 func (q *ask) featured() ([]view.Featured, error) {
@@ -50,7 +103,15 @@ func (q *ask) featured() ([]view.Featured, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, view.Featured{Name: q.link(view.ProgrammesAt, p.Named), Answer: q.answer(f), Totals: q.programmeTotals(f)})
+		one := view.Featured{Name: q.link(view.ProgrammesAt, p.Named), Answer: q.answer(f), Totals: q.programmeTotals(f)}
+		lines, err := q.insteadLines(f)
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) > 0 {
+			one.Instead = q.href(view.ProgrammesAt, p.Key) + "#instead"
+		}
+		out = append(out, one)
 	}
 	return out, nil
 }
@@ -58,6 +119,10 @@ func (q *ask) featured() ([]view.Featured, error) {
 // everyFile lists every extract whole.
 func (q *ask) everyFile(counts map[string]int64) ([]view.Download, error) {
 	documents, err := q.db.CountDocuments(q.ctx(), release.DocumentFilter{})
+	if err != nil {
+		return nil, err
+	}
+	indicators, err := q.db.CountIndicators(q.ctx(), release.IndicatorFilter{})
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +138,7 @@ func (q *ask) everyFile(counts map[string]int64) ([]view.Download, error) {
 	}{
 		{"figures", view.FiguresAt, counts["figures"]}, {"awards", view.AwardsAt, t.Rows}, {"programs", view.ProgrammesAt, counts["programmes"]},
 		{"organizations", view.OrganizationsAt, counts["organizations"]}, {"statements", view.StatementsAt, counts["statements"]},
-		{"quantities", view.QuantitiesAt, counts["quantities"]}, {"documents", view.DocumentsAt, documents},
+		{"quantities", view.QuantitiesAt, counts["quantities"]}, {"indicators", view.IndicatorsAt, indicators}, {"documents", view.DocumentsAt, documents},
 	} {
 		out = append(out, q.files(f.name, f.kind, "", int(f.rows))...)
 	}

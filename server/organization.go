@@ -22,7 +22,7 @@ func organization(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	for _, fill := range []func(*ask, release.Organization, *view.Organization) error{
-		organizationRoles, organizationMoney, organizationSaid, organizationNames, organizationOwns,
+		organizationRoles, organizationMoney, organizationSaid, organizationNames, organizationOwns, organizationIndicators,
 	} {
 		if err := fill(q, o, &page); err != nil {
 			return nil, err
@@ -155,6 +155,11 @@ func organizationOwns(q *ask, o release.Organization, page *view.Organization) e
 		page.Programmes = append(page.Programmes, q.link(view.ProgrammesAt, p.Named))
 		return nil
 	})
+}
+
+func organizationIndicators(q *ask, o release.Organization, page *view.Organization) (err error) {
+	page.Indicators, err = q.indicatorsOf(release.IndicatorFilter{Organization: o.Key})
+	return err
 }
 
 // award is the page of one allocation.

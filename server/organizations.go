@@ -14,7 +14,7 @@ var roles = []string{"payer", "manager", "partner", "recipient", "receiver", "ow
 
 // organizations is the list of bodies by name.
 var organizations = list[release.Organization]{
-	name: "organizations", kind: view.OrganizationsAt, params: []string{"kind", "role", "owner", "region"},
+	name: "organizations", kind: view.OrganizationsAt, params: []string{"kind", "role", "owner", "region", "scope"},
 	rows: func(q *ask, p release.Page, yield func(release.Organization) error) error {
 		f, err := q.organizationFilter()
 		if err != nil {
@@ -35,8 +35,11 @@ var organizations = list[release.Organization]{
 }
 
 func (q *ask) organizationFilter() (release.OrganizationFilter, error) {
-	f := release.OrganizationFilter{Kind: q.value("kind"), Role: q.value("role"), Owner: q.value("owner"), Region: q.value("region")}
+	f := release.OrganizationFilter{Kind: q.value("kind"), Role: q.value("role"), Owner: q.value("owner"), Region: q.value("region"), Scope: q.value("scope")}
 	if err := oneOf("kind", f.Kind, funding.OrganizationKinds.Values()); err != nil {
+		return f, err
+	}
+	if err := oneOf("scope", f.Scope, funding.Scopes.Values()); err != nil {
 		return f, err
 	}
 	return f, oneOf("role", f.Role, roles)
@@ -51,8 +54,17 @@ func organizationList(q *ask, l listed[release.Organization]) (view.Page, error)
 	if err != nil {
 		return nil, err
 	}
+	f, err := q.organizationFilter()
+	if err != nil {
+		return nil, err
+	}
+	scopes, err := q.db.OrganizationScopes(q.ctx(), f)
+	if err != nil {
+		return nil, err
+	}
 	page := view.OrganizationList{Frame: frame, Pages: l.paging, Downloads: l.downloads}
 	page.Filter.Action = q.href(view.OrganizationsAt, "")
+	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.add(&page.Filter, "kind", "kind", q.coded(funding.OrganizationKinds))
 	q.add(&page.Filter, "role", "role", q.roleOptions())
 	if len(regions) > 0 {

@@ -54,7 +54,15 @@ func programList(q *ask, l listed[release.Program]) (view.Page, error) {
 	}
 	q.add(&page.Filter, "theme", "theme", q.named(all))
 	q.add(&page.Filter, "mode", "mode", q.coded(funding.Modes))
-	q.add(&page.Filter, "scope", "scope", q.coded(funding.Scopes))
+	f, err := q.programFilter()
+	if err != nil {
+		return nil, err
+	}
+	scopes, err := q.db.ProgramScopes(q.ctx(), f)
+	if err != nil {
+		return nil, err
+	}
+	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.hide(&page.Filter, "parent", "owner")
 	for _, p := range l.rows {
 		page.Rows = append(page.Rows, q.programmeRow(p))

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -30,6 +31,7 @@ type site struct {
 var kinds = []view.Kind{
 	view.HomeAt, view.ProgrammesAt, view.OrganizationsAt, view.AwardsAt, view.FiguresAt, view.StatementsAt, view.QuantitiesAt,
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
+	view.InsteadAt, view.IndicatorsAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -41,7 +43,7 @@ func (s *site) routes(r *gin.Engine) {
 		at := func(kind view.Kind) string { return view.Href(lang, kind, "") }
 		one := func(kind view.Kind) string { return view.Href(lang, kind, "") + "/:key" }
 
-		read(r, at(view.HomeAt), s.page(lang, home))
+		read(r, at(view.HomeAt), s.page(lang, home, "scope"))
 		addList(s, r, lang, view.ProgrammesAt, programs)
 		addList(s, r, lang, view.OrganizationsAt, organizations)
 		addList(s, r, lang, view.AwardsAt, awards)
@@ -53,11 +55,13 @@ func (s *site) routes(r *gin.Engine) {
 		read(r, one(view.OrganizationsAt), s.page(lang, organization))
 		read(r, one(view.AwardsAt), s.page(lang, award))
 		read(r, one(view.EvidenceAt), s.page(lang, evidence))
-		read(r, one(view.ComputedAt), s.page(lang, computed, filterParams...))
+		read(r, one(view.ComputedAt), s.page(lang, computed, slices.Concat(filterParams, insteadParams)...))
 		read(r, at(view.SourcesAt), s.page(lang, sources))
 		read(r, at(view.IndicesAt), s.page(lang, indices))
 		read(r, at(view.MethodAt), s.page(lang, method))
 		read(r, at(view.SearchAt), s.page(lang, search, "q"))
+		read(r, at(view.InsteadAt), s.page(lang, instead, insteadParams...))
+		addList(s, r, lang, view.IndicatorsAt, indicators)
 		read(r, at(view.ReplyAt), s.page(lang, replyPage, "about"))
 	}
 	read(r, "/api/v1/release", s.answer(view.English, nil, releaseJSON))
@@ -68,6 +72,7 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, statements)
 	addAPI(s, r, quantities)
 	addAPI(s, r, documents)
+	addAPI(s, r, indicators)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

@@ -9,7 +9,7 @@ import (
 
 // statements is the list of what was said.
 var statements = list[release.Statement]{
-	name: "statements", kind: view.StatementsAt, params: []string{"programme", "organization", "kind", "rank"},
+	name: "statements", kind: view.StatementsAt, params: []string{"programme", "organization", "kind", "rank", "scope"},
 	rows: func(q *ask, p release.Page, yield func(release.Statement) error) error {
 		f, err := q.saidFilter(funding.StatementKinds)
 		if err != nil {
@@ -31,7 +31,7 @@ var statements = list[release.Statement]{
 
 // quantities is the list of numbers that are not money.
 var quantities = list[release.Quantity]{
-	name: "quantities", kind: view.QuantitiesAt, params: []string{"programme", "organization", "role", "rank", "unit"},
+	name: "quantities", kind: view.QuantitiesAt, params: []string{"programme", "organization", "role", "rank", "unit", "scope"},
 	rows: func(q *ask, p release.Page, yield func(release.Quantity) error) error {
 		f, err := q.saidFilter(funding.QuantityRoles)
 		if err != nil {
@@ -59,8 +59,11 @@ func (q *ask) saidFilter(kinds funding.CodeList) (release.SaidFilter, error) {
 		name = "role"
 	}
 	f := release.SaidFilter{Programme: q.value("programme"), Organization: q.value("organization"), Kind: q.value(name),
-		Rank: q.value("rank"), Unit: q.value("unit")}
+		Rank: q.value("rank"), Unit: q.value("unit"), Scope: q.value("scope")}
 	if err := oneOf(name, f.Kind, kinds.Values()); err != nil {
+		return f, err
+	}
+	if err := oneOf("scope", f.Scope, funding.Scopes.Values()); err != nil {
 		return f, err
 	}
 	return f, oneOf("rank", f.Rank, funding.Ranks.Values())
@@ -79,9 +82,18 @@ func statementList(q *ask, l listed[release.Statement]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	f, err := q.saidFilter(funding.StatementKinds)
+	if err != nil {
+		return nil, err
+	}
+	scopes, err := q.db.StatementScopes(q.ctx(), f)
+	if err != nil {
+		return nil, err
+	}
 	page := view.StatementList{Frame: frame, Pages: l.paging, Downloads: l.downloads}
 	page.Filter.Action = q.href(view.StatementsAt, "")
 	q.add(&page.Filter, "programme", "programme", q.sorted(programmes))
+	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.add(&page.Filter, "kind", "kind", q.coded(funding.StatementKinds))
 	q.add(&page.Filter, "rank", "rank", q.coded(funding.Ranks))
 	q.hide(&page.Filter, "organization")
@@ -106,9 +118,18 @@ func quantityList(q *ask, l listed[release.Quantity]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	f, err := q.saidFilter(funding.QuantityRoles)
+	if err != nil {
+		return nil, err
+	}
+	scopes, err := q.db.QuantityScopes(q.ctx(), f)
+	if err != nil {
+		return nil, err
+	}
 	page := view.QuantityList{Frame: frame, Pages: l.paging, Downloads: l.downloads}
 	page.Filter.Action = q.href(view.QuantitiesAt, "")
 	q.add(&page.Filter, "programme", "programme", q.sorted(programmes))
+	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.add(&page.Filter, "role", "role", q.coded(funding.QuantityRoles))
 	q.add(&page.Filter, "rank", "rank", q.coded(funding.Ranks))
 	q.hide(&page.Filter, "organization", "unit")

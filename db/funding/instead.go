@@ -246,9 +246,9 @@ const (
 )
 
 // Asks tells whether a reader must be told before using the two together:
-// another year or region, or one that is not stated.
+// another year, region or scope, or one that is not stated.
 func (a Aspect) Asks() bool {
-	return a.Verdict != Same && (a.Code == DiffersPeriod || a.Code == DiffersRegion)
+	return a.Verdict != Same && (a.Code == DiffersPeriod || a.Code == DiffersRegion || a.Code == DiffersScope)
 }
 
 // Aspects sets two amounts side by side. What either does not state is never

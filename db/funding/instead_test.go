@@ -226,8 +226,9 @@ func TestAspectsThatAskForANote(t *testing.T) {
 		{"the year of the sum is not stated", sum, average, "period not_stated"},
 		{"another region too", sum, rule, "period not_stated, region differs"},
 		{"the same year and region", dated, average, ""},
-		{"another year", funding.Setting{FiscalFrom: "2021-2022", Region: "Québec"}, average, "period differs"},
-		{"a reader’s own amount", funding.Setting{}, average, "period not_stated, region not_stated"},
+		{"another year", funding.Setting{FiscalFrom: "2021-2022", Region: "Québec", Scope: "community"}, average, "period differs"},
+		{"another scope", funding.Setting{FiscalFrom: "2023-2024", FiscalUntil: "2023-2024", Region: "Québec", Scope: "business"}, average, "scope differs"},
+		{"a reader’s own amount", funding.Setting{}, average, "period not_stated, region not_stated, scope not_stated"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

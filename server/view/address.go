@@ -21,6 +21,8 @@ const (
 	MethodAt        Kind = "method"
 	SearchAt        Kind = "search"
 	ReplyAt         Kind = "reply"
+	InsteadAt       Kind = "instead"
+	IndicatorsAt    Kind = "indicators"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -41,6 +43,8 @@ var words = map[Kind][2]string{
 	MethodAt:        {"methode", "method"},
 	SearchAt:        {"chercher", "search"},
 	ReplyAt:         {"repondre", "reply"},
+	InsteadAt:       {"a-la-place", "instead"},
+	IndicatorsAt:    {"indicateurs", "indicators"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

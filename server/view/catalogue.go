@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"text/template/parse"
 )
@@ -31,7 +32,7 @@ type wording struct {
 
 func newWording(lang Lang) wording {
 	w := wording{map[string]string{}, map[string][2]string{}}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords} {
 		for _, p := range list {
 			words := p.fr
 			if lang == English {
@@ -40,7 +41,7 @@ func newWording(lang Lang) wording {
 			w.plain[p.key] = typeset(lang, words)
 		}
 	}
-	for _, c := range countedWords {
+	for _, c := range slices.Concat(countedWords, insteadCounted) {
 		forms := [2]string{c.frOne, c.frOther}
 		if lang == English {
 			forms = [2]string{c.enOne, c.enOther}

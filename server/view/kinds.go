@@ -19,6 +19,8 @@ func (Method) template() string           { return "method" }
 func (Search) template() string           { return "search" }
 func (ReplyPage) template() string        { return "reply" }
 func (Failure) template() string          { return "failure" }
+func (Instead) template() string          { return "instead" }
+func (IndicatorList) template() string    { return "indicator_list" }
 
 func (Home) title() string             { return "" }
 func (ProgrammeList) title() string    { return "" }
@@ -39,3 +41,5 @@ func (Method) title() string           { return "" }
 func (Search) title() string           { return "" }
 func (ReplyPage) title() string        { return "" }
 func (Failure) title() string          { return "" }
+func (Instead) title() string          { return "" }
+func (IndicatorList) title() string    { return "" }

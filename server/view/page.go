@@ -77,9 +77,11 @@ type Ratio struct {
 	Href string // the page of the computed number
 }
 
-// Piece is a bit of a sentence: words, a link, an amount, or an evidence mark.
+// Piece is a bit of a sentence: words, a link, an amount, a number that the
+// reader typed in, or an evidence mark.
 type Piece struct {
 	Text   string
+	Own    string
 	Link   *Link
 	Amount *Amount
 	Mark   int

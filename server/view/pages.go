@@ -11,7 +11,8 @@ type Home struct {
 	ConsultedOn      funding.Date
 	Featured         []Featured
 	Programmes       []ProgrammeRow // those with most facts, not featured ones only
-	ProgrammeCount   int            // how many there are in all
+	ProgrammeCount   int            // how many there are in the scope shown
+	Scopes           []ScopeChoice  // of the programmes listed
 	Downloads        []Download
 }
 
@@ -20,6 +21,16 @@ type Featured struct {
 	Name   Link
 	Answer []Piece
 	Totals Totals
+	// Instead is the address of what the same sum would be; empty: none.
+	Instead string
+}
+
+// ScopeChoice is one scope that the first page can list, or all of them.
+type ScopeChoice struct {
+	Scope   string // one of funding.Scopes; empty for all
+	Count   int
+	Href    string
+	Current bool
 }
 
 // ProgrammeRow is a line of the list of programmes.
@@ -63,6 +74,8 @@ type Programme struct {
 	ManagerShares []ManagerShares
 	Bars          []BarGroup
 	Comparisons   []Comparison
+	Instead       []InsteadLine
+	Indicators    []Indicator
 	Quantities    []Quantity
 	Studies       []Statement
 	Said          []Statement // positions and claims
@@ -133,6 +146,7 @@ type Organization struct {
 	// ProgrammeFigures are figures of whole programmes in which it is named.
 	ProgrammeFigures []FigureRow
 	Programmes       []Link // those it owns
+	Indicators       []Indicator
 	Statements       []Statement
 	Replies          []Reply
 	Documents        []Document

@@ -1,6 +1,10 @@
 package view
 
-import "sillage/db/funding"
+import (
+	"maps"
+
+	"sillage/db/funding"
+)
 
 // samplePages gives at least one page of every kind.
 func samplePages(lang Lang) map[string]Page {
@@ -11,9 +15,9 @@ func samplePages(lang Lang) map[string]Page {
 	paging := Paging{Total: 312, First: 51, Last: 100, Previous: "?page=1", Next: "?page=3"}
 	filter := Filter{Action: Href(lang, AwardsAt, ""), Search: true, Query: "centraide",
 		Selects: []Select{
-			{"theme", "theme", []Option{{"digital_transition", word(lang, "transition numérique", "digital transition"), true}}},
-			{"scope", "scope", []Option{{"community", word(lang, "communautaire", "community"), false}}},
-			{"payer", "payer", []Option{{"mess", "MTESS", false}}}, {"stage", "stage", nil}, {"year", "year", nil}},
+			{"theme", "theme", []Option{{Value: "digital_transition", Label: word(lang, "transition numérique", "digital transition"), Selected: true}}},
+			{"scope", "scope", []Option{{Value: "community", Label: word(lang, "communautaire", "community"), Count: new(int)}}},
+			{"payer", "payer", []Option{{Value: "mess", Label: "MTESS"}}}, {"stage", "stage", nil}, {"year", "year", nil}},
 		Remove: []Removal{{word(lang, "transition numérique", "digital transition"), "?"}}, Hidden: []Hidden{{"sort", "date"}}}
 	answer := Answer(lang, AnswerFacts{Payers: []Link{mess(lang)}, Managers: []Link{centraide(lang)}, Entering: &figures[0].Amount, DurationYears: 3,
 		Reaching: []Reaching{{figures[3].Amount, figures[3].Receiver}, {figures[4].Amount, figures[4].Receiver}}})
@@ -36,8 +40,8 @@ func samplePages(lang Lang) map[string]Page {
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
-	return map[string]Page{
-		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false)}, {dataide, answer, Totals{}}, {dataide, answer, longTotals(lang)}}, Programmes: rows, ProgrammeCount: 68, Downloads: downloads},
+	pages := map[string]Page{
+		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
 		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":          sampleProgramme(lang, answer, shares, governance),
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
@@ -74,6 +78,8 @@ func samplePages(lang Lang) map[string]Page {
 		"home named": Home{Frame: f(HomeAt, ""), Title: "Titre", Lead: "Phrase", ConsultedOn: "2026-11-23"},
 		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
+	maps.Copy(pages, insteadPages(lang))
+	return pages
 }
 
 // longTotals has sums with every digit.
@@ -149,10 +155,10 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(500, "organizations"), Hop: "to_recipient", Rows: figures[3:5]},
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(0, ""), PerRecipient: true, Rows: figures[5:]},
 			{Rows: figures[:1]}, {PerRecipient: true, Rows: figures[5:]}},
-		ManagerShares: shares,
-		Bars:          []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
-		Comparisons:   []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
-		Quantities:    sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
+		ManagerShares: shares, Instead: sampleInsteadLines(lang), Indicators: sampleIndicators(lang),
+		Bars:        []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
+		Comparisons: []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
+		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		NotFound: []NotFound{{State: "not_found", What: "recipient_names"}, {State: "not_found", What: "partner_amount", Who: &Link{Text: "Nord Ouvert", Lang: "fr", Href: "/n"}}, {State: "not_found", What: "fund_of_rest", Amount: &rest, Operand: []Amount{figures[0].Amount, figures[2].Amount}},
 			{State: "not_found", What: "use_of_rest", Amount: &unused}, {State: "asked", What: "recipient_amounts", AskedOn: "2026-10-01"}, {State: "not_found", What: "stages", Stages: []string{"budgeted", "committed", "paid"}}},
 		Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"figures", "CSV", "/f.csv", 15}, {"statements", "CSV", "/s.csv", 24}, {"dossier", "JSON", "/d.json", -1}}, Permanent: "https://sillage.example/fr/programmes/dataide"}
@@ -162,7 +168,7 @@ func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {
 	figures, rows := sampleFigures(lang), sampleAwardRows(lang)
 	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "foundation", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
 		Roles: []OrganizationRole{{"manager", 3, []RoleAmount{{"announced", &figures[0].Amount, 2}, {"reported", nil, 0}}}, {"publisher", 5, nil}},
-		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}},
+		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}}, Indicators: sampleIndicators(lang),
 		Statements: sampleStatements(lang), Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"list", "CSV", "/x.csv", 1}}}
 }
 

@@ -128,6 +128,8 @@ func (p printer) num(n any) (string, error) {
 	switch n := n.(type) {
 	case int:
 		return funding.PrintNumber(int64(n), string(p.lang)), nil
+	case *int:
+		return funding.PrintNumber(int64(*n), string(p.lang)), nil
 	case int64:
 		return funding.PrintNumber(n, string(p.lang)), nil
 	default:

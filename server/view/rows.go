@@ -224,6 +224,7 @@ type Select struct {
 type Option struct {
 	Value, Label string
 	Selected     bool
+	Count        *int // how many rows choosing it leaves; nil: not counted
 }
 
 // Removal is an active filter and the address without it.
