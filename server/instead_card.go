@@ -29,6 +29,9 @@ func (q *ask) insteadCard(w question, offered []release.InsteadParameter) (*view
 	if err != nil {
 		return nil, err
 	}
+	if sum.total.Mixed {
+		return nil, refusal("mixed")
+	}
 	by, err := q.parameter(w, offered)
 	if err != nil {
 		return nil, err
@@ -58,10 +61,24 @@ func (q *ask) insteadCard(w question, offered []release.InsteadParameter) (*view
 	if facts.Unit != "each" {
 		card.Criteria, card.Notes = q.beside(sum, by)
 	}
+	card.Others = q.otherwise(w, offered)
 	for _, r := range append(append([]release.Row(nil), sum.rows...), by.rows...) {
 		card.Figures = append(card.Figures, q.figureRow(r))
 	}
 	return card, nil
+}
+
+// otherwise is the same sum by the other parameters, each in its usual unit.
+func (q *ask) otherwise(w question, offered []release.InsteadParameter) []view.Link {
+	var out []view.Link
+	for _, p := range offered {
+		if p.Key == w.by {
+			continue
+		}
+		other := question{sum: w.sum, figure: w.figure, amount: w.amount, by: p.Key, unit: funding.InsteadUnitsOf(p.Kind)[0], years: w.years}
+		out = append(out, view.Link{Text: p.Name(string(q.lang)), Href: withQuery(q.href(view.InsteadAt, ""), other.address().Encode())})
+	}
+	return out
 }
 
 // refused turns an error of the arithmetic into what a page says.
@@ -263,8 +280,12 @@ func (q *ask) beside(sum, by side) ([]view.Criterion, []view.InsteadNote) {
 		if !a.Asks() {
 			continue
 		}
-		if a.Code == funding.DiffersScope {
+		left, right = stated(left), stated(right)
+		switch a.Code {
+		case funding.DiffersScope:
 			left, right = q.labelOf(funding.Scopes, left), q.labelOf(funding.Scopes, right)
+		case funding.DiffersStage:
+			left, right = q.labelOf(funding.Stages, left), q.labelOf(funding.Stages, right)
 		}
 		if left != "" && right != "" {
 			notes = append(notes, view.InsteadNote{Code: a.Code + "_differs", Left: left, Right: right})
@@ -278,6 +299,13 @@ func (q *ask) beside(sum, by side) ([]view.Criterion, []view.InsteadNote) {
 		}
 	}
 	return criteria, notes
+}
+
+func stated(code string) string {
+	if code == funding.NotStated {
+		return ""
+	}
+	return code
 }
 
 // insteadLines are the answers on the page of a programme: what enters it at

@@ -26,7 +26,7 @@ var IndicatorGaps = CodeList{"indicator_gap", []Code{
 	{"periods_differ", "les exercices diffèrent ou ne sont pas précisés", "the fiscal years differ or are not stated", "", ""},
 	{"regions_differ", "les régions diffèrent ou ne sont pas précisées", "the regions differ or are not stated", "", ""},
 	{"currencies_differ", "les monnaies diffèrent", "the currencies differ", "", ""},
-	{"words", "les mots devant les montants (« au moins », « environ ») ne permettent pas de les diviser", "the words before the amounts (“at least”, “about”) allow no division", "", ""},
+	{"words", "les mots devant les montants («\u00a0au moins\u00a0», «\u00a0environ\u00a0») ne permettent pas de les diviser", "the words before the amounts (“at least”, “about”) allow no division", "", ""},
 	{"too_small", "la part est inférieure à un millième", "the share is below one thousandth", "", ""},
 	{"programme_not_stated", "aucun des octrois ne nomme son programme", "none of the awards names its program", "", ""},
 }}

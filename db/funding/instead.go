@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"slices"
 )
 
 // What a sum would be in another use: so many groups at an amount each, so
@@ -246,9 +247,9 @@ const (
 )
 
 // Asks tells whether a reader must be told before using the two together:
-// another year, region or scope, or one that is not stated.
+// another year, region, stage or scope, or one that is not stated.
 func (a Aspect) Asks() bool {
-	return a.Verdict != Same && (a.Code == DiffersPeriod || a.Code == DiffersRegion || a.Code == DiffersScope)
+	return a.Verdict != Same && slices.Contains([]string{DiffersPeriod, DiffersRegion, DiffersStage, DiffersScope}, a.Code)
 }
 
 // Aspects sets two amounts side by side. What either does not state is never

@@ -223,12 +223,12 @@ func TestAspectsThatAskForANote(t *testing.T) {
 		a, b funding.Setting
 		want string // aspects that ask, with their verdicts
 	}{
-		{"the year of the sum is not stated", sum, average, "period not_stated"},
-		{"another region too", sum, rule, "period not_stated, region differs"},
-		{"the same year and region", dated, average, ""},
-		{"another year", funding.Setting{FiscalFrom: "2021-2022", Region: "Québec", Scope: "community"}, average, "period differs"},
-		{"another scope", funding.Setting{FiscalFrom: "2023-2024", FiscalUntil: "2023-2024", Region: "Québec", Scope: "business"}, average, "scope differs"},
-		{"a reader’s own amount", funding.Setting{}, average, "period not_stated, region not_stated, scope not_stated"},
+		{"the year of the sum is not stated", sum, average, "period not_stated, stage differs"},
+		{"another region too", sum, rule, "period not_stated, region differs, stage differs"},
+		{"the same year and region, another stage", dated, average, "stage differs"},
+		{"another year", funding.Setting{FiscalFrom: "2021-2022", Region: "Québec", Stage: "reported", Scope: "community"}, average, "period differs"},
+		{"another scope", funding.Setting{FiscalFrom: "2023-2024", FiscalUntil: "2023-2024", Region: "Québec", Stage: "reported", Scope: "business"}, average, "scope differs"},
+		{"a reader’s own amount", funding.Setting{}, average, "period not_stated, region not_stated, stage not_stated, scope not_stated"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

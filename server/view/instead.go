@@ -5,7 +5,12 @@ import "sillage/db/funding"
 // InsteadSentence says what a sum would be in another use, in one sentence.
 func InsteadSentence(lang Lang, f InsteadFacts) ([]Piece, error) {
 	s := sentence{printer: newPrinter(lang)}
-	s.piece(f.Sum)
+	s.words("instead:sum").piece(f.Sum)
+	if f.Sum.Amount != nil && f.Sum.Amount.Stage != "" {
+		s.words("answer:stage_" + f.Sum.Amount.Stage)
+	} else {
+		s.words("instead:own_sum")
+	}
 	if f.SumYears > 0 {
 		s.words("instead:over").text(" " + funding.PrintYears(f.SumYears, string(lang)))
 	}

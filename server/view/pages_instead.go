@@ -39,6 +39,7 @@ type InsteadCard struct {
 	ReaderNote              string
 	OwnSum, OwnParameter    bool
 	Figures                 []FigureRow // of the sum, then of the parameter
+	Others                  []Link      // the same sum by the other parameters
 	Address                 string      // permanent, whole
 	Href                    string
 }

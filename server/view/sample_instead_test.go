@@ -22,6 +22,7 @@ func insteadSample(lang Lang) InsteadCard {
 		Criteria: []Criterion{{"period", Side{}, Side{"2023-2024", ""}, "not_stated"}, {"region", Side{"Québec", ""}, Side{"Montréal", ""}, "differs"},
 			{"stage", Side{"announced", "stage"}, Side{"announced", "stage"}, "same"}, {"form", Side{"grant", "form"}, Side{"grant", "form"}, "same"}, {"money", Side{"public", "money"}, Side{"public", "money"}, "same"}},
 		ReaderNote: word(lang, "Une remarque de lecteur, 5 M$.", "A reader’s remark, $5M."), OwnSum: true, OwnParameter: true, Figures: figures[:2],
+		Others:  []Link{{Text: word(lang, "premier financement", "first grant"), Href: "/o"}},
 		Address: "https://sillage.example/fr/a-la-place?by=F0119-1", Href: Href(lang, InsteadAt, "") + "?by=F0119-1"}
 }
 
@@ -45,7 +46,7 @@ func sampleIndicators(lang Lang) []Indicator {
 func insteadPages(lang Lang) map[string]Page {
 	f := func(kind Kind) Frame { return sampleFrame(lang, kind, "") }
 	card, plain := insteadSample(lang), insteadSample(lang)
-	plain.Also, plain.Kind, plain.ParameterNote, plain.ReaderNote, plain.OwnSum, plain.OwnParameter, plain.Figures = nil, "", Text{}, "", false, false, nil
+	plain.Also, plain.Kind, plain.ParameterNote, plain.ReaderNote, plain.OwnSum, plain.OwnParameter, plain.Figures, plain.Others = nil, "", Text{}, "", false, false, nil, nil
 	own := InsteadFacts{Sum: Piece{Own: word(lang, "5\u00a0000\u00a0000\u00a0$", "$5,000,000")}, By: Piece{Own: word(lang, "60\u00a0000\u00a0$", "$60,000")}, Unit: "years",
 		Quotient: funding.Quotient{Value: funding.Decimal{Mantissa: 833, Decimals: 1}, Qualifier: funding.About}}
 	sentence, err := InsteadSentence(lang, own)

@@ -14,6 +14,7 @@ var insteadWords = []phrase{
 	{"instead.the_card", "La réponse", "The answer"},
 	{"instead.what_differs", "Ce qui diffère", "What differs"},
 	{"instead.what_differs_note", "Ce qu'une source ne dit pas n'est jamais pris pour égal.", "What a source does not say is never taken as equal."},
+	{"instead.others", "La même somme, autrement mesurée", "The same sum, measured otherwise"},
 	{"instead.sources", "D'où viennent les montants", "Where the amounts come from"},
 	{"instead.share", "Adresse à partager", "Address to share"},
 	{"instead.share_note", "Elle porte tous les choix ; dans une autre parution, la réponse suit les chiffres de cette parution-là.", "It holds every choice; in another release the answer follows the figures of that release."},
@@ -39,6 +40,8 @@ var insteadWords = []phrase{
 	{"instead_form.do", "Calculer", "Compute"},
 	{"instead_form.usual", "l'unité habituelle du paramètre", "the parameter's usual unit"},
 
+	{"instead:sum", "La somme, ", "The sum, "},
+	{"instead:own_sum", " (saisie par un lecteur, sans source)", " (typed in by a reader, without a source)"},
 	{"instead:over", " sur", " over"},
 	{"instead:at", ", à ", ", at "},
 	{"instead:a_group", " par groupe et par an", " a group and year"},
@@ -61,6 +64,7 @@ var insteadWords = []phrase{
 	{"instead_note:region_differs", "Les régions diffèrent :", "The regions differ:"},
 	{"instead_note:sum_region_not_stated", "La source de la somme ne précise pas sa région.", "The source of the sum does not state its region."},
 	{"instead_note:parameter_region_not_stated", "La source du paramètre ne précise pas sa région.", "The source of the parameter does not state its region."},
+	{"instead_note:stage_differs", "Les étapes diffèrent :", "The stages differ:"},
 	{"instead_note:scope_differs", "Les portées diffèrent :", "The scopes differ:"},
 	{"instead_note:sum_scope_not_stated", "La source de la somme ne précise pas sa portée.", "The source of the sum does not state its scope."},
 	{"instead_note:parameter_scope_not_stated", "La source du paramètre ne précise pas sa portée.", "The source of the parameter does not state its scope."},
@@ -87,6 +91,7 @@ var insteadWords = []phrase{
 	{"refused:no_parameter", "Il manque le paramètre.", "The parameter is missing."},
 	{"refused:currency", "Les deux montants sont de monnaies différentes : ils ne sont pas divisés.", "The two amounts are in different currencies: they are not divided."},
 	{"refused:words", "Les mots devant les deux montants (« au moins », « environ ») n'ont pas de rapport calculable.", "The words before the two amounts (“at least”, “about”) allow no division."},
+	{"refused:mixed", "La somme réunit des montants dont les mots (« au moins », « environ ») n'ont pas de sens commun : elle n'est pas divisée.", "The sum joins amounts whose words (“at least”, “about”) have no common meaning: it is not divided."},
 	{"refused:too_small", "Le résultat est trop petit pour être écrit.", "The result is too small to be written."},
 	{"refused:too_large", "Le résultat est trop grand pour être écrit.", "The result is too large to be written."},
 
