@@ -101,7 +101,7 @@ func onePageOfEachTemplate(pages crawled) []string {
 			longest[kind] = p
 		}
 	}
-	out := []string{"/fr/programmes/dataide", "/fr/rien-de-tel"}
+	out := []string{"/fr/programmes/dataide", "/fr/rien-de-tel", "/fr/a-la-place?amount=x", "/fr/a-la-place?amount=5000000&each=60000&note=Une+remarque"}
 	for _, p := range longest {
 		out = append(out, p.Path)
 	}
