@@ -5,11 +5,13 @@ package dbtest
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"sillage/db/funding"
 	"sillage/db/publish"
+	"sillage/db/sqlite"
 	"sillage/db/work"
 )
 
@@ -48,6 +50,31 @@ func Release(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// Merge decides that two keys name one thing: subject goes, choice stays.
+func Merge(t testing.TB, data, subject, choice string) {
+	t.Helper()
+	db, err := sqlite.OpenWriter(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	_, err = db.Exec(`
+		insert into decision (key, kind, subject, choice, why, decided_on, author, source_id)
+		values (?, ?, ?, ?, 'synthetic: the same number', '2026-11-23', 'synthetic', 'register')
+		on conflict do nothing`, subject, publish.MergeDecision, subject, choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Without takes a figure out of the small world, with all that points at it.
+func Without(b *work.Batch, figure string) {
+	b.Figures = slices.DeleteFunc(b.Figures, func(f funding.Figure) bool { return f.Key == figure })
+	b.Relations = slices.DeleteFunc(b.Relations, func(r funding.Relation) bool { return r.From == figure || r.To == figure })
+	b.Replies = slices.DeleteFunc(b.Replies, func(r funding.Reply) bool { return r.About == figure })
+	b.Instead = slices.DeleteFunc(b.Instead, func(p funding.InsteadParameter) bool { return p.Figure == figure })
 }
 
 // Register is the first source of the small world: one programme paid by a

@@ -22,19 +22,26 @@ import (
 // after each write, sync, rename and move of the pointer; an error from it
 // stops there. It may be nil.
 type Options struct {
-	Data    string // the data folder, with work.db in it
-	Edition string
-	Now     func() time.Time
-	Step    func(name string) error
+	Data        string // the data folder, with work.db in it
+	Edition     string
+	Now         func() time.Time
+	Step        func(name string) error
+	Corrections []Correction // reasons given in writing for changed numbers
+	Withheld    []string     // keys of evidence whose words no release carries any more
 }
 
 // Result is what was published. Unchanged says that the content equals that
-// of the current release, which then stays as it is.
+// of the current release and that the ledgers have nothing to add; that release
+// then stays as it is. Unexplained are numbers that changed without a reason
+// that could be found, as lines of corrections.csv to be filled in; Unused are
+// corrections that speak of no change in the ledger.
 type Result struct {
-	Number      int64  `json:"number"`
-	ContentHash string `json:"content_hash"`
-	Path        string `json:"path"`
-	Unchanged   bool   `json:"unchanged"`
+	Number      int64    `json:"number"`
+	ContentHash string   `json:"content_hash"`
+	Path        string   `json:"path"`
+	Unchanged   bool     `json:"unchanged"`
+	Unexplained []string `json:"unexplained"`
+	Unused      []string `json:"unused_corrections"`
 }
 
 // WorkFile is the collecting database under the data folder.
@@ -42,10 +49,11 @@ const WorkFile = "work.db"
 
 // Steps names every step in order, for those who stop at them.
 var Steps = []string{
-	"before create", "after create", "after copy", "after derive", "after gate",
+	"before create", "after create", "after copy", "after derive", "after citing", "after gate",
 	"before seal", "after seal", "before sync", "after sync", "before rename", "after rename",
 	"before folder sync", "after folder sync", "before pointer write", "after pointer write",
 	"after pointer sync", "before pointer move", "after pointer move", "after pointer folder sync",
+	"before ledger", "inside ledger", "after ledger",
 }
 
 // Publish makes the next release. On any error the release before stays the
@@ -66,6 +74,8 @@ type publisher struct {
 	Options
 	folder string
 	db     *sql.DB
+	notes  notes
+	adds   bool // the ledgers have lines to add
 }
 
 const unfinished = ".unfinished"
@@ -80,7 +90,10 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 	if err := p.clearUnfinished(); err != nil {
 		return Result{}, err
 	}
-	number, err := p.nextNumber()
+	if err := p.healLedger(ctx); err != nil {
+		return Result{}, err
+	}
+	number, err := p.nextNumber(ctx)
 	if err != nil {
 		return Result{}, err
 	}
@@ -90,13 +103,38 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if current, ok := p.current(ctx); ok && current.This.ContentHash == hash && current.This.Edition == p.Edition {
-		return Result{current.This.Number, hash, current.Path, true}, os.Remove(temp)
+	r := Result{Number: number, ContentHash: hash, Path: filepath.Join(p.folder, name), Unexplained: p.notes.Unexplained, Unused: p.notes.Unused}
+	if current, ok := p.current(ctx); ok && current.This.ContentHash == hash && current.This.Edition == p.Edition && !p.adds {
+		r.Number, r.Path, r.Unchanged = current.This.Number, current.Path, true
+		return r, os.Remove(temp)
 	}
 	if err := p.handOver(temp, name); err != nil {
 		return Result{}, err
 	}
-	return Result{number, hash, filepath.Join(p.folder, name), false}, nil
+	if err := p.Step("before ledger"); err != nil {
+		return Result{}, err
+	}
+	if err := p.keepLedger(ctx, r.Path); err != nil {
+		return Result{}, err
+	}
+	return r, p.Step("after ledger")
+}
+
+// healLedger makes or opens the ledger and takes into it what the release that
+// is served knows: all of it where the ledger is new or lost, the lines of the
+// last release where its publish was stopped before they were kept.
+func (p *publisher) healLedger(ctx context.Context) error {
+	current, ok := p.current(ctx)
+	if ok {
+		quiet := *p
+		quiet.Step = func(string) error { return nil }
+		return quiet.keepLedger(ctx, current.Path)
+	}
+	db, err := openLedger(ctx, p.Data)
+	if err != nil {
+		return err
+	}
+	return db.Close()
 }
 
 // clearUnfinished removes what a publish that was stopped left behind.
@@ -113,14 +151,18 @@ func (p *publisher) clearUnfinished() error {
 	return nil
 }
 
-// nextNumber follows the highest number in the folder, so that a release that
-// was written but never pointed at keeps its number.
-func (p *publisher) nextNumber() (int64, error) {
+// nextNumber follows the highest number in the folder and in the ledger, so
+// that a release that was written but never pointed at keeps its number, and
+// so does one whose file was pruned.
+func (p *publisher) nextNumber(ctx context.Context) (int64, error) {
 	files, err := filepath.Glob(filepath.Join(p.folder, "*.db"))
 	if err != nil {
 		return 0, err
 	}
-	var last int64
+	last, err := p.lastRelease(ctx)
+	if err != nil {
+		return 0, err
+	}
 	for _, f := range files {
 		n, err := strconv.ParseInt(strings.TrimSuffix(filepath.Base(f), ".db"), 10, 64)
 		if err != nil {
@@ -167,6 +209,7 @@ func (p *publisher) build(ctx context.Context, temp string, number int64) (hash 
 		{"after create", func(context.Context) error { return nil }},
 		{"after copy", p.copyPublic},
 		{"after derive", p.derive},
+		{"after citing", func(ctx context.Context) error { return p.cite(ctx, number) }},
 		{"after gate", p.gate},
 	} {
 		if err := stage.do(ctx); err != nil {
@@ -188,11 +231,20 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	published := p.Now().UTC().Format(time.RFC3339)
 	_, err = p.db.ExecContext(ctx, `
 		insert into release (number, published_at, content_hash, edition)
-		values (?, ?, ?, ?)`, number, p.Now().UTC().Format(time.RFC3339), hash, p.Edition)
+		values (?, ?, ?, ?)`, number, published, hash, p.Edition)
+	if err == nil {
+		_, err = p.db.ExecContext(ctx, `
+			insert into ledger_release (release, published_at, content_hash, state_on)
+			select ?, ?, ?, coalesce(max(consulted_on), '') from evidence`, number, published, hash)
+	}
 	if err != nil {
 		return "", fmt.Errorf("seal: %w", err)
+	}
+	if p.adds, err = p.added(ctx, number); err != nil {
+		return "", err
 	}
 	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
 		return "", fmt.Errorf("seal: %w", err)

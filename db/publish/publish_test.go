@@ -25,7 +25,7 @@ func options(data string) publish.Options {
 	return publish.Options{Data: data, Edition: "synthetic", Now: dbtest.Now}
 }
 
-func mustPublish(t *testing.T, data string) publish.Result {
+func mustPublish(t testing.TB, data string) publish.Result {
 	t.Helper()
 	r, err := publish.Publish(context.Background(), options(data))
 	if err != nil {
@@ -34,7 +34,7 @@ func mustPublish(t *testing.T, data string) publish.Result {
 	return r
 }
 
-func query(t *testing.T, path, text string) string {
+func query(t testing.TB, path, text string) string {
 	t.Helper()
 	db, err := sqlite.OpenImmutable(context.Background(), path)
 	if err != nil {
@@ -288,6 +288,7 @@ func TestAPublishKilledAtAnyStepLeavesAWholeRelease(t *testing.T) {
 		if next := mustPublish(t, data); whole(t, data) != next.Number {
 			t.Errorf("%s: the next publish did not hand over", step)
 		}
+		keptAlike(t, data)
 	}
 	left, err := filepath.Glob(filepath.Join(data, "releases", "*unfinished*"))
 	if err != nil || len(left) > 0 {
@@ -311,6 +312,7 @@ func TestAPublishKilledAtRandomLeavesAWholeRelease(t *testing.T) {
 		whole(t, data)
 		mustPublish(t, data)
 		whole(t, data)
+		keptAlike(t, data)
 	}
 	t.Logf("%d of %d publishes were stopped before their end", stopped, points)
 }

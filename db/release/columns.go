@@ -151,7 +151,7 @@ var Columns = []Column{
 	{"consulted_on", "date", "consulté le", "consulted on", "", ""},
 	{"published_on", "date", "publié le", "published on", "", ""},
 	{"evidence", "key", "preuve", "evidence", "Identifiant du fait ou de l’enregistrement.", "Id of the fact or record."},
-	{"permanent_address", "address", "adresse permanente", "permanent address", "De la rangée sur ce site.", "Of the row on this site."},
+	{"permanent_address", "address", "adresse permanente", "permanent address", "De la rangée, avec sa parution : elle montre toujours ce qui a été cité.", "Of the row, with its release: it always shows what was cited."},
 	{"release", "number", "parution", "release", "Numéro de la parution lue.", "Number of the release read."},
 	{"owners", "words", "responsables", "owners", "", ""},
 	{"owner_keys", "key", "clés des responsables", "keys of the owners", "", ""},

@@ -56,6 +56,7 @@ type Row struct {
 	ShownFirst                   bool
 	Competitors                  int64
 	ShownBecause                 string
+	PublicNumber                 int64 // of its public id: a figure's, an award's where Figure is empty
 	SourceLine
 }
 
@@ -309,7 +310,7 @@ func scanRow(rows *sql.Rows) (Row, error) {
 	into = append(into, said.into()...)
 	into = append(into, &r.PublishedOn, &r.InFragment, &r.Note,
 		&r.Enters, &r.Reaches, &r.Because, &r.Aside, &r.EnteringCents, &r.ReachingCents,
-		&r.ShownFirst, &r.Competitors, &r.ShownBecause)
+		&r.ShownFirst, &r.Competitors, &r.ShownBecause, &r.PublicNumber)
 	into = append(into, r.SourceLine.into()...)
 	if err := rows.Scan(into...); err != nil {
 		return r, err

@@ -71,7 +71,8 @@ select
   said.key, said.name_fr, said.name_en,
   coalesce(f.published_on, a.published_on), coalesce(f.number_in_fragment, 0), coalesce(f.note, ''),
   c.enters, c.reaches, coalesce(c.not_counted_because, ''), c.aside, c.entering_cents, c.reaching_cents,
-  s.figure_key is not null, coalesce(s.competitors, 0), coalesce(s.because, ''),` + sourceLineColumns + `
+  s.figure_key is not null, coalesce(s.competitors, 0), coalesce(s.because, ''),
+  coalesce((select x.number from public_id x where x.kind = iif(c.figure_key is null, 'award', 'figure') and x.key = coalesce(c.figure_key, c.award_key)), 0),` + sourceLineColumns + `
 `
 
 // Names of the parties of an award, or of a programme figure.

@@ -24,6 +24,7 @@ type Document struct {
 	ConsultedOn          funding.Date // last time
 	PublishedOn          funding.Date // as stated by what was read in it
 	Rank                 string       // when all that was read in it has one
+	PublicNumber         int64        // of its public id
 }
 
 // DocumentFilter keeps the documents that have all the stated values.
@@ -78,7 +79,8 @@ select
     from citing c
     join evidence e on e.key = c.evidence_key
     where e.document_key = d.key and c.rank is not null
-  ), '')
+  ), ''),
+  coalesce((select x.number from public_id x where x.kind = 'document' and x.key = d.key), 0)
 from document d
 join source src on src.id = d.source_id
 `
@@ -106,7 +108,7 @@ func scanDocument(rows *sql.Rows, d *Document) error {
 	var evidence jsonList[string]
 	err := rows.Scan(&d.Position, &d.Key, &d.Source, &d.SourceTitle.Key, &d.SourceTitle.NameFR, &d.SourceTitle.NameEN,
 		&d.Address, &d.Title, &d.Lang, &d.Publisher, &d.PublisherKey, &d.Kind, &d.Speaker, &d.CopyOf, &d.Note,
-		&d.Facts, &evidence, &d.State, &d.AddressState, &d.ConsultedOn, &d.PublishedOn, &d.Rank)
+		&d.Facts, &evidence, &d.State, &d.AddressState, &d.ConsultedOn, &d.PublishedOn, &d.Rank, &d.PublicNumber)
 	d.Evidence = evidence
 	return err
 }

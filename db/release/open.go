@@ -6,9 +6,10 @@ package release
 import (
 	"context"
 	"database/sql"
-	_ "embed" // the schema
+	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,10 +17,21 @@ import (
 	"sillage/db/sqlite"
 )
 
-// Schema makes an empty release.
-//
 //go:embed schema.sql
-var Schema string
+var ownSchema string
+
+//go:embed ledger/0001.sql
+var firstLedger string
+
+// Schema makes an empty release. It ends with the tables of the ledgers, as
+// LedgerMigrations makes them beside the collecting database.
+var Schema = ownSchema + firstLedger
+
+//go:embed ledger/*.sql
+var ledgerFiles embed.FS
+
+// LedgerMigrations are the files that make the ledgers, forward only.
+func LedgerMigrations() (fs.FS, error) { return fs.Sub(ledgerFiles, "ledger") }
 
 var (
 	// ErrNone: nothing was published under the data folder yet.

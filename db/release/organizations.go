@@ -12,6 +12,7 @@ type Organization struct {
 	Kind, Region string
 	Owner        Named // empty key: none
 	Roles        []RoleCount
+	PublicNumber int64 // of its public id
 }
 
 // RoleCount is in how many things a body holds a role.
@@ -35,7 +36,8 @@ select
     select json_group_array(json_object('role', r.role, 'things', r.things))
     from organization_role r
     where r.organization_key = o.key
-  )
+  ),
+  coalesce((select x.number from public_id x where x.kind = 'organization' and x.key = o.key), 0)
 from organization o
 left join organization own on own.key = o.owner_key
 `
@@ -55,7 +57,7 @@ func scanOrganization(rows *sql.Rows, o *Organization) error {
 	var owner named
 	var roles jsonList[RoleCount]
 	into := append([]any{&o.Position, &o.Key, &o.NameFR, &o.NameEN, &o.Kind, &o.Region}, owner.into()...)
-	if err := rows.Scan(append(into, &roles)...); err != nil {
+	if err := rows.Scan(append(into, &roles, &o.PublicNumber)...); err != nil {
 		return err
 	}
 	o.Owner, o.Roles = owner.named(), roles

@@ -19,6 +19,7 @@ type Program struct {
 	Awards, Figures    int64
 	Statements         int64
 	Quantities         int64
+	PublicNumber       int64 // of its public id
 }
 
 // ProgramFilter keeps the programmes that have all the stated values.
@@ -49,7 +50,8 @@ select
     where po.programme_key = p.key
   ),
   coalesce((select min(x.announced_on) from announcement x where x.programme_key = p.key and x.announced_on <> ''), ''),
-  p.facts, p.awards, p.figures, p.statements, p.quantities
+  p.facts, p.awards, p.figures, p.statements, p.quantities,
+  coalesce((select x.number from public_id x where x.kind = 'programme' and x.key = p.key), 0)
 from listed p
 left join programme up on up.key = p.parent_key
 left join theme t on t.code = p.theme
@@ -62,7 +64,7 @@ func scanProgram(rows *sql.Rows, p *Program) error {
 	into := []any{&p.Position, &p.Key, &p.NameFR, &p.NameEN}
 	into = append(append(append(into, parent.into()...), theme.into()...), part.into()...)
 	into = append(into, &p.Mode, &p.Scope, &p.About, &p.Featured, &owners, &p.AnnouncedOn,
-		&p.Facts, &p.Awards, &p.Figures, &p.Statements, &p.Quantities)
+		&p.Facts, &p.Awards, &p.Figures, &p.Statements, &p.Quantities, &p.PublicNumber)
 	if err := rows.Scan(into...); err != nil {
 		return err
 	}

@@ -1,5 +1,7 @@
 package release
 
+import "slices"
+
 // Public lists, table by table, the columns that may travel from the
 // collecting database into a release. What is not here does not travel: a new
 // column stays private until somebody adds it in this list. Tables stand in
@@ -50,3 +52,30 @@ type Table struct {
 	Hashed  bool
 	Columns []string
 }
+
+// Ledger lists the tables of the id ledger and the citation ledger, which
+// stand beside the collecting database and travel whole inside each release.
+// Key are the columns by which a line is known; Masked are those that the copy
+// inside a release leaves empty once their words are withheld.
+var Ledger = []LedgerTable{
+	{Name: "ledger_release", Key: []string{"release"}, Rest: []string{"published_at", "content_hash", "state_on"}},
+	{Name: "ledger_id", Key: []string{"kind", "number", "release"}, Rest: []string{"key"}},
+	{Name: "ledger_redirect", Key: []string{"kind", "number", "release"}, Rest: []string{"to_number"}},
+	{Name: "ledger_number", Key: []string{"kind", "number", "release"}, Rest: []string{
+		"shown", "cents", "permille", "mantissa", "decimals", "currency", "qualifier", "step_cents", "print_step_cents", "operands",
+		"unit", "stage", "basis", "what", "detail", "version", "about_fr", "about_en", "evidence", "reason", "why_lang", "refs"},
+		Masked: []string{"mended", "why"}},
+	{Name: "ledger_words", Key: []string{"number", "release"}, Rest: []string{
+		"shown", "publisher", "title_lang", "document_kind", "published_on", "lang", "consulted_on", "snapshot_hash", "withheld"},
+		Masked: []string{"title", "address", "locator", "fragment"}},
+	{Name: "ledger_reason", Key: []string{"kind", "number", "of_release", "release"}, Rest: []string{"reason", "why_lang"}, Masked: []string{"why"}},
+}
+
+// LedgerTable is one table of the ledgers.
+type LedgerTable struct {
+	Name              string
+	Key, Rest, Masked []string
+}
+
+// Columns lists every column of the table.
+func (t LedgerTable) Columns() []string { return slices.Concat(t.Key, t.Rest, t.Masked) }

@@ -18,7 +18,8 @@ type Quantity struct {
 	Answers   string // key of the target
 	Programme Named
 	Said
-	InFragment bool
+	InFragment   bool
+	PublicNumber int64 // of its public id
 	SourceLine
 }
 
@@ -29,7 +30,8 @@ select
   p.key, p.name_fr, p.name_en,
   q.perimeter, q.region, q.fiscal_from, q.fiscal_until, q.rank,
   said.key, said.name_fr, said.name_en,
-  q.published_on, q.note, q.number_in_fragment,` + sourceLineColumns + `
+  q.published_on, q.note, q.number_in_fragment,
+  coalesce((select x.number from public_id x where x.kind = 'quantity' and x.key = q.key), 0),` + sourceLineColumns + `
 from quantity q
 left join programme p on p.key = q.programme_key
 left join organization said on said.key = q.asserted_by
@@ -51,7 +53,7 @@ func scanQuantity(rows *sql.Rows, q *Quantity) error {
 	var programme named
 	var said saidColumns
 	into := append([]any{&q.Position, &q.Key, &q.Role, &q.Value.Mantissa, &q.Value.Decimals, &q.Unit, &q.Qualifier, &q.Answers}, programme.into()...)
-	into = append(append(into, said.into(&q.Said)...), &q.InFragment)
+	into = append(append(into, said.into(&q.Said)...), &q.InFragment, &q.PublicNumber)
 	if err := rows.Scan(append(into, q.SourceLine.into()...)...); err != nil {
 		return err
 	}

@@ -858,3 +858,13 @@ select
   (select count(*) from evidence e where e.document_key = d.key) as facts,
   (select min(e.consulted_on) from evidence e where e.document_key = d.key) as consulted_on
 from document d;
+
+-- 6. Permanent addresses: the public id of everything in this release, as the
+-- id ledger below has issued it. Outside the content hash.
+create table public_id (
+  kind text not null,
+  key text not null,
+  number integer not null,
+  primary key (kind, key),
+  unique (kind, number)
+) strict, without rowid;

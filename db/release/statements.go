@@ -19,7 +19,8 @@ type Statement struct {
 	ClaimedBasis      string
 	ClaimedUnit       string
 	Said
-	SaidOn funding.Date
+	SaidOn       funding.Date
+	PublicNumber int64 // of its public id
 	SourceLine
 }
 
@@ -67,7 +68,8 @@ select
   coalesce(s.claimed_basis, ''), coalesce(s.claimed_unit, ''),
   s.perimeter, s.region, s.fiscal_from, s.fiscal_until, s.rank,
   said.key, said.name_fr, said.name_en,
-  s.published_on, s.note, s.said_on,` + sourceLineColumns + `
+  s.published_on, s.note, s.said_on,
+  coalesce((select x.number from public_id x where x.kind = 'statement' and x.key = s.key), 0),` + sourceLineColumns + `
 from statement s
 left join programme p on p.key = s.programme_key
 left join organization said on said.key = s.asserted_by
@@ -95,7 +97,7 @@ func scanStatement(rows *sql.Rows, s *Statement) error {
 	var said saidColumns
 	into := append([]any{&s.Position, &s.Key, &s.Kind}, programme.into()...)
 	into = append(into, &authors, &sponsors, &a.cents, &a.currency, &a.qualifier, &a.step, &s.ClaimedBasis, &s.ClaimedUnit)
-	into = append(append(into, said.into(&s.Said)...), &s.SaidOn)
+	into = append(append(into, said.into(&s.Said)...), &s.SaidOn, &s.PublicNumber)
 	if err := rows.Scan(append(into, s.SourceLine.into()...)...); err != nil {
 		return err
 	}

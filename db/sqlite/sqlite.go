@@ -20,6 +20,13 @@ func OpenWriter(ctx context.Context, path string) (*sql.DB, error) {
 	return open(ctx, path, "_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate&_stmt_cache_size=64", 1)
 }
 
+// OpenRecord opens or creates a database whose rows must outlive all else: one
+// writer, each commit on the disk before it returns, and one file and nothing
+// beside it while nobody writes, so that any tool copies it.
+func OpenRecord(ctx context.Context, path string) (*sql.DB, error) {
+	return open(ctx, path, "_journal_mode=DELETE&_synchronous=EXTRA&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate", 1)
+}
+
 // OpenPlain creates a database that will be one file and nothing beside it: no
 // write-ahead log, and no sync before the caller's own. A build that is stopped
 // leaves a file to throw away. Foreign keys are on.

@@ -517,6 +517,91 @@ CREATE TABLE instead_parameter (
   note_en text not null
 ) strict;
 
+CREATE TABLE ledger_id (
+  kind text not null check (kind <> ''),
+  number integer not null check (number > 0),
+  release integer not null check (release > 0),
+  key text not null check (key <> ''),
+  primary key (kind, number, release)
+) strict, without rowid;
+
+CREATE TABLE ledger_number (
+  kind text not null check (kind <> ''),
+  number integer not null check (number > 0),
+  release integer not null check (release > 0),
+  shown integer not null check (shown in (0, 1)),
+  cents integer,
+  permille integer,
+  mantissa integer,
+  decimals integer,
+  currency text not null,
+  qualifier text not null,
+  step_cents integer,
+  print_step_cents integer,
+  operands integer not null,
+  unit text not null,
+  stage text not null,
+  basis text not null,
+  what text not null,
+  detail text not null,
+  version integer not null,
+  about_fr text not null,
+  about_en text not null,
+  evidence text not null,
+  mended text not null,
+  reason text not null check (reason <> ''),
+  why text not null,
+  why_lang text not null,
+  refs text not null,
+  primary key (kind, number, release),
+  check ((shown = 1) = (cents is not null or permille is not null or mantissa is not null))
+) strict, without rowid;
+
+CREATE TABLE ledger_reason (
+  kind text not null check (kind <> ''),
+  number integer not null check (number > 0),
+  of_release integer not null check (of_release > 0),
+  release integer not null check (release >= of_release),
+  reason text not null check (reason <> ''),
+  why text not null,
+  why_lang text not null,
+  primary key (kind, number, of_release, release)
+) strict, without rowid;
+
+CREATE TABLE ledger_redirect (
+  kind text not null check (kind <> ''),
+  number integer not null check (number > 0),
+  release integer not null check (release > 0),
+  to_number integer check (to_number < number),
+  primary key (kind, number, release)
+) strict, without rowid;
+
+CREATE TABLE ledger_release (
+  release integer primary key check (release > 0),
+  published_at text not null,
+  content_hash text not null check (length(content_hash) = 64),
+  state_on text not null
+) strict;
+
+CREATE TABLE ledger_words (
+  number integer not null check (number > 0),
+  release integer not null check (release > 0),
+  shown integer not null check (shown in (0, 1)),
+  publisher text not null,
+  title text not null,
+  title_lang text not null,
+  document_kind text not null,
+  address text not null,
+  published_on text not null,
+  locator text not null,
+  fragment text not null,
+  lang text not null,
+  consulted_on text not null,
+  snapshot_hash text not null,
+  withheld integer not null check (withheld in (0, 1)),
+  primary key (number, release)
+) strict, without rowid;
+
 CREATE TABLE manager_disagreement (
   award_key text not null references award (key),
   stage text not null,
@@ -629,6 +714,14 @@ CREATE TABLE public_body (
   name_en text not null,
   short_fr text not null,
   short_en text not null
+) strict, without rowid;
+
+CREATE TABLE public_id (
+  kind text not null,
+  key text not null,
+  number integer not null,
+  primary key (kind, key),
+  unique (kind, number)
 ) strict, without rowid;
 
 CREATE TABLE quantity (
@@ -811,6 +904,8 @@ CREATE INDEX figure_by_award on figure (award_key);
 CREATE INDEX figure_by_programme on figure (programme_key);
 
 CREATE INDEX figure_party_by_organization on figure_party (organization_key, role);
+
+CREATE INDEX ledger_id_by_key on ledger_id (kind, key);
 
 CREATE INDEX quantity_by_programme on quantity (programme_key);
 
