@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,12 +125,17 @@ func (s *scraper) list() error {
 }
 
 func (s *scraper) publish(ctx context.Context) error {
-	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Step: func(name string) error {
-		if strings.HasPrefix(name, "after ") {
-			s.say("publish: %s", name)
-		}
-		return ctx.Err()
-	}})
+	corrections, err := s.corrections()
+	if err != nil {
+		return err
+	}
+	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(),
+		Step: func(name string) error {
+			if strings.HasPrefix(name, "after ") {
+				s.say("publish: %s", name)
+			}
+			return ctx.Err()
+		}})
 	if err != nil {
 		return err
 	}
@@ -138,7 +144,40 @@ func (s *scraper) publish(ctx context.Context) error {
 	} else {
 		s.say("release %d, content %s", r.Number, r.ContentHash)
 	}
+	if len(r.Unexplained) > 0 {
+		s.say("no reason found for %d changed numbers; to record one, complete a line in %s: reason, lang, why", len(r.Unexplained), edition.CorrectionsFile)
+	}
+	for _, line := range r.Unexplained {
+		s.say("  %s", line)
+	}
+	for _, line := range r.Unused {
+		s.say("  %s speaks of no change in the ledger: %s", edition.CorrectionsFile, line)
+	}
 	return s.answer(r)
+}
+
+// corrections are those of the edition and, after them, those of the data
+// folder.
+func (s *scraper) corrections() ([]publish.Correction, error) {
+	local, err := edition.ReadCorrections(os.DirFS(s.Data))
+	if err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	var out []publish.Correction
+	for _, c := range append(slices.Clone(s.edition.Corrections), local...) {
+		out = append(out, publish.Correction(c))
+	}
+	return out, nil
+}
+
+// withheld are the keys of the facts that the edition leaves out; as a row of a
+// file and as a key they are the same but for the slash.
+func (s *scraper) withheld() []string {
+	var out []string
+	for _, w := range s.edition.Withheld {
+		out = append(out, strings.ReplaceAll(w.Row, "/", "-"))
+	}
+	return out
 }
 
 // progressEvery is after how many files verify says how far it is.

@@ -1,7 +1,10 @@
 package edition
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"slices"
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
@@ -13,6 +16,49 @@ type Mending struct{ File, Row, Column, Was, Became, Why string }
 
 // Withheld keeps a row of a file out.
 type Withheld struct{ File, Row, Why string }
+
+// Correction says why one number is not what it was in an earlier release. Was
+// and Became write it as a publish prints a change that has no reason.
+type Correction struct{ Key, Was, Became, Reason, Lang, Why string }
+
+// CorrectionsFile holds corrections, in an edition and in a data folder alike;
+// either may lack it.
+const CorrectionsFile = "corrections.csv"
+
+// ReadCorrections reads the corrections of a folder, none where it has no such
+// file.
+func ReadCorrections(files fs.FS) ([]Correction, error) {
+	text, err := fs.ReadFile(files, CorrectionsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	t, err := parse.ReadTable(CorrectionsFile, text, "key", "was", "became", "reason", "lang", "why")
+	if err != nil {
+		return nil, err
+	}
+	var out []Correction
+	for _, row := range t.Rows {
+		c := Correction{row.Text("key"), row.Text("was"), row.Text("became"), row.Text("reason"), row.Text("lang"), row.Text("why")}
+		switch {
+		case c.Key == "":
+			return nil, row.Errorf("key", "names no number")
+		case c.Was == c.Became:
+			return nil, row.Errorf("became", "changes nothing")
+		case c.Why == "":
+			return nil, row.Errorf("why", "a correction needs its reason")
+		case !slices.Contains(funding.RecordedReasons, c.Reason):
+			return nil, row.Errorf("reason", "want one of %v", funding.RecordedReasons)
+		}
+		if err := language(row); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
 
 func readDecisions(e *Edition) error {
 	t, err := e.table("mendings.csv", "file", "row", "column", "was", "became", "why")
@@ -42,7 +88,8 @@ func readDecisions(e *Edition) error {
 		}
 		e.Withheld = append(e.Withheld, Withheld{row.Text("file"), row.Text("row"), row.Text("why")})
 	}
-	return nil
+	e.Corrections, err = ReadCorrections(e.Files)
+	return err
 }
 
 // Mend applies the edition's mendings to a table whose rows are named by key,

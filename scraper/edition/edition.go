@@ -30,6 +30,7 @@ type Edition struct {
 	Instead        []funding.InsteadParameter // what a sum may be measured by
 	Mendings       []Mending
 	Withheld       []Withheld
+	Corrections    []Correction
 	Index          Index
 
 	described map[string]description

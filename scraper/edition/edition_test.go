@@ -105,6 +105,10 @@ func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
 		{"a parameter without a name", "instead.csv", ",synthetic level,", ",,", `label_en ""`},
 		{"a parameter twice", "instead.csv", "F0002-1,level,niveau synthétique,synthetic level,,\n", "F0002-1,level,a,b,,\nF0002-1,level,a,b,,\n", `key "F0002-1"`},
 		{"a note in one language", "instead.csv", "level,,", "level,Une note.,", "both languages"},
+		{"a correction without a reason", "corrections.csv", `"Synthetic: one was read for two."`, "", "needs its reason"},
+		{"a correction for a reason of its own", "corrections.csv", "reading_corrected", "oversight", `reason "oversight"`},
+		{"a correction that changes nothing", "corrections.csv", ",200 CAD", ",100 CAD", "changes nothing"},
+		{"a correction in no language", "corrections.csv", ",en,", ",,", `lang ""`},
 		{"something withheld without a reason", "withheld.csv", "Synthetic: it names a private person.", "", "needs its reason"},
 	}
 	for _, c := range cases {
