@@ -126,9 +126,7 @@ func moneyCells(q *ask, r release.Row) map[string]export.Cell {
 		cells["currency"] = export.OfCode(r.Amount.Currency)
 		cells["amount_printed"] = export.OfWords(funding.Print(*r.Amount, lang))
 	}
-	q.sourceCells(cells, r.SourceLine, r.Rank, r.PublishedOn, r.Key)
-	if r.Figure == "" {
-		cells["permanent_address"] = export.OfCode(q.base() + q.href(view.AwardsAt, r.Award))
-	}
+	q.sourceCells(cells, r.SourceLine, r.Rank, r.PublishedOn)
+	q.permanentCell(cells, citableOf(r), r.PublicNumber)
 	return cells
 }

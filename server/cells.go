@@ -7,11 +7,10 @@ import (
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/export"
-	"sillage/server/view"
 )
 
 // sourceCells gives the columns by which every row can be checked.
-func (q *ask) sourceCells(cells map[string]export.Cell, s release.SourceLine, rank string, publishedOn funding.Date, row string) {
+func (q *ask) sourceCells(cells map[string]export.Cell, s release.SourceLine, rank string, publishedOn funding.Date) {
 	cells["publisher"] = export.OfWords(s.Publisher)
 	cells["speaker"] = export.OfCode(s.Speaker)
 	cells["rank"] = export.OfCode(rank)
@@ -24,8 +23,13 @@ func (q *ask) sourceCells(cells map[string]export.Cell, s release.SourceLine, ra
 	cells["consulted_on"] = export.OfCode(string(s.ConsultedOn))
 	cells["published_on"] = export.OfCode(string(publishedOn))
 	cells["evidence"] = export.OfCode(s.Evidence)
-	cells["permanent_address"] = export.OfCode(q.base() + q.href(view.EvidenceAt, s.Evidence) + "#" + row)
 	q.releaseCell(cells)
+}
+
+// permanentCell gives the address by which a row can be cited: it names the
+// release, and still shows the row as it was when there are later ones.
+func (q *ask) permanentCell(cells map[string]export.Cell, kind funding.Citable, number int64) {
+	cells["permanent_address"] = export.OfCode(q.base() + q.permanent(kind, number))
 }
 
 func (q *ask) releaseCell(cells map[string]export.Cell) {

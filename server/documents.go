@@ -109,9 +109,9 @@ func documentCells(q *ask, d release.Document) map[string]export.Cell {
 		"speaker": export.OfCode(d.Speaker), "lang": export.OfCode(d.Lang), "copy_of": export.OfCode(d.CopyOf), "source": export.OfCode(d.Source),
 		"facts": export.OfInteger(d.Facts), "evidence_state": export.OfCode(d.State), "address_state": export.OfCode(d.AddressState),
 		"consulted_on": export.OfCode(string(d.ConsultedOn)), "published_on": export.OfCode(string(d.PublishedOn)), "rank": export.OfCode(d.Rank),
-		"note":              export.OfWords(d.Note),
-		"permanent_address": export.OfCode(q.base() + withQuery(q.href(view.DocumentsAt, ""), query("key", d.Key))),
+		"note": export.OfWords(d.Note),
 	}
+	q.permanentCell(cells, funding.CiteDocument, d.PublicNumber)
 	q.releaseCell(cells)
 	return cells
 }

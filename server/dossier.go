@@ -107,7 +107,6 @@ func dossier(q *ask) (view.Page, error) {
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}
-	page.Permanent = page.Frame.Base + q.href(view.ProgrammesAt, p.Key)
 	if page.Children, err = q.children(p.Key); err != nil {
 		return nil, err
 	}

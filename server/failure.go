@@ -21,7 +21,10 @@ func (b badQuery) Error() string { return fmt.Sprintf("query parameter %q: %s", 
 // statusOf turns an error into the status that a reader is told.
 func statusOf(err error) int {
 	var bad badQuery
+	var gone withdrawn
 	switch {
+	case errors.As(err, &gone):
+		return http.StatusGone
 	case errors.Is(err, release.ErrNotFound):
 		return http.StatusNotFound
 	case errors.As(err, &bad), errors.Is(err, release.ErrCursor):
@@ -39,6 +42,15 @@ func (s *site) fail(c *gin.Context, err error) {
 	if errors.Is(err, context.Canceled) && c.Request.Context().Err() != nil {
 		c.Abort() // the reader left
 		return
+	}
+	if errors.Is(err, release.ErrNotFound) {
+		to, better := s.moved(c, err)
+		if to != "" {
+			c.Redirect(http.StatusPermanentRedirect, to)
+			c.Abort()
+			return
+		}
+		err = better
 	}
 	status := statusOf(err)
 	if status == http.StatusInternalServerError {
@@ -84,8 +96,9 @@ func (s *site) failurePage(c *gin.Context, status int, err error) {
 		s.log.Error("frame of the error page", "err", frameErr)
 	}
 	// The same place in the other language has the same error.
-	frame.OtherPath = view.Href(otherLang(q.lang), view.HomeAt, "")
+	frame.OtherPath, frame.Cite = view.Href(otherLang(q.lang), view.HomeAt, ""), nil
 	failure := view.Failure{Frame: frame, Status: status}
+	failure.Hint, failure.See = hint(err, q.lang)
 	var bad badQuery
 	if errors.As(err, &bad) {
 		failure.Parameter = bad.name

@@ -102,8 +102,8 @@ func organizationCells(q *ask, o release.Organization) map[string]export.Cell {
 	cells := map[string]export.Cell{
 		"organization": export.OfCode(o.Key), "name": export.OfWords(o.Name(lang)), "organization_kind": export.OfCode(o.Kind),
 		"owner": export.OfWords(nameOf(o.Owner, lang)), "region": export.OfWords(o.Region), "roles": export.OfCode(strings.Join(held, ";")),
-		"permanent_address": export.OfCode(q.base() + q.href(view.OrganizationsAt, o.Key)),
 	}
+	q.permanentCell(cells, funding.CiteOrganization, o.PublicNumber)
 	q.releaseCell(cells)
 	return cells
 }

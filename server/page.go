@@ -65,7 +65,10 @@ func (q *ask) frame() (view.Frame, error) {
 		return f, err
 	}
 	f.Foot = foot(texts)
-	f.StateOn, err = q.db.StateOn(q.ctx())
+	if f.StateOn, err = q.db.StateOn(q.ctx()); err != nil {
+		return f, err
+	}
+	f.Cite, err = q.citeBox()
 	return f, err
 }
 
@@ -98,6 +101,9 @@ func withQuery(path, query string) string {
 // translated gives the same page in the other language.
 func translated(path string) string {
 	lang, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if strings.HasPrefix(path, view.Href(view.Lang(lang), view.CiteAt, "")+"/") {
+		return translatedCitation(path)
+	}
 	from := view.Lang(lang)
 	if !slices.Contains(view.Langs, from) {
 		return view.Href(view.French, view.HomeAt, "")
@@ -131,9 +137,17 @@ func (s *site) page(lang view.Lang, make func(*ask) (view.Page, error), params .
 		if err != nil {
 			return err
 		}
+		if asked := askedFor(q.ctx()); asked != nil {
+			asked.page = page
+			return nil
+		}
 		return s.write(q.c, http.StatusOK, page)
 	})
 }
+
+// anyParam lets an address have every parameter: what they mean is for the
+// address that it speaks of.
+var anyParam = []string{"*"}
 
 // answer gives every address its release, its ETag and its errors.
 func (s *site) answer(lang view.Lang, params []string, reply func(*ask) error) gin.HandlerFunc {
@@ -165,7 +179,7 @@ func onlyParams(address *url.URL, params []string) error {
 		return badQuery{address.RawQuery, "not readable"}
 	}
 	for _, name := range sortedKeys(query) {
-		if !slices.Contains(params, name) {
+		if !slices.Contains(params, name) && !slices.Equal(params, anyParam) {
 			return badQuery{name, "not known here"}
 		}
 		if len(query[name]) > 1 {

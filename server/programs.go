@@ -84,8 +84,8 @@ func programCells(q *ask, p release.Program) map[string]export.Cell {
 		"owners": export.OfWords(owners), "owner_keys": export.OfCode(keys), "announced_on": export.OfCode(p.AnnouncedOn),
 		"facts": export.OfInteger(p.Facts), "awards": export.OfInteger(p.Awards), "figures": export.OfInteger(p.Figures),
 		"statements": export.OfInteger(p.Statements), "quantities": export.OfInteger(p.Quantities),
-		"permanent_address": export.OfCode(q.base() + q.href(view.ProgrammesAt, p.Key)),
 	}
+	q.permanentCell(cells, funding.CiteProgramme, p.PublicNumber)
 	q.releaseCell(cells)
 	return cells
 }

@@ -25,13 +25,14 @@ type site struct {
 	base     string // of permanent addresses; empty: as the request says
 	build    string // changes with the program, so that no ETag outlives it
 	log      *slog.Logger
+	engine   http.Handler // all addresses, for one that speaks of another
 }
 
 // kinds lists what an address opens, for routes and translations.
 var kinds = []view.Kind{
 	view.HomeAt, view.ProgrammesAt, view.OrganizationsAt, view.AwardsAt, view.FiguresAt, view.StatementsAt, view.QuantitiesAt,
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
-	view.InsteadAt, view.IndicatorsAt,
+	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -63,6 +64,8 @@ func (s *site) routes(r *gin.Engine) {
 		read(r, at(view.InsteadAt), s.page(lang, instead, insteadParams...))
 		addList(s, r, lang, view.IndicatorsAt, indicators)
 		read(r, at(view.ReplyAt), s.page(lang, replyPage, "about"))
+		read(r, at(view.CiteAt), s.page(lang, howToCite))
+		read(r, at(view.CiteAt)+"/:release/*what", s.answer(lang, anyParam, permanentAddress))
 	}
 	read(r, "/api/v1/release", s.answer(view.English, nil, releaseJSON))
 	addAPI(s, r, programs)
@@ -100,6 +103,7 @@ func newSite(releases *releases, base string, log *slog.Logger) (http.Handler, e
 	}
 	r.Use(headers, s.recovered)
 	s.routes(r)
+	s.engine = r
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(true), gzhttp.PreferZstd(true))
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)

@@ -158,7 +158,8 @@ func statementCells(q *ask, s release.Statement) map[string]export.Cell {
 		cells["amount_printed"] = export.OfWords(funding.Print(*s.Claimed, lang))
 	}
 	q.saidCells(cells, s.Said, s.Programme)
-	q.sourceCells(cells, s.SourceLine, s.Rank, s.PublishedOn, s.Key)
+	q.sourceCells(cells, s.SourceLine, s.Rank, s.PublishedOn)
+	q.permanentCell(cells, funding.CiteStatement, s.PublicNumber)
 	return cells
 }
 
@@ -169,7 +170,8 @@ func quantityCells(q *ask, n release.Quantity) map[string]export.Cell {
 		"number_in_fragment": export.OfBool(n.InFragment),
 	}
 	q.saidCells(cells, n.Said, n.Programme)
-	q.sourceCells(cells, n.SourceLine, n.Rank, n.PublishedOn, n.Key)
+	q.sourceCells(cells, n.SourceLine, n.Rank, n.PublishedOn)
+	q.permanentCell(cells, funding.CiteQuantity, n.PublicNumber)
 	return cells
 }
 

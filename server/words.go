@@ -101,10 +101,19 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
 		Counted: counted(r), Note: note(r.Note),
 	}
+	f.Quote.Cite = q.permanent(citableOf(r), r.PublicNumber)
 	if r.Amount != nil {
 		f.Amount = q.amount(*r.Amount, r.Stage, r.Evidence)
 	}
 	return f
+}
+
+// citableOf is what a row of money cites: its figure, else its award.
+func citableOf(r release.Row) funding.Citable {
+	if r.Figure == "" {
+		return funding.CiteAward
+	}
+	return funding.CiteFigure
 }
 
 // perimeter says what is counted; a region alone stands in its own place.
@@ -153,6 +162,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
 		Perimeter: perimeter(s.Perimeter, s.Region), Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
 	}
+	out.Quote.Cite = q.permanent(funding.CiteStatement, s.PublicNumber)
 	if s.Claimed != nil {
 		a := q.amount(*s.Claimed, "", s.Evidence)
 		out.Claimed = &a
@@ -161,12 +171,14 @@ func (q *ask) statement(s release.Statement) view.Statement {
 }
 
 func (q *ask) quantity(n release.Quantity) view.Quantity {
-	return view.Quantity{
+	out := view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
 		Perimeter: perimeter(n.Perimeter, n.Region), Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
 		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}
+	out.Quote.Cite = q.permanent(funding.CiteQuantity, n.PublicNumber)
+	return out
 }
 
 func (q *ask) governance(g release.Governance) view.GovernanceRow {

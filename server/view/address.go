@@ -23,6 +23,7 @@ const (
 	ReplyAt         Kind = "reply"
 	InsteadAt       Kind = "instead"
 	IndicatorsAt    Kind = "indicators"
+	CiteAt          Kind = "cite"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -45,6 +46,7 @@ var words = map[Kind][2]string{
 	ReplyAt:         {"repondre", "reply"},
 	InsteadAt:       {"a-la-place", "instead"},
 	IndicatorsAt:    {"indicateurs", "indicators"},
+	CiteAt:          {"citer", "cite"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

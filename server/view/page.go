@@ -39,6 +39,8 @@ type Frame struct {
 	Foot []string
 	// StateOn is the day on which the sources were last read.
 	StateOn funding.Date
+	// Cite is the cite box; nil on pages that cannot be cited.
+	Cite *Cite
 }
 
 func (f Frame) frame() Frame { return f }
@@ -106,6 +108,7 @@ type Quote struct {
 	Href        string // evidence page
 	// NumberAbsent says that the amount is not printed in these words.
 	NumberAbsent bool
+	Cite         string // permanent address of what rests on these words; may be empty
 }
 
 // Span is the time that a number covers, as its source states it.

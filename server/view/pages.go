@@ -86,7 +86,6 @@ type Programme struct {
 	Replies       []Reply
 	Documents     []Document
 	Downloads     []Download
-	Permanent     string // permanent address of this page in this release
 }
 
 // Role is one line of who pays, manages, delivers, receives.

@@ -142,4 +142,8 @@ type Failure struct {
 	Status int // 404, 400, 500, 503
 	// Parameter is the query parameter that is wrong, for 400.
 	Parameter string
+	// Hint says more of a permanent address that opens nothing: release, id,
+	// later or withdrawn. See is where what was withdrawn is still cited.
+	Hint string
+	See  *Link
 }

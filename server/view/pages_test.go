@@ -44,7 +44,7 @@ func samplePages(lang Lang) map[string]Page {
 		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
 		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":          sampleProgramme(lang, answer, shares, governance),
-		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
+		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated"},
 		"organizations":      OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
 		"organization":       sampleOrganization(lang, governance),
 		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
@@ -75,10 +75,13 @@ func samplePages(lang Lang) map[string]Page {
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
 		"404": failure(404), "400": failure(400), "500": failure(500),
 		"400 named":  Failure{Frame: f(HomeAt, ""), Status: 400, Parameter: "stage"},
+		"404 hint":   Failure{Frame: f(HomeAt, ""), Status: 404, Hint: "id"},
+		"410":        Failure{Frame: f(HomeAt, ""), Status: 410, Hint: "withdrawn", See: &Link{Text: "a2", Href: "/c"}},
 		"home named": Home{Frame: f(HomeAt, ""), Title: "Titre", Lead: "Phrase", ConsultedOn: "2026-11-23"},
 		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 	maps.Copy(pages, insteadPages(lang))
+	maps.Copy(pages, sampleCitations(lang))
 	return pages
 }
 
@@ -161,7 +164,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		NotFound: []NotFound{{State: "not_found", What: "recipient_names"}, {State: "not_found", What: "partner_amount", Who: &Link{Text: "Nord Ouvert", Lang: "fr", Href: "/n"}}, {State: "not_found", What: "fund_of_rest", Amount: &rest, Operand: []Amount{figures[0].Amount, figures[2].Amount}},
 			{State: "not_found", What: "use_of_rest", Amount: &unused}, {State: "asked", What: "recipient_amounts", AskedOn: "2026-10-01"}, {State: "not_found", What: "stages", Stages: []string{"budgeted", "committed", "paid"}}},
-		Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"figures", "CSV", "/f.csv", 15}, {"statements", "CSV", "/s.csv", 24}, {"dossier", "JSON", "/d.json", -1}}, Permanent: "https://sillage.example/fr/programmes/dataide"}
+		Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"figures", "CSV", "/f.csv", 15}, {"statements", "CSV", "/s.csv", 24}, {"dossier", "JSON", "/d.json", -1}}}
 }
 
 func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {

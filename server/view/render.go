@@ -21,7 +21,7 @@ func Pages() []Page {
 		Home{}, ProgrammeList{}, Programme{}, OrganizationList{}, Organization{},
 		AwardList{}, Award{}, FigureList{}, StatementList{}, QuantityList{},
 		Evidence{}, Computed{}, Sources{}, DocumentList{}, Indices{}, Method{},
-		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{},
+		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{}, Citation{}, HowToCite{},
 	}
 }
 

@@ -31,7 +31,7 @@ func sampleFrame(lang Lang, kind Kind, key string) Frame {
 	return Frame{
 		Lang: lang, Base: "https://sillage.example", Path: Href(lang, kind, key), OtherPath: Href(other, kind, key),
 		Release: Release{Number: 1, PublishedAt: "2026-11-24", ContentHash: "0f3a5c7e9b1d2f4061728394a5b6c7d8e9fa0b1c2d3e4f506172839405162738"},
-		StateOn: "2026-11-23",
+		StateOn: "2026-11-23", Cite: sampleBox(lang),
 	}
 }
 
@@ -60,7 +60,7 @@ func sampleFigures(lang Lang) []FigureRow {
 	row := func(key string, a Amount, basis string, years int, says Link, speaker, rank, words, wordsLang string, mark int) FigureRow {
 		return FigureRow{Key: key, Amount: a, Basis: basis, Unit: "whole", Span: Span{DurationYears: years},
 			Saying: Saying{Publisher: says, Speaker: speaker, Rank: rank, PublishedOn: "2022-03-14"},
-			Quote:  Quote{Words: words, Lang: wordsLang, Mark: mark, Href: a.Href}, Verdict: "ok",
+			Quote:  Quote{Words: words, Lang: wordsLang, Mark: mark, Href: a.Href, Cite: sampleBox(lang).Href}, Verdict: "ok",
 			Payer: named(mess(lang)), Receiver: named(centraide(lang)), Programme: &dataide, Award: &award}
 	}
 	first := row("F0001-2", m(lang, 54, funding.AtLeast, "announced", "F0001"), "several_years", 3, mess(lang), "payer", "primary", "plus de 5,4 millions de dollars sur trois ans", "fr", 1)
@@ -139,7 +139,7 @@ func sampleReplies(lang Lang) []Reply {
 func sampleStatements(lang Lang) []Statement {
 	claimed := m(lang, 54, funding.Exact, "", "S0001")
 	s := func(key, kind string, author Link, words, wordsLang string, mark int) Statement {
-		return Statement{Key: key, Kind: kind, Authors: []Link{author}, Quote: Quote{Words: words, Lang: wordsLang, Mark: mark, Href: Href(lang, EvidenceAt, key[:5])},
+		return Statement{Key: key, Kind: kind, Authors: []Link{author}, Quote: Quote{Words: words, Lang: wordsLang, Mark: mark, Href: Href(lang, EvidenceAt, key[:5]), Cite: sampleBox(lang).Href},
 			Saying: Saying{Publisher: author, Speaker: "umbrella", Rank: "secondary", PublishedOn: "2022-03"}}
 	}
 	out := []Statement{

@@ -17,7 +17,8 @@ var dossierWords = []phrase{
 	{"section:not-found", "Ce qui n'a pas été trouvé", "What was not found"},
 	{"section:replies", "Réponses", "Replies"},
 	{"section:documents", "Documents lus", "Documents read"},
-	{"section:cite", "Citer, reprendre", "Cite, reuse"},
+	{"section:take", "Reprendre les données", "Take the data"},
+	{"section:cite", "Citer", "Cite"},
 
 	{"who.note", "Chaque rôle ouvre l'octroi ou les mots qui le disent.", "Each role opens the award or the words that say so."},
 	{"roles.caption", "Les montants d'un rôle et d'un autre sont le même argent ; ils ne s'additionnent pas.", "The amounts of one role and another are the same money; they are not added up."},
@@ -81,8 +82,7 @@ var dossierWords = []phrase{
 	{"consulted_on", "consulté le", "consulted on"},
 	{"address_gone", "l'adresse ne répond plus", "the address no longer answers"},
 	{"copy_of", "reprise de", "reprint of"},
-	{"cite.note", "L'adresse d'une page et d'un chiffre ne change pas.", "The address of a page and of a figure does not change."},
-	{"release", "parution", "release"},
+	{"cite.note", "L'adresse nomme la parution ; elle ouvre toujours ce qui a été cité.", "The address names the release; it always opens what was cited."},
 
 	{"organization", "Organisme", "Organization"},
 	{"fund_of", "fonds de", "fund of"},

@@ -129,6 +129,8 @@ var familyWords = []phrase{
 	{"list:source_kind", "Sortes de sources", "Kinds of source"},
 	{"list:not_counted_because", "Pourquoi une ligne n'est pas comptée", "Why a row is not counted"},
 	{"list:manager_part", "Parts de l'argent d'un gestionnaire", "Parts of a manager's money"},
+	{"list:citable", "Ce qui porte une adresse permanente", "What has a permanent address"},
+	{"list:change_reason", "Pourquoi un nombre a changé", "Why a number changed"},
 	{"list:unknown", "Ce qui n'est pas connu", "What is not known"},
 }
 
