@@ -3,8 +3,10 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"hash/crc32"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -74,6 +76,9 @@ func crawl(s *served, from ...string) (crawled, error) {
 }
 
 func followed(from, to string) bool {
+	if isCitationFile(to) && !soak() && crc32.ChecksumIEEE([]byte(to))%16 != 0 {
+		return false // every page has four of them: one in sixteen is read, all of them in the long run
+	}
 	_, fromQuery, narrowed := strings.Cut(from, "?")
 	toPath, toQuery, asks := strings.Cut(to, "?")
 	if !narrowed || !asks {
@@ -81,6 +86,13 @@ func followed(from, to string) bool {
 	}
 	return toQuery == fromQuery && (strings.HasSuffix(toPath, ".csv") || strings.HasSuffix(toPath, ".json")) ||
 		withoutPage(toQuery) == withoutPage(fromQuery)
+}
+
+// isCitationFile tells a citation as a file: /fr/citer/1/f1.bib.
+func isCitationFile(to string) bool {
+	at, _, _ := strings.Cut(to, "?")
+	citation := strings.HasPrefix(at, "/fr/citer/") || strings.HasPrefix(at, "/en/cite/")
+	return citation && slices.Contains([]string{".txt", ".bib", ".ris", ".json"}, path.Ext(at))
 }
 
 func withoutPage(query string) string {
