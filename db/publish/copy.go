@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sillage/db/release"
+	"sillage/db/sqlite"
 )
 
 // where keeps back rows of tables that may hold private persons or things
@@ -56,8 +57,7 @@ func privateParty(table, role string) string {
 // copyPublic copies the public columns of every public table, by insert ...
 // select from the collecting database, attached read-only.
 func (p *publisher) copyPublic(ctx context.Context) error {
-	work := "file:" + filepath.ToSlash(filepath.Join(p.Data, WorkFile)) + "?mode=ro"
-	if _, err := p.db.ExecContext(ctx, "attach database ? as w", work); err != nil {
+	if _, err := p.db.ExecContext(ctx, "attach database ? as w", sqlite.ReadOnly(filepath.Join(p.Data, WorkFile))); err != nil {
 		return fmt.Errorf("attach the collecting database: %w", err)
 	}
 	tx, err := p.db.BeginTx(ctx, nil)
