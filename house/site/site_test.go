@@ -26,16 +26,20 @@ var house served
 
 // served is one running server with the commands and data behind it.
 type served struct {
-	once   sync.Once
-	err    error
-	Folder string // all below lies in it
-	Bin    string // scraper and server
-	Data   string
-	Base   string // http://127.0.0.1:port
-	server *exec.Cmd
+	once    sync.Once
+	err     error
+	Folder  string // all below lies in it
+	Bin     string // scraper and server
+	Data    string
+	Edition string // a folder; empty: the edition that is built in
+	Base    string // http://127.0.0.1:port
+	server  *exec.Cmd
 }
 
 func TestMain(m *testing.M) {
+	if data := os.Getenv(childData); data != "" {
+		os.Exit(publishStepByStep(data))
+	}
 	code := m.Run()
 	if err := house.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -73,6 +77,22 @@ func (s *served) open() (err error) {
 	return s.serve()
 }
 
+// another serves a data folder of its own with the same commands.
+func (s *served) another(edition string) (*served, error) {
+	folder, err := os.MkdirTemp("", "sillage-site-")
+	if err != nil {
+		return nil, err
+	}
+	o := &served{Folder: folder, Bin: s.Bin, Data: filepath.Join(folder, "data"), Edition: edition}
+	if err := o.load(o.Data); err != nil {
+		return nil, errors.Join(err, o.close())
+	}
+	if err := o.serve(); err != nil {
+		return nil, errors.Join(err, o.close())
+	}
+	return o, nil
+}
+
 // load runs the sources that need no network into a folder and publishes them.
 // With names, the sources run one after the other in that order.
 func (s *served) load(data string, sources ...string) error {
@@ -93,6 +113,9 @@ func (s *served) load(data string, sources ...string) error {
 
 // scraper runs the command and returns its standard output.
 func (s *served) scraper(data string, args ...string) (string, error) {
+	if s.Edition != "" {
+		args = append([]string{"--edition", s.Edition}, args...)
+	}
 	cmd := exec.Command(filepath.Join(s.Bin, "scraper"), append([]string{"--data", data}, args...)...)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
