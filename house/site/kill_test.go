@@ -113,17 +113,17 @@ type killing struct {
 
 func newKilling(t *testing.T) *killing {
 	t.Helper()
-	s, err := site(t).another("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := &served{}
 	t.Cleanup(func() {
 		if err := s.close(); err != nil {
 			t.Error(err)
 		}
 	})
+	if err := s.openWith(site(t).Bin); err != nil {
+		t.Fatal(err)
+	}
 	k := &killing{served: s, edition: filepath.Join(s.Folder, "edition")}
-	if err := os.CopyFS(k.edition, os.DirFS(filepath.Join("..", "..", "scraper", "edition", "quebec"))); err != nil {
+	if err := os.CopyFS(k.edition, os.DirFS(filepath.Join(editions, "quebec"))); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(k.edition, "edition.json"))

@@ -34,6 +34,10 @@ type served struct {
 	Edition string // a folder; empty: the edition that is built in
 	Base    string // http://127.0.0.1:port
 	server  *exec.Cmd
+
+	crawling sync.Once
+	pages    crawled
+	crawlErr error
 }
 
 func TestMain(m *testing.M) {
@@ -41,7 +45,7 @@ func TestMain(m *testing.M) {
 		os.Exit(publishStepByStep(data))
 	}
 	code := m.Run()
-	if err := house.close(); err != nil {
+	if err := errors.Join(house.close(), tinyHouse.close()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}
@@ -57,6 +61,27 @@ func site(t *testing.T) *served {
 	}
 	return &house
 }
+
+// tinyHouse serves the tiny edition of the tests with the commands of house.
+var tinyHouse served
+
+// tiny starts the server of the tiny edition at its first call.
+func tiny(t *testing.T) *served {
+	t.Helper()
+	commands := site(t).Bin
+	tinyHouse.once.Do(func() {
+		folder, err := filepath.Abs(filepath.Join(editions, "testdata", "water"))
+		tinyHouse.Edition = folder
+		tinyHouse.err = errors.Join(err, tinyHouse.openWith(commands))
+	})
+	if tinyHouse.err != nil {
+		t.Fatal(tinyHouse.err)
+	}
+	return &tinyHouse
+}
+
+// editions is the folder of the editions, seen from this package.
+var editions = filepath.Join("..", "..", "scraper", "edition")
 
 func (s *served) open() (err error) {
 	if s.Folder, err = os.MkdirTemp("", "sillage-site-"); err != nil {
@@ -77,20 +102,16 @@ func (s *served) open() (err error) {
 	return s.serve()
 }
 
-// another serves a data folder of its own with the same commands.
-func (s *served) another(edition string) (*served, error) {
-	folder, err := os.MkdirTemp("", "sillage-site-")
-	if err != nil {
-		return nil, err
+// openWith serves a data folder of its own with commands that are built.
+func (s *served) openWith(commands string) (err error) {
+	if s.Folder, err = os.MkdirTemp("", "sillage-site-"); err != nil {
+		return err
 	}
-	o := &served{Folder: folder, Bin: s.Bin, Data: filepath.Join(folder, "data"), Edition: edition}
-	if err := o.load(o.Data); err != nil {
-		return nil, errors.Join(err, o.close())
+	s.Bin, s.Data = commands, filepath.Join(s.Folder, "data")
+	if err := s.load(s.Data); err != nil {
+		return err
 	}
-	if err := o.serve(); err != nil {
-		return nil, errors.Join(err, o.close())
-	}
-	return o, nil
+	return s.serve()
 }
 
 // load runs the sources that need no network into a folder and publishes them.
