@@ -90,6 +90,8 @@ measure)
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
   step "the CSV in a spreadsheet"
   go test -tags "$tags" -count=1 -v -run Spreadsheet ./house/site
+  step "the first page of a clean clone, one hash from two"
+  house/clean_clones.sh
   step "the steps of the image"
   house/image_steps.sh
   ;;
