@@ -163,12 +163,12 @@ func sums(t *testing.T, rows []row) totals {
 var asNumber = regexp.MustCompile(`^[+-]?\d*[.,]?\d+(?:[eE][+-]?\d+)?$|^\d+:\d\d`)
 
 // keyColumn is a column whose values name things.
-var keyColumn = regexp.MustCompile(`^(?:row|award|programme|parent|organization|document|evidence|copy_of|source|fund|answers)$|_keys?$`)
+var keyColumn = regexp.MustCompile(`^(?:row|award|programme|parent|organization|document|evidence|copy_of|source|fund|answers|indicator)$|_keys?$`)
 
 // A key that a spreadsheet takes for a number comes back as another key.
 func TestNoKeyReadsAsANumber(t *testing.T) {
 	s := site(t)
-	for _, list := range []string{"programs", "organizations", "awards", "figures", "statements", "quantities", "documents"} {
+	for _, list := range []string{"programs", "organizations", "awards", "figures", "statements", "quantities", "documents", "indicators"} {
 		keys := 0
 		for n, r := range readCSV(t, s, "/en/"+list+".csv") {
 			for column, text := range r {

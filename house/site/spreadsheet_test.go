@@ -34,7 +34,7 @@ func TestSpreadsheetGivesTheFrenchCSVBackEqualAndAddsUpToThePage(t *testing.T) {
 	s := site(t)
 	for list, hasMoney := range map[string]bool{
 		"/fr/chiffres": true, "/fr/octrois": true, "/fr/programmes": false, "/fr/organismes": false,
-		"/fr/enonces": false, "/fr/nombres": false, "/fr/documents": false,
+		"/fr/enonces": false, "/fr/nombres": false, "/fr/documents": false, "/fr/indicateurs": false,
 	} {
 		text := s.mustRead(t, list+".csv")
 		sheet := office.open(t, string(text))
