@@ -10,7 +10,7 @@ help:
 	@echo 'make run       load the embedded edition, publish it, serve it (ADDR=:9000 DATA=folder)'
 	@echo 'make test      the quick tests; ends with what was not run'
 	@echo 'make soak      long kills, long fuzzing, the whole browser matrix'
-	@echo 'make measure   benchmarks, the spreadsheet round trip, the steps of the image'
+	@echo 'make measure   benchmarks, the spreadsheet round trip, clean clones, the steps of the image'
 
 build:
 	mkdir -p bin

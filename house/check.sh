@@ -9,7 +9,8 @@ length=${1:?quick, soak or measure}
 tags=${TAGS:-sqlite_fts5}
 SILLAGE_NOT_RUN=$(mktemp)
 export SILLAGE_NOT_RUN
-trap 'rm -f "$SILLAGE_NOT_RUN"' EXIT
+fuzzed=$(mktemp) # what the last fuzzing said
+trap 'rm -f "$SILLAGE_NOT_RUN" "$fuzzed"' EXIT
 
 # Packages in which several goroutines meet.
 racing=(./server ./db/release ./db/publish ./db/work ./scraper ./scraper/keep)
@@ -36,14 +37,27 @@ run_races() {
   go test -race -tags "$tags" -shuffle=on -timeout "$1" "${here[@]}"
 }
 
-# Go fuzzes one target at a time.
+# Go fuzzes one target at a time. On a busy machine Go up to 1.26 may report its
+# own deadline as a failure without any failing input (golang/go#75804); such a
+# run proves nothing either way and is made once more.
 run_fuzzing() {
   step "fuzzing, $1 each"
   local target name
   while IFS=: read -r target name; do
-    go test -tags "$tags" -run '^$' -fuzz "^$name\$" -fuzztime "$1" "./$(dirname "$target")" |
-      awk -v t="$name" 'NR == 1 || /^(ok|FAIL|---|panic)/ || fail { if (/^(FAIL|---|panic)/) fail = 1; if (/^ok/ || fail) print t ": " $0 }'
+    fuzz_once "$name" "$(dirname "$target")" "$1" || {
+      if grep -q 'Failing input' "$fuzzed" || ! grep -q 'context deadline exceeded' "$fuzzed"; then
+        cat "$fuzzed"
+        return 1
+      fi
+      echo "$name: Go's own deadline, once more"
+      fuzz_once "$name" "$(dirname "$target")" "$1" || { cat "$fuzzed"; return 1; }
+    }
+    echo "$name: $(grep -oE 'execs: [0-9]+' "$fuzzed" | tail -n 1), $(tail -n 1 "$fuzzed")"
   done < <(grep -rE --include='*_test.go' -o '^func Fuzz\w+' . | sed 's/func //; s|^\./||' | sort)
+}
+
+fuzz_once() {
+  go test -tags "$tags" -run '^$' -fuzz "^$1\$" -fuzztime "$3" "./$2" >"$fuzzed" 2>&1
 }
 
 say_not_run() {
@@ -76,6 +90,8 @@ measure)
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
   step "the CSV in a spreadsheet"
   go test -tags "$tags" -count=1 -v -run Spreadsheet ./house/site
+  step "the first page of a clean clone, one hash from two"
+  house/clean_clones.sh
   step "the steps of the image"
   house/image_steps.sh
   ;;

@@ -52,7 +52,8 @@ du -sh "$image" | sed "s|$work/root|: the root of the image|"
 
 step "read-only root, user 10001: collect"
 # A mount namespace of its own, so that nothing is left mounted; one process
-# from beginning to end, so that stopping it stops the server.
+# from beginning to end, so that stopping it stops the server. /proc is there as
+# in every container: the server names its build by its own bytes.
 in_image=$work/in_image
 cat >"$in_image" <<EOS
 #!/bin/sh
@@ -61,6 +62,7 @@ exec unshare --mount sh -c '
   mount --bind "\$0/data" "\$0/data"
   mount -o remount,ro,bind "\$0"
   mount -t tmpfs tmpfs "\$0/tmp"
+  mount --bind /proc "\$0/proc"
   exec chroot --userspec=10001:10001 "\$0" "\$@"' "$image" "\$@"
 EOS
 chmod +x "$in_image"

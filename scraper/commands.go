@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"sillage/db/publish"
+	"sillage/db/release"
 	"sillage/scraper/edition"
 	"sillage/scraper/keep"
 	"sillage/scraper/source"
@@ -36,7 +39,7 @@ type commandLine struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
 	} `cmd:"" help:"Read again what was kept, without network."`
 	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
-	Verify  struct{} `cmd:"" help:"Read every kept byte again and name each file that is damaged."`
+	Verify  struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
 	Report  struct{} `cmd:"" help:"Print the report of the last run."`
 }
 
@@ -199,8 +202,16 @@ func (s *scraper) verify(ctx context.Context) error {
 	for _, p := range checked.Problems {
 		s.say("%s: %s", p.Path, p.Why)
 	}
-	s.say("%d kept files, %d bytes, %d not as they should be", checked.Files, checked.Bytes, len(checked.Problems))
-	if err := s.answer(checked); err != nil {
+	releases, damaged, err := s.verifyReleases(ctx)
+	if err != nil {
+		return err
+	}
+	checked.Problems = append(checked.Problems, damaged...)
+	s.say("%d kept files, %d bytes, %d releases, %d not as they should be", checked.Files, checked.Bytes, releases, len(checked.Problems))
+	if err := s.answer(struct {
+		keep.Verified
+		Releases int `json:"releases"`
+	}{checked, releases}); err != nil {
 		return err
 	}
 	if len(checked.Problems) > 0 {
@@ -211,4 +222,25 @@ func (s *scraper) verify(ctx context.Context) error {
 		return fmt.Errorf("verify: %w: %s", keep.ErrDamaged, strings.Join(names, ", "))
 	}
 	return nil
+}
+
+// verifyReleases reads every release of the data folder again.
+func (s *scraper) verifyReleases(ctx context.Context) (int, []keep.Problem, error) {
+	files, err := filepath.Glob(filepath.Join(s.Data, release.Folder, "*.db"))
+	if err != nil {
+		return 0, nil, err
+	}
+	var damaged []keep.Problem
+	for _, f := range files {
+		err := publish.Verify(ctx, f)
+		switch {
+		case errors.Is(err, publish.ErrDamaged):
+			path := filepath.Join(release.Folder, filepath.Base(f))
+			s.say("%s: %v", path, err)
+			damaged = append(damaged, keep.Problem{Path: path, Why: err.Error()})
+		case err != nil:
+			return 0, nil, err
+		}
+	}
+	return len(files), damaged, nil
 }

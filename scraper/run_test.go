@@ -239,6 +239,28 @@ func TestAFlippedByteOfAKeptFileIsNamed(t *testing.T) {
 	}
 }
 
+func TestAFlippedByteOfAReleaseIsNamed(t *testing.T) {
+	data := t.TempDir()
+	mustCall(t, quebec.Files, "--data", data, "run", "cpi")
+	mustCall(t, quebec.Files, "--data", data, "publish")
+	path := filepath.Join(data, "releases", "000001.db")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.LastIndex(content, []byte("VALUE"))
+	if at < 0 {
+		t.Fatal("the release does not hold the word that the test changes")
+	}
+	content[at] ^= 1
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := call(quebec.Files, "--data", data, "verify"); err == nil || !strings.Contains(err.Error(), filepath.Join("releases", "000001.db")) {
+		t.Errorf("verify: %v", err)
+	}
+}
+
 func TestEveryAnswerIsOneJSONObject(t *testing.T) {
 	data := t.TempDir()
 	for _, args := range [][]string{{"list"}, {"run", "--offline"}, {"parse"}, {"publish"}, {"verify"}, {"report"}} {

@@ -37,6 +37,9 @@ func main() {
 	}
 }
 
+// lookEvery is how often the pointer is read: a file of ten bytes.
+const lookEvery = 250 * time.Millisecond
+
 // serve answers until the context ends, then lets running requests finish.
 func serve(ctx context.Context, f flags, log *slog.Logger) error {
 	releases := newReleases(f.Data, log)
@@ -60,7 +63,7 @@ func serve(ctx context.Context, f flags, log *slog.Logger) error {
 	}
 	watching, stopWatching := context.WithCancel(ctx)
 	defer stopWatching()
-	go releases.watch(watching, time.Second)
+	go releases.watch(watching, lookEvery)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	fmt.Printf("http://%s/\n", reachable(listener.Addr()))

@@ -64,7 +64,7 @@ func (q *ask) frame() (view.Frame, error) {
 	if err != nil {
 		return f, err
 	}
-	f.Foot = foot(texts)
+	f.Foot, f.FootState, f.FootError = foot(texts), texts["foot_state"], texts["foot_error"]
 	if f.StateOn, err = q.db.StateOn(q.ctx()); err != nil {
 		return f, err
 	}
@@ -73,7 +73,7 @@ func (q *ask) frame() (view.Frame, error) {
 }
 
 // footOrder is the order of the edition's sentences; the state of the sources
-// and the way to report an error stand in the foot of every edition.
+// and the way to report an error have places of their own.
 var footOrder = []string{"foot_announced", "foot_not_found", "foot_managing", "foot_quotes", "foot_computed", "foot_independent", "foot_licence"}
 
 func foot(texts map[string]string) []string {

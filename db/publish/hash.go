@@ -6,12 +6,77 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"strings"
 
 	"sillage/db/release"
+	"sillage/db/sqlite"
 )
+
+// ErrDamaged: a finished release is not what it was when it was sealed.
+var ErrDamaged = errors.New("the release is damaged")
+
+// Verify reads a finished release again: the file must be sound and its public
+// rows must have the hash that they were sealed with. Error: ErrDamaged.
+func Verify(ctx context.Context, path string) error {
+	err := verify(ctx, path)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
+}
+
+func verify(ctx context.Context, path string) error {
+	r, err := release.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(r.Check(ctx), r.Close()); err != nil {
+		return err
+	}
+	db, err := sqlite.OpenImmutable(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	hash, err := contentHash(ctx, db)
+	if err != nil {
+		return err
+	}
+	if hash != r.This.ContentHash {
+		return fmt.Errorf("its content has the hash %s and was sealed with %s", hash, r.This.ContentHash)
+	}
+	ledger, err := ledgerHash(ctx, db)
+	if err != nil {
+		return err
+	}
+	var sealed string
+	if err := db.QueryRowContext(ctx, "select ledger_hash from release").Scan(&sealed); err != nil {
+		return err
+	}
+	if ledger != sealed {
+		return fmt.Errorf("its copy of the ledger has the hash %s and was sealed with %s", ledger, sealed)
+	}
+	return nil
+}
+
+// ledgerHash is SHA-256 over the copy of the ledgers that a release carries,
+// and over the ids that it uses.
+func ledgerHash(ctx context.Context, db *sql.DB) (string, error) {
+	h := sha256.New()
+	tables := []release.Table{{Name: "public_id", Columns: []string{"kind", "key", "number"}}}
+	for _, t := range release.Ledger {
+		tables = append(tables, release.Table{Name: t.Name, Columns: t.Columns()})
+	}
+	for _, t := range tables {
+		if err := hashTable(ctx, db, h, t); err != nil {
+			return "", fmt.Errorf("hash %s: %w", t.Name, err)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
 
 // contentHash is SHA-256 over the rows of every hashed table, in the order of
 // release.Public and of the tables' keys, each value with its type and length

@@ -18,9 +18,9 @@ import (
 	"sillage/db/sqlite"
 )
 
-// Options say what to publish. Step is called at every named step, before and
-// after each write, sync, rename and move of the pointer; an error from it
-// stops there. It may be nil.
+// Options say what to publish. Step is called before and after each write,
+// sync, rename and move of the pointer, with the names that Steps lists; an
+// error from it stops there. It may be nil.
 type Options struct {
 	Data        string // the data folder, with work.db in it
 	Edition     string
@@ -48,12 +48,15 @@ type Result struct {
 const WorkFile = "work.db"
 
 // Steps names every step in order, for those who stop at them.
-var Steps = []string{
-	"before create", "after create", "after copy", "after derive", "after citing", "after gate",
-	"before seal", "after seal", "before sync", "after sync", "before rename", "after rename",
-	"before folder sync", "after folder sync", "before pointer write", "after pointer write",
-	"after pointer sync", "before pointer move", "after pointer move", "after pointer folder sync",
-	"before ledger", "inside ledger", "after ledger",
+var Steps = append(beforeAndAfter("clear", "heal ledger", "create", "copy", "derive", "cite", "gate", "seal", "compact", "sync", "rename",
+	"folder sync", "pointer write", "pointer sync", "pointer move", "pointer folder sync"), "before ledger", "inside ledger", "after ledger")
+
+func beforeAndAfter(names ...string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, "before "+n, "after "+n)
+	}
+	return out
 }
 
 // Publish makes the next release. On any error the release before stays the
@@ -84,13 +87,10 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 	if _, err := os.Stat(filepath.Join(p.Data, WorkFile)); err != nil {
 		return Result{}, fmt.Errorf("nothing was collected yet: %w", err)
 	}
-	if err := os.MkdirAll(p.folder, 0o755); err != nil {
+	if err := p.step("clear", p.clearUnfinished); err != nil {
 		return Result{}, err
 	}
-	if err := p.clearUnfinished(); err != nil {
-		return Result{}, err
-	}
-	if err := p.healLedger(ctx); err != nil {
+	if err := p.step("heal ledger", func() error { return p.healLedger(ctx) }); err != nil {
 		return Result{}, err
 	}
 	number, err := p.nextNumber(ctx)
@@ -111,13 +111,7 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 	if err := p.handOver(temp, name); err != nil {
 		return Result{}, err
 	}
-	if err := p.Step("before ledger"); err != nil {
-		return Result{}, err
-	}
-	if err := p.keepLedger(ctx, r.Path); err != nil {
-		return Result{}, err
-	}
-	return r, p.Step("after ledger")
+	return r, p.step("ledger", func() error { return p.keepLedger(ctx, r.Path) })
 }
 
 // healLedger makes or opens the ledger and takes into it what the release that
@@ -137,8 +131,24 @@ func (p *publisher) healLedger(ctx context.Context) error {
 	return db.Close()
 }
 
-// clearUnfinished removes what a publish that was stopped left behind.
+// step does one thing and says its name before and after. Nothing on the disk
+// changes outside of one, but for the removal of a file that turned out equal.
+func (p *publisher) step(name string, do func() error) error {
+	if err := p.Step("before " + name); err != nil {
+		return err
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	return p.Step("after " + name)
+}
+
+// clearUnfinished makes the folder, or removes what a publish that was stopped
+// left behind in it.
 func (p *publisher) clearUnfinished() error {
+	if err := os.MkdirAll(p.folder, 0o755); err != nil {
+		return err
+	}
 	left, err := filepath.Glob(filepath.Join(p.folder, "*"+unfinished+"*"))
 	if err != nil {
 		return err
@@ -188,45 +198,46 @@ func (p *publisher) current(ctx context.Context) (*release.DB, bool) {
 
 // build writes the whole release into temp and returns its content hash.
 func (p *publisher) build(ctx context.Context, temp string, number int64) (hash string, err error) {
-	if err := p.Step("before create"); err != nil {
-		return "", err
-	}
-	if p.db, err = sqlite.OpenPlain(ctx, temp); err != nil {
-		return "", err
-	}
 	defer func() {
+		if p.db == nil {
+			return
+		}
 		if closed := p.db.Close(); err == nil {
 			err = closed
 		}
 	}()
-	if _, err := p.db.ExecContext(ctx, release.Schema); err != nil {
-		return "", fmt.Errorf("schema: %w", err)
-	}
-	for _, stage := range []struct {
-		after string
-		do    func(context.Context) error
+	for _, s := range []struct {
+		name string
+		do   func(context.Context) error
 	}{
-		{"after create", func(context.Context) error { return nil }},
-		{"after copy", p.copyPublic},
-		{"after derive", p.derive},
-		{"after citing", func(ctx context.Context) error { return p.cite(ctx, number) }},
-		{"after gate", p.gate},
+		{"create", func(ctx context.Context) error { return p.create(ctx, temp) }},
+		{"copy", p.copyPublic},
+		{"derive", p.derive},
+		{"cite", func(ctx context.Context) error { return p.cite(ctx, number) }},
+		{"gate", p.gate},
+		{"seal", func(ctx context.Context) error { hash, err = p.seal(ctx, number); return err }},
+		{"compact", p.compact},
 	} {
-		if err := stage.do(ctx); err != nil {
-			return "", err
-		}
-		if err := p.Step(stage.after); err != nil {
+		if err := p.step(s.name, func() error { return s.do(ctx) }); err != nil {
 			return "", err
 		}
 	}
-	return p.seal(ctx, number)
+	return hash, nil
+}
+
+// create makes an empty release.
+func (p *publisher) create(ctx context.Context, temp string) (err error) {
+	if p.db, err = sqlite.OpenPlain(ctx, temp); err != nil {
+		return err
+	}
+	if _, err := p.db.ExecContext(ctx, release.Schema); err != nil {
+		return fmt.Errorf("schema: %w", err)
+	}
+	return nil
 }
 
 // seal computes the content hash and writes the release's own row.
 func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
-	if err := p.Step("before seal"); err != nil {
-		return "", err
-	}
 	hash, err := contentHash(ctx, p.db)
 	if err != nil {
 		return "", err
@@ -246,37 +257,40 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	if p.adds, err = p.added(ctx, number); err != nil {
 		return "", err
 	}
-	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
+	ledger, err := ledgerHash(ctx, p.db)
+	if err == nil {
+		_, err = p.db.ExecContext(ctx, "update release set ledger_hash = ?", ledger)
+	}
+	if err != nil {
 		return "", fmt.Errorf("seal: %w", err)
 	}
-	return hash, p.Step("after seal")
+	return hash, nil
+}
+
+// compact writes the file anew without the room that building left empty.
+func (p *publisher) compact(ctx context.Context) error {
+	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
+		return fmt.Errorf("compact: %w", err)
+	}
+	return nil
 }
 
 // handOver syncs the file, gives it its name and moves the pointer.
 func (p *publisher) handOver(temp, name string) error {
 	pointer := filepath.Join(p.Data, release.Pointer)
 	for _, s := range []struct {
-		before string
-		do     func() error
-		after  string
+		name string
+		do   func() error
 	}{
-		{"before sync", func() error { return syncPath(temp) }, "after sync"},
-		{"before rename", func() error { return os.Rename(temp, filepath.Join(p.folder, name)) }, "after rename"},
-		{"before folder sync", func() error { return syncPath(p.folder) }, "after folder sync"},
-		{"before pointer write", func() error { return os.WriteFile(pointer+unfinished, []byte(name+"\n"), 0o644) }, "after pointer write"},
-		{"", func() error { return syncPath(pointer + unfinished) }, "after pointer sync"},
-		{"before pointer move", func() error { return os.Rename(pointer+unfinished, pointer) }, "after pointer move"},
-		{"", func() error { return syncPath(p.Data) }, "after pointer folder sync"},
+		{"sync", func() error { return syncPath(temp) }},
+		{"rename", func() error { return os.Rename(temp, filepath.Join(p.folder, name)) }},
+		{"folder sync", func() error { return syncPath(p.folder) }},
+		{"pointer write", func() error { return os.WriteFile(pointer+unfinished, []byte(name+"\n"), 0o644) }},
+		{"pointer sync", func() error { return syncPath(pointer + unfinished) }},
+		{"pointer move", func() error { return os.Rename(pointer+unfinished, pointer) }},
+		{"pointer folder sync", func() error { return syncPath(p.Data) }},
 	} {
-		if s.before != "" {
-			if err := p.Step(s.before); err != nil {
-				return err
-			}
-		}
-		if err := s.do(); err != nil {
-			return err
-		}
-		if err := p.Step(s.after); err != nil {
+		if err := p.step(s.name, s.do); err != nil {
 			return err
 		}
 	}

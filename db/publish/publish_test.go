@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -190,6 +191,68 @@ func TestTheGateStopsWhatDoesNotAddUp(t *testing.T) {
 		}
 		if path, err := release.Current(data); err != nil || path != before.Path {
 			t.Errorf("%s: the pointer moved to %s, %v", name, path, err)
+		}
+	}
+}
+
+func TestAPublishTakesEveryNamedStepInOrder(t *testing.T) {
+	_, data := dbtest.Sample(t)
+	o := options(data)
+	var taken []string
+	o.Step = func(name string) error { taken = append(taken, name); return nil }
+	if _, err := publish.Publish(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	if taken = slices.Compact(taken); !slices.Equal(taken, publish.Steps) { // the ledger's tables are written one by one
+		t.Errorf("taken %q\nnamed %q", taken, publish.Steps)
+	}
+}
+
+func TestADataFolderMayHaveAnyName(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "année 2026? #1 100%")
+	if err := os.Mkdir(data, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	db, err := work.Open(context.Background(), filepath.Join(data, publish.WorkFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, b := range []work.Batch{dbtest.Register(), dbtest.Index()} {
+		if err := db.Replace(context.Background(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := publish.Verify(context.Background(), mustPublish(t, data).Path); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAChangedReleaseIsDamaged(t *testing.T) {
+	_, data := dbtest.Sample(t)
+	path := mustPublish(t, data).Path
+	if err := publish.Verify(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	word := bytes.Index(whole, []byte("1,6 million ira"))
+	if word < 0 {
+		t.Fatal("the release does not hold the words that the test changes")
+	}
+	flipped := bytes.Clone(whole)
+	flipped[word] ^= 2 // 1,6 becomes 3,6
+	for name, content := range map[string][]byte{
+		"one bit of a word": flipped, "cut in half": whole[:len(whole)/2], "empty": nil,
+		"its end overwritten": append(bytes.Clone(whole[:len(whole)-4096]), make([]byte, 4096)...),
+	} {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := publish.Verify(context.Background(), path); !errors.Is(err, publish.ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -611,6 +611,7 @@ create table release (
   number integer primary key check (number > 0),
   published_at text not null,
   content_hash text not null check (length(content_hash) = 64),
+  ledger_hash text not null default '', -- of the copy of the ledgers, for verifying
   edition text not null
 ) strict;
 

@@ -21,26 +21,37 @@ type page struct {
 	answer
 	Doc   *goquery.Document // nil when it is not HTML
 	Links []string          // internal, as written, resolved, with their fragment
+	host  string
 }
 
 // crawled holds every page that can be reached, by path.
 type crawled map[string]*page
 
-var wholeSite struct {
-	once  sync.Once
-	pages crawled
-	err   error
-}
-
 // everyPage crawls the site once, from both languages.
 func everyPage(t *testing.T) crawled {
 	t.Helper()
-	s := site(t)
-	wholeSite.once.Do(func() { wholeSite.pages, wholeSite.err = crawl(s, "/fr/", "/en/") })
-	if wholeSite.err != nil {
-		t.Fatal(wholeSite.err)
+	return site(t).crawled(t)
+}
+
+func (s *served) crawled(t *testing.T) crawled {
+	t.Helper()
+	s.crawling.Do(func() { s.pages, s.crawlErr = crawl(s, "/fr/", "/en/") })
+	if s.crawlErr != nil {
+		t.Fatal(s.crawlErr)
 	}
-	return wholeSite.pages
+	return s.pages
+}
+
+// onEachSite holds a check against every page of the built-in edition and of
+// the tiny one of another place and theme.
+func onEachSite(t *testing.T, check func(t *testing.T, s *served, pages crawled)) {
+	t.Helper()
+	for name, open := range map[string]func(*testing.T) *served{"built-in edition": site, "tiny edition": tiny} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			check(t, s, s.crawled(t))
+		})
+	}
 }
 
 // crawl follows every internal link. The links of an address with a query are
@@ -134,7 +145,7 @@ func readPage(s *served, path string) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{Path: path, answer: a}
+	p := &page{Path: path, answer: a, host: strings.TrimPrefix(s.Base, "http://")}
 	if to := a.Header.Get("Location"); to != "" {
 		p.link(to)
 	}
@@ -168,15 +179,16 @@ func (p *page) link(written string) {
 		p.Links = append(p.Links, "unreadable:"+written)
 		return
 	}
-	if to.Host != "" && to.Host != strings.TrimPrefix(house.Base, "http://") || to.Scheme != "" && to.Scheme != "http" {
+	if to.Host != "" && to.Host != p.host || to.Scheme != "" && to.Scheme != "http" {
 		return
 	}
 	to.Scheme, to.Host = "", ""
 	p.Links = append(p.Links, to.String())
 }
 
-func TestEveryLinkOfTheSiteLeadsSomewhere(t *testing.T) {
-	pages := everyPage(t)
+func TestEveryLinkOfTheSiteLeadsSomewhere(t *testing.T) { onEachSite(t, everyLinkLeads) }
+
+func everyLinkLeads(t *testing.T, _ *served, pages crawled) {
 	kinds := map[string]int{}
 	for _, p := range pages {
 		kinds[kindOf(p.Path)]++
@@ -229,8 +241,9 @@ func kindOf(path string) string {
 	return kind
 }
 
-func TestEveryPageIsCompleteInItsLanguage(t *testing.T) {
-	pages := everyPage(t)
+func TestEveryPageIsCompleteInItsLanguage(t *testing.T) { onEachSite(t, everyPageIsComplete) }
+
+func everyPageIsComplete(t *testing.T, _ *served, pages crawled) {
 	for _, p := range pages {
 		if p.Doc == nil || p.Status != http.StatusOK {
 			continue
@@ -289,8 +302,10 @@ func alternate(doc *goquery.Document, lang string) string {
 
 // Script only enhances: what a reader needs is in the bytes of the page, and
 // the policy lets nothing inline run.
-func TestNothingRunsInline(t *testing.T) {
-	for _, p := range everyPage(t) {
+func TestNothingRunsInline(t *testing.T) { onEachSite(t, nothingInline) }
+
+func nothingInline(t *testing.T, _ *served, pages crawled) {
+	for _, p := range pages {
 		if p.Doc == nil {
 			continue
 		}
@@ -315,10 +330,11 @@ func TestNothingRunsInline(t *testing.T) {
 
 // The sentences that are fair to those named stand on every page's foot, with
 // the release that the page was made from.
-func TestEveryFootNamesItsRelease(t *testing.T) {
-	s := site(t)
+func TestEveryFootNamesItsRelease(t *testing.T) { onEachSite(t, everyFootNames) }
+
+func everyFootNames(t *testing.T, s *served, pages crawled) {
 	release := readRelease(t, s)
-	for _, p := range everyPage(t) {
+	for _, p := range pages {
 		if p.Doc == nil || p.Status != http.StatusOK {
 			continue
 		}

@@ -34,8 +34,9 @@ var moneyForm = regexp.MustCompile(`(?i)` + strings.Join([]string{
 	`(?:\b(?:CAD|USD|EUR)|€|£) ?\d[\d,. ]*`,
 }, "|"))
 
-func TestEveryPrintedAmountOpensItsEvidence(t *testing.T) {
-	pages := everyPage(t)
+func TestEveryPrintedAmountOpensItsEvidence(t *testing.T) { onEachSite(t, everyAmountOpens) }
+
+func everyAmountOpens(t *testing.T, _ *served, pages crawled) {
 	checked := 0
 	for _, path := range pages.paths() {
 		p := pages[path]

@@ -26,18 +26,26 @@ var house served
 
 // served is one running server with the commands and data behind it.
 type served struct {
-	once   sync.Once
-	err    error
-	Folder string // all below lies in it
-	Bin    string // scraper and server
-	Data   string
-	Base   string // http://127.0.0.1:port
-	server *exec.Cmd
+	once    sync.Once
+	err     error
+	Folder  string // all below lies in it
+	Bin     string // scraper and server
+	Data    string
+	Edition string // a folder; empty: the edition that is built in
+	Base    string // http://127.0.0.1:port
+	server  *exec.Cmd
+
+	crawling sync.Once
+	pages    crawled
+	crawlErr error
 }
 
 func TestMain(m *testing.M) {
+	if data := os.Getenv(childData); data != "" {
+		os.Exit(publishStepByStep(data))
+	}
 	code := m.Run()
-	if err := house.close(); err != nil {
+	if err := errors.Join(house.close(), tinyHouse.close()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}
@@ -54,6 +62,27 @@ func site(t *testing.T) *served {
 	return &house
 }
 
+// tinyHouse serves the tiny edition of the tests with the commands of house.
+var tinyHouse served
+
+// tiny starts the server of the tiny edition at its first call.
+func tiny(t *testing.T) *served {
+	t.Helper()
+	commands := site(t).Bin
+	tinyHouse.once.Do(func() {
+		folder, err := filepath.Abs(filepath.Join(editions, "testdata", "water"))
+		tinyHouse.Edition = folder
+		tinyHouse.err = errors.Join(err, tinyHouse.openWith(commands))
+	})
+	if tinyHouse.err != nil {
+		t.Fatal(tinyHouse.err)
+	}
+	return &tinyHouse
+}
+
+// editions is the folder of the editions, seen from this package.
+var editions = filepath.Join("..", "..", "scraper", "edition")
+
 func (s *served) open() (err error) {
 	if s.Folder, err = os.MkdirTemp("", "sillage-site-"); err != nil {
 		return err
@@ -67,6 +96,18 @@ func (s *served) open() (err error) {
 	if said, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("building the commands: %w\n%s", err, said)
 	}
+	if err := s.load(s.Data); err != nil {
+		return err
+	}
+	return s.serve()
+}
+
+// openWith serves a data folder of its own with commands that are built.
+func (s *served) openWith(commands string) (err error) {
+	if s.Folder, err = os.MkdirTemp("", "sillage-site-"); err != nil {
+		return err
+	}
+	s.Bin, s.Data = commands, filepath.Join(s.Folder, "data")
 	if err := s.load(s.Data); err != nil {
 		return err
 	}
@@ -93,6 +134,9 @@ func (s *served) load(data string, sources ...string) error {
 
 // scraper runs the command and returns its standard output.
 func (s *served) scraper(data string, args ...string) (string, error) {
+	if s.Edition != "" {
+		args = append([]string{"--edition", s.Edition}, args...)
+	}
 	cmd := exec.Command(filepath.Join(s.Bin, "scraper"), append([]string{"--data", data}, args...)...)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said

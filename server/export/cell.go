@@ -16,13 +16,13 @@ import (
 type Kind int
 
 const (
-	Words   Kind = iota // text as printed; neutralised in CSV
+	Empty   Kind = iota // the source does not say; the cell that nobody made
+	Words               // text as printed; neutralised in CSV
 	Code                // a word of a closed list, a key or a date: written as it is
 	Money               // cents: dollars with two decimals in CSV, an integer in JSON
 	Integer             // a whole number
 	Decimal             // mantissa and decimals
 	YesNo               // yes or no
-	Empty               // the source does not say
 )
 
 // Cell is one value of one row. Make it with the functions below.

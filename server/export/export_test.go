@@ -51,12 +51,12 @@ func TestWordsThatASpreadsheetWouldRunAreNeutralised(t *testing.T) {
 
 func TestJSONKeepsCentsAsIntegersAndMarksReadable(t *testing.T) {
 	var b bytes.Buffer
-	out, err := export.NewJSON(&b, []string{"name", "cents", "enters", "gone"})
+	out, err := export.NewJSON(&b, []string{"name", "cents", "enters", "gone", "never_made"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"a <b> & c", "=d"} {
-		err := out.Row([]export.Cell{export.OfWords(name), export.OfCents(9007199254740993), export.OfBool(false), export.Nothing})
+		err := out.Row([]export.Cell{export.OfWords(name), export.OfCents(9007199254740993), export.OfBool(false), export.Nothing, {}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,8 +64,8 @@ func TestJSONKeepsCentsAsIntegersAndMarksReadable(t *testing.T) {
 	if err := out.Close([]export.Member{{Name: "next", Value: nil}, {Name: "total_rows", Value: 2}}); err != nil {
 		t.Fatal(err)
 	}
-	want := "{\"data\":[\n{\"name\":\"a <b> & c\",\"cents\":9007199254740993,\"enters\":false,\"gone\":null},\n" +
-		"{\"name\":\"=d\",\"cents\":9007199254740993,\"enters\":false,\"gone\":null}\n],\n\"next\":null,\n\"total_rows\":2}\n"
+	want := "{\"data\":[\n{\"name\":\"a <b> & c\",\"cents\":9007199254740993,\"enters\":false,\"gone\":null,\"never_made\":null},\n" +
+		"{\"name\":\"=d\",\"cents\":9007199254740993,\"enters\":false,\"gone\":null,\"never_made\":null}\n],\n\"next\":null,\n\"total_rows\":2}\n"
 	if b.String() != want {
 		t.Errorf("got  %s\nwant %s", b.String(), want)
 	}

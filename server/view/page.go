@@ -37,6 +37,10 @@ type Frame struct {
 	// Foot holds the edition's sentences of the page foot, in the page's
 	// language. When empty the catalogue's own stand there.
 	Foot []string
+	// FootState is the edition's sentence on the state of the sources, with
+	// {date} and {number} in it; FootError the one on errors and replies. When
+	// empty the catalogue's own stand there.
+	FootState, FootError string
 	// StateOn is the day on which the sources were last read.
 	StateOn funding.Date
 	// Cite is the cite box; nil on pages that cannot be cited.

@@ -29,6 +29,8 @@ func samplePages(lang Lang) map[string]Page {
 	failure := func(status int) Page {
 		frame := f(HomeAt, "")
 		frame.Foot = []string{word(lang, "Phrase de l’édition.", "A sentence of the edition.")}
+		frame.FootState = word(lang, "Sources lues le {date}, parution {number}.", "Sources read on {date}, release {number}.")
+		frame.FootError = word(lang, "Comment répondre.", "How to reply.")
 		if status == 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}

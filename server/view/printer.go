@@ -29,6 +29,7 @@ func (p printer) funcs() template.FuncMap {
 		"meaning":       p.meaning,
 		"rank":          p.rank,
 		"date":          p.date,
+		"filled":        p.filled,
 		"period":        p.period,
 		"span":          p.span,
 		"spanOrNothing": p.spanOrNothing,
@@ -119,6 +120,12 @@ func (p printer) rank(value string) (string, error) {
 }
 
 func (p printer) date(d funding.Date) string { return funding.PrintDate(d, string(p.lang)) }
+
+// filled puts a day and a number in the places that an edition's sentence
+// leaves for them.
+func (p printer) filled(sentence string, day funding.Date, number int) string {
+	return strings.NewReplacer("{date}", p.date(day), "{number}", strconv.Itoa(number)).Replace(sentence)
+}
 
 func (p printer) period(from, until funding.Date) string {
 	return funding.PrintPeriod(from, until, string(p.lang))

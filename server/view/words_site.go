@@ -24,6 +24,7 @@ var siteWords = []phrase{
 	{"foot.state", "État des sources au", "State of the sources on"},
 	{"foot.state_short", "état des sources au", "state of the sources on"},
 	{"foot.release", "parution", "release"},
+	{"foot.published", "Parue le", "Published on"},
 	{"foot.hash", "empreinte du contenu", "content hash"},
 	{"foot.not_found", "« Non trouvé dans les documents lus » ne veut pas dire que la chose n'existe pas.", "“Not found in the documents read” does not mean that it does not exist."},
 	{"foot.announced", "Un montant annoncé n'est pas un montant versé.", "An amount announced is not an amount paid."},
