@@ -463,5 +463,5 @@ var AllLists = []CodeList{
 	PartyKinds, Statuses, Ranks, Speakers, DocumentKinds, EvidenceStates, AddressStates,
 	OrganizationKinds, StatementKinds, StatementRoles, Verbs, Relations, Axes, QuantityRoles,
 	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Unknowns,
-	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,
+	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps, SeriesKinds, Refusals,
 }
