@@ -79,7 +79,7 @@ func samplePages(lang Lang) map[string]Page {
 		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 	maps.Copy(pages, insteadPages(lang))
-	return pages
+	return withCompared(lang, pages)
 }
 
 // longTotals has sums with every digit.
