@@ -14,7 +14,7 @@ import (
 // filterParams are the query parameters of the lists of awards and figures.
 var filterParams = []string{
 	"theme", "scope", "payer", "manager", "receiver", "organization", "programme", "award", "hop",
-	"stage", "year", "mode", "counted", "because",
+	"stage", "year", "mode", "counted", "because", "region", "payer_kind",
 }
 
 var fiscalYear = regexp.MustCompile(`^(\d{4}-\d{4}|not_stated)$`)
@@ -29,7 +29,7 @@ func (q *ask) filter() (release.Filter, error) {
 		Theme: q.value("theme"), Scope: q.value("scope"), Mode: q.value("mode"), Hop: q.value("hop"),
 		Payer: q.value("payer"), Manager: q.value("manager"), Receiver: q.value("receiver"), Organization: q.value("organization"),
 		Programme: q.value("programme"), Award: q.value("award"), Stage: q.value("stage"), FiscalYear: q.value("year"),
-		Counted: q.value("counted"), Because: q.value("because"),
+		Counted: q.value("counted"), Because: q.value("because"), Region: q.value("region"), PayerKind: q.value("payer_kind"),
 	}
 	for _, closed := range []struct {
 		name, value string
@@ -37,6 +37,7 @@ func (q *ask) filter() (release.Filter, error) {
 	}{
 		{"scope", f.Scope, funding.Scopes.Values()}, {"mode", f.Mode, funding.Modes.Values()}, {"hop", f.Hop, funding.Hops.Values()},
 		{"stage", f.Stage, funding.Stages.Values()}, {"because", f.Because, funding.Reasons.Values()}, {"counted", f.Counted, countedWords},
+		{"payer_kind", f.PayerKind, funding.OrganizationKinds.Values()},
 	} {
 		if err := oneOf(closed.name, closed.value, closed.allowed); err != nil {
 			return f, err
@@ -86,7 +87,7 @@ func (q *ask) selects(kind view.Kind, scopes map[string]int64) (view.Filter, err
 	q.add(&f, "programme", "programme", q.sorted(programmes))
 	q.add(&f, "year", "year", q.years(years))
 	q.add(&f, "mode", "mode", q.coded(funding.Modes))
-	q.hide(&f, "receiver", "organization", "award", "hop", "counted", "because")
+	q.hide(&f, "receiver", "organization", "award", "hop", "counted", "because", "region", "payer_kind")
 	return f, nil
 }
 

@@ -33,6 +33,11 @@ func (q *ask) permanentIn(release int64, what string) string {
 	return q.href(view.CiteAt, "") + "/" + strconv.FormatInt(release, 10) + "/" + what
 }
 
+// permanentPage is the permanent address of a page of this release.
+func (q *ask) permanentPage(kind view.Kind, key string) string {
+	return q.permanentIn(q.db.This.Number, strings.TrimPrefix(q.href(kind, key), "/"+string(q.lang)+"/"))
+}
+
 // permanent is the permanent address of a thing of this release; empty when
 // nothing has the number.
 func (q *ask) permanent(kind funding.Citable, number int64) string {

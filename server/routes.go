@@ -33,6 +33,7 @@ var kinds = []view.Kind{
 	view.HomeAt, view.ProgrammesAt, view.OrganizationsAt, view.AwardsAt, view.FiguresAt, view.StatementsAt, view.QuantitiesAt,
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
+	view.ComparesAt, view.PairsAt, view.SeriesAt, view.BesideAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -56,6 +57,12 @@ func (s *site) routes(r *gin.Engine) {
 		read(r, one(view.OrganizationsAt), s.page(lang, organization))
 		read(r, one(view.AwardsAt), s.page(lang, award))
 		read(r, one(view.EvidenceAt), s.page(lang, evidence))
+		read(r, at(view.ComparesAt), s.page(lang, compare, "scope"))
+		addList(s, r, lang, view.PairsAt, pairs)
+		addList(s, r, lang, view.SeriesAt, series)
+		addList(s, r, lang, view.BesideAt, beside)
+		read(r, one(view.PairsAt), s.page(lang, pair))
+		read(r, one(view.SeriesAt), s.page(lang, oneSeries, "measure", "index", "base"))
 		read(r, one(view.ComputedAt), s.page(lang, computed, slices.Concat(filterParams, insteadParams)...))
 		read(r, at(view.SourcesAt), s.page(lang, sources))
 		read(r, at(view.IndicesAt), s.page(lang, indices))
@@ -75,6 +82,9 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, statements)
 	addAPI(s, r, quantities)
 	addAPI(s, r, documents)
+	addAPI(s, r, pairs)
+	addAPI(s, r, series)
+	addAPI(s, r, beside)
 	addAPI(s, r, indicators)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }

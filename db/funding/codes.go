@@ -465,4 +465,5 @@ var AllLists = []CodeList{
 	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Unknowns,
 	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,
 	Citables, ChangeReasons,
+	SeriesKinds, Refusals,
 }

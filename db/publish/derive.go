@@ -40,6 +40,8 @@ type deriver struct {
 	counting funding.Counting
 	figures  map[string]funding.Figure
 	awards   map[string]funding.Award
+	// nearby are the figures that series of levels and increases show first.
+	nearby []funding.Figure
 }
 
 func (d *deriver) fill() error {
@@ -47,7 +49,7 @@ func (d *deriver) fill() error {
 	if d.counting, err = funding.Count(d.world); err != nil {
 		return err
 	}
-	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.indicators, d.tables, d.codes} {
+	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.series, d.pairs, d.indicators, d.tables, d.codes} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -34,6 +34,25 @@ var rules = []struct{ name, query string }{
 	{"the parts of a manager's money do not add up to it", `
 		select m.award_key || ' ' || m.stage from manager_part m join figure f on f.key = m.base_figure_key
 		group by m.award_key, m.stage having sum(coalesce(m.cents, 0)) <> max(f.cents) or count(*) <> 4`},
+	{"a pair that is not exact has a ratio", `select key from pair where exact = 0 and computed_key is not null`},
+	{"an exact pair differs", `
+		select p.key from pair p
+		join figure l on l.key = p.left_figure_key left join award la on la.key = l.award_key
+		join figure r on r.key = p.right_figure_key left join award ra on ra.key = r.award_key
+		where p.exact = 1 and (l.stage <> r.stage or l.basis <> r.basis or l.basis = 'not_stated' or l.unit <> r.unit or l.currency <> r.currency
+		  or l.region <> r.region or l.region = '' or l.fiscal_from <> r.fiscal_from or l.fiscal_until <> r.fiscal_until or l.fiscal_from = ''
+		  or coalesce(la.scope, l.scope) <> coalesce(ra.scope, r.scope))`},
+	{"a series holds two bases", `
+		select y.series_id from series_year y join figure f on f.key = y.figure_key
+		group by y.series_id having count(distinct case f.basis when 'recurring_level' then 'one_year' else f.basis end) > 1 or count(distinct f.currency) > 1`},
+	{"a member of a series has no place", `
+		select m.series_id || ' ' || m.member_key from series_member m
+		where not exists (select 1 from series_year y where y.series_id = m.series_id and m.member_key in (y.figure_key, y.quantity_key))
+		  and not exists (select 1 from series_beside b where b.series_id = m.series_id and b.member_key = m.member_key)`},
+	{"a share differs from its figures", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind = 'share'
+		group by c.key having abs(1000.0 * sum(iif(o.sign = 2, o.cents, 0)) / sum(iif(o.sign = -2, o.cents, 0)) - max(c.permille)) > 0.5001`},
 	{"a share differs from its figures", `
 		select c.key from computed c join computed_operand o on o.computed_key = c.key
 		where c.kind in ('manager_share', 'payer_share')

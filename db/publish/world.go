@@ -82,12 +82,12 @@ func readAwards(ctx context.Context, db *sql.DB, w *funding.World) error {
 func readFigures(ctx context.Context, db *sql.DB, w *funding.World) error {
 	return each(ctx, db, `
 		select key, coalesce(award_key, ''), coalesce(programme_key, ''), cents, currency, qualifier, step_cents, stage, basis, unit,
-			scope, perimeter, region, fiscal_from, fiscal_until, version, verdict, evidence_key
+			scope, mode, perimeter, region, fiscal_from, fiscal_until, period_from, period_until, version, verdict, evidence_key
 		from figure
 		order by key`, func(r *sql.Rows) error {
 		var f funding.Figure
 		err := r.Scan(&f.Key, &f.Award, &f.Programme, &f.Amount.Cents, &f.Amount.Currency, &f.Amount.Qualifier, &f.Amount.Step, &f.Stage, &f.Basis, &f.Unit,
-			&f.Scope, &f.Perimeter, &f.Region, &f.FiscalFrom, &f.FiscalUntil, &f.Version, &f.Verdict, &f.Evidence)
+			&f.Scope, &f.Mode, &f.Perimeter, &f.Region, &f.FiscalFrom, &f.FiscalUntil, &f.PeriodFrom, &f.PeriodUntil, &f.Version, &f.Verdict, &f.Evidence)
 		w.Figures = append(w.Figures, f)
 		return err
 	})

@@ -64,6 +64,15 @@ var Extracts = []Extract{
 	{"quantities", concat([]string{
 		"row", "quantity_role", "programme", "programme_name", "value", "counted_in", "qualifier", "answers", "number_in_fragment",
 	}, saidColumnNames, sourceColumns)},
+	{"pairs", concat(
+		[]string{"pair", "programme", "programme_name", "exact", "differs"}, sideColumns("left"), sideColumns("right"),
+		[]string{"permanent_address", "release"},
+	)},
+	{"series", concat([]string{
+		"series", "series_kind", "series_title", "counts", "fiscal_year", "mode", "region", "scope", "found", "row", "shown_first", "shown_because",
+		"stage", "basis", "qualifier", "amount", "step", "currency", "amount_printed", "value", "counted_in", "receiver_count", "receiver_unit", "perimeter",
+	}, sourceColumns)},
+	{"beside", []string{"thing", "thing_name", "line", "stage", "basis", "found", "several", "row", "qualifier", "amount", "currency", "release"}},
 	{"indicators", []string{
 		"indicator", "indicator_kind", "indicator_words", "programme", "programme_name", "organization", "name", "payer", "payer_keys",
 		"stage", "share_percent", "qualifier", "share_printed", "programmes_managed", "programme_keys", "not_computed_because", "not_computed_words",
@@ -74,6 +83,15 @@ var Extracts = []Extract{
 		"source", "facts", "evidence_state", "address_state", "consulted_on", "published_on", "rank", "note",
 		"permanent_address", "release",
 	}},
+}
+
+// sideColumns are the columns of one side of a pair.
+func sideColumns(side string) []string {
+	var out []string
+	for _, name := range []string{"row", "amount", "amount_printed", "stage", "basis", "fiscal_from", "fiscal_until", "scope", "region", "perimeter", "evidence"} {
+		out = append(out, side+"_"+name)
+	}
+	return out
 }
 
 func concat(lists ...[]string) []string {
@@ -177,6 +195,41 @@ var Columns = []Column{
 	{"value", "number", "valeur", "value", "", ""},
 	{"counted_in", "code", "compté en", "counted in", "", ""},
 	{"answers", "key", "répond à", "answers", "La cible à laquelle le résultat répond.", "The target that the result answers."},
+	{"pair", "key", "paire", "pair", "Clé permanente de la paire.", "Permanent key of the pair."},
+	{"exact", "yes_no", "exacte", "exact", "Les cinq critères sont les mêmes.", "The five criteria are the same."},
+	{"differs", "code", "diffèrent", "differs", "Les critères qui diffèrent : stage, period, basis, scope, region, currency, unit.", "The criteria that differ: stage, period, basis, scope, region, currency, unit."},
+	{"left_row", "key", "rangée, à gauche", "row, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_amount", "money", "montant, à gauche", "amount, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_amount_printed", "words", "montant imprimé, à gauche", "amount as printed, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_stage", "code", "étape, à gauche", "stage, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_basis", "code", "durée, à gauche", "span, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_fiscal_from", "code", "premier exercice, à gauche", "first fiscal year, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_fiscal_until", "code", "dernier exercice, à gauche", "last fiscal year, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_scope", "code", "portée, à gauche", "scope, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_region", "words", "région, à gauche", "region, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_perimeter", "words", "périmètre, à gauche", "perimeter, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"left_evidence", "key", "preuve, à gauche", "evidence, left", "De la somme du thème suivi.", "Of the sum of the theme followed."},
+	{"right_row", "key", "rangée, à droite", "row, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_amount", "money", "montant, à droite", "amount, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_amount_printed", "words", "montant imprimé, à droite", "amount as printed, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_stage", "code", "étape, à droite", "stage, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_basis", "code", "durée, à droite", "span, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_fiscal_from", "code", "premier exercice, à droite", "first fiscal year, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_fiscal_until", "code", "dernier exercice, à droite", "last fiscal year, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_scope", "code", "portée, à droite", "scope, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_region", "words", "région, à droite", "region, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_perimeter", "words", "périmètre, à droite", "perimeter, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"right_evidence", "key", "preuve, à droite", "evidence, right", "De la somme de mission.", "Of the core-mission sum."},
+	{"series", "key", "série", "series", "", ""},
+	{"series_kind", "code", "sorte de série", "kind of series", "level, increase, rate ou modes.", "level, increase, rate or modes."},
+	{"series_title", "words", "titre de la série", "title of the series", "", ""},
+	{"counts", "words", "ce que la série compte", "what the series counts", "", ""},
+	{"fiscal_year", "code", "exercice", "fiscal year", "D’avril à mars.", "April to March."},
+	{"found", "yes_no", "trouvé", "found", "« no » : aucun document lu ne le donne ; ce n’est pas zéro.", "“no”: no document read gives it; it is not zero."},
+	{"thing", "key", "quoi", "thing", "Programme, région ou groupe d’organismes.", "Program, region or group of bodies."},
+	{"thing_name", "words", "nom", "name of the thing", "", ""},
+	{"line", "code", "ligne", "line", "enters, reaches ou shown : chiffre de programme.", "enters, reaches or shown: a program figure."},
+	{"several", "number", "plusieurs chiffres", "several figures", "Combien, quand ils ne sont pas additionnés.", "How many, where they are not added."},
 	{"indicator", "key", "indicateur", "indicator", "Clé permanente de l’indicateur.", "Permanent key of the indicator."},
 	{"indicator_kind", "code", "sorte d’indicateur", "kind of indicator", "manager_share, payer_share, recurrence.", "manager_share, payer_share, recurrence."},
 	{"indicator_words", "words", "indicateur, en mots", "indicator, in words", "", ""},

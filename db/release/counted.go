@@ -73,6 +73,8 @@ type Filter struct {
 	Stage, FiscalYear  string // FiscalYear "2021-2022", or "not_stated"
 	Counted            string // enters, reaches, aside, neither
 	Because            string // one of Reasons
+	Region             string // as printed by the figure
+	PayerKind          string // one of OrganizationKinds: a payer, alone, is of that kind
 }
 
 func (f Filter) args() []any {
@@ -83,6 +85,7 @@ func (f Filter) args() []any {
 		sql.Named("evidence", f.Evidence), sql.Named("figure", f.Figure),
 		sql.Named("hop", f.Hop), sql.Named("stage", f.Stage), sql.Named("fiscal_year", f.FiscalYear),
 		sql.Named("counted", f.Counted), sql.Named("because", f.Because),
+		sql.Named("region", f.Region), sql.Named("payer_kind", f.PayerKind),
 	}
 }
 

@@ -141,6 +141,23 @@ const rowFilter = `where (:theme = '' or coalesce(a.theme, p.theme, '') = :theme
     or (f.fiscal_from <> '' and f.fiscal_from <= :fiscal_year and :fiscal_year <= iif(f.fiscal_until = '', f.fiscal_from, f.fiscal_until))
   )
   and (:hop = '' or a.hop = :hop)
+  and (:region = '' or f.region = :region)
+  and (
+    :payer_kind = ''
+    or exists (
+      select 1
+      from award_party x
+      join organization o on o.key = x.organization_key
+      where a.payer_kind = 'organization' and x.award_key = c.award_key and x.role = 'payer' and o.kind = :payer_kind
+    )
+    or exists (
+      select 1
+      from figure_party x
+      join organization o on o.key = x.organization_key
+      where c.award_key is null and f.payer_kind = 'organization'
+        and x.figure_key = c.figure_key and x.role = 'payer' and o.kind = :payer_kind
+    )
+  )
   and (
     :payer = ''
     or a.fund_key = :payer

@@ -37,6 +37,8 @@ var Public = []Table{
 	{"reply", true, []string{"key", "replied_on", "author_key", "about_key", "lang", "words", "address"}},
 	{"index_series", true, []string{"id", "source_id", "title_fr", "title_en", "base"}},
 	{"index_value", true, []string{"series_id", "year", "mantissa", "decimals", "evidence_key"}},
+	{"series", true, []string{"id", "position", "kind", "scope", "region", "first_year", "last_year", "title_fr", "title_en", "counts_fr", "counts_en", "note_fr", "note_en", "measures"}},
+	{"series_member", true, []string{"series_id", "member_key", "figure_key", "quantity_key"}},
 	{"region", true, []string{"code", "name", "population", "municipalities"}},
 	{"municipality", true, []string{"code", "name", "region_code", "population"}},
 	{"public_body", true, []string{"code", "name_fr", "name_en", "short_fr", "short_en"}},

@@ -80,6 +80,9 @@ func (p Page) position() (string, error) {
 	return string(b), nil
 }
 
+// Position reads the cursor: the position of the row before. Error: ErrCursor.
+func (p Page) Position() (string, error) { return p.position() }
+
 // limit is one row more than asked for, so that the caller sees whether a next
 // page exists; -1 is all.
 func (p Page) limit() int {

@@ -381,6 +381,35 @@ create table index_value (
   primary key (series_id, year)
 ) strict, without rowid;
 
+-- What may stand in one table, year by year: levels, increases, rates, or the
+-- modes of one fiscal year. A series never holds two kinds.
+create table series (
+  id text primary key,
+  position integer not null,
+  kind text not null check (kind in ('level', 'increase', 'rate', 'modes')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  region text not null,
+  first_year text not null,
+  last_year text not null,
+  title_fr text not null,
+  title_en text not null,
+  counts_fr text not null,
+  counts_en text not null,
+  note_fr text not null,
+  note_en text not null,
+  measures integer not null check (measures in (0, 1)),
+  check (measures = 0 or kind = 'rate')
+) strict, without rowid;
+
+create table series_member (
+  series_id text not null references series (id),
+  member_key text not null,
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  primary key (series_id, member_key),
+  check ((figure_key is null) <> (quantity_key is null))
+) strict, without rowid;
+
 -- 3. The edition: place and texts
 
 create table region (
@@ -467,7 +496,7 @@ create table counted (
 -- A number that Sillage computed, with the figures that give it.
 create table computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -524,6 +553,47 @@ create table comparison (
   right_figure_key text not null references figure (key),
   computed_key text references computed (key),
   differs text not null
+) strict, without rowid;
+
+-- The place of each member of a series: one row a fiscal year (or mode), with
+-- the member shown first and why; without one, the year was not found.
+create table series_year (
+  series_id text not null references series (id),
+  place integer not null check (place > 0),
+  fiscal_year text not null,
+  mode text check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  because text not null,
+  computed_key text references computed (key),
+  primary key (series_id, place),
+  check (figure_key is null or quantity_key is null)
+) strict, without rowid;
+
+-- Members that stand beside the one shown first.
+create table series_beside (
+  series_id text not null references series (id),
+  place integer not null,
+  member_key text not null,
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  primary key (series_id, place, member_key),
+  check ((figure_key is null) <> (quantity_key is null))
+) strict, without rowid;
+
+-- A figure of a programme of the theme followed beside a core-mission figure.
+-- Only an exact pair, with the five criteria the same, has a ratio.
+create table pair (
+  key text primary key,
+  programme_key text not null references programme (key),
+  place integer not null check (place > 0),
+  left_figure_key text not null references figure (key),
+  right_figure_key text not null references figure (key),
+  exact integer not null check (exact in (0, 1)),
+  differs text not null,
+  computed_key text references computed (key),
+  check ((exact = 1) = (differs = '')),
+  check (exact = 1 or computed_key is null)
 ) strict, without rowid;
 
 -- An indicator of a programme or an organization: a share, a count of
@@ -625,6 +695,7 @@ create index statement_by_programme on statement (programme_key);
 create index quantity_by_programme on quantity (programme_key);
 create index evidence_by_document on evidence (document_key);
 create index relation_to on relation (to_key);
+create index pair_by_programme on pair (programme_key);
 create index search_by_folded on search_name (folded);
 
 -- 5. Public views: one definition each for page, CSV and API

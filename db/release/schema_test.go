@@ -67,6 +67,8 @@ func listOf(table, column string) string {
 		return "quantity_role"
 	case "statement_party.role":
 		return "statement_role"
+	case "series.kind":
+		return "series_kind"
 	case "evidence.state":
 		return "evidence_state"
 	case "manager_part.part":

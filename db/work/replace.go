@@ -15,7 +15,7 @@ import (
 // tables are those that hold a source's rows, children before parents, for
 // deleting. What people decided is not a source's to replace.
 var tables = []string{
-	"candidate", "instead_parameter", "index_value", "index_series", "reply", "document_note", "relation", "governance",
+	"candidate", "series_member", "series", "instead_parameter", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "snapshot", "document", "organization",
@@ -161,6 +161,7 @@ func (w *writer) edition(in Batch) {
 	for _, t := range in.Texts {
 		w.put("edition_text", "key lang words", t.Key, t.Lang, t.Words)
 	}
+	w.comparable(in.Comparable)
 	for i, p := range in.Instead {
 		w.put("instead_parameter", "position figure_key kind label_fr label_en note_fr note_en", i+1, p.Figure, p.Kind, p.LabelFR, p.LabelEN, p.NoteFR, p.NoteEN)
 	}
@@ -169,6 +170,22 @@ func (w *writer) edition(in Batch) {
 	}
 	for _, v := range in.Values {
 		w.put("index_value", "series_id year mantissa decimals evidence_key", v.Series, v.Year, v.Value.Mantissa, v.Value.Decimals, null(v.Evidence))
+	}
+}
+
+// comparable writes the series of the edition; the members of a series of
+// rates are quantities, those of others figures.
+func (w *writer) comparable(all []funding.Series) {
+	for i, s := range all {
+		w.put("series", "id position kind scope region first_year last_year title_fr title_en counts_fr counts_en note_fr note_en measures",
+			s.ID, i+1, s.Kind, string(s.Scope), s.Region, s.From, s.Until, s.TitleFR, s.TitleEN, s.CountsFR, s.CountsEN, s.NoteFR, s.NoteEN, s.Measures)
+		for _, key := range s.Members {
+			figure, quantity := null(key), any(nil)
+			if s.Kind == funding.RateSeries {
+				figure, quantity = quantity, figure
+			}
+			w.put("series_member", "series_id member_key figure_key quantity_key", s.ID, key, figure, quantity)
+		}
 	}
 }
 

@@ -69,6 +69,7 @@ type Batch struct {
 	Municipalities []funding.Municipality
 	PublicBodies   []funding.PublicBody
 	Texts          []Text
+	Comparable     []funding.Series
 	Instead        []funding.InsteadParameter
 	Skips          []funding.Skip
 	Mendings       []funding.Mending

@@ -27,6 +27,7 @@ type Edition struct {
 	Bodies         map[string]string // organization key -> code of a public body
 	Replies        []funding.Reply
 	Texts          []Text
+	Comparable     []funding.Series           // what may stand in one table, year by year
 	Instead        []funding.InsteadParameter // what a sum may be measured by
 	Mendings       []Mending
 	Withheld       []Withheld
@@ -107,7 +108,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

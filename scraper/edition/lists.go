@@ -180,6 +180,11 @@ var TextKeys = []string{
 	"foot_computed", "foot_error", "foot_independent", "foot_licence",
 }
 
+// OptionalTextKeys are sentences that an edition may say: the opening of the
+// page that compares, the name by which its figures call the whole place, and
+// whose count of residents its regions hold.
+var OptionalTextKeys = []string{"compare_title", "compare_lead", "whole_place", "population_source"}
+
 func readTexts(e *Edition) error {
 	t, err := e.table("texts.csv", "key", "lang", "words")
 	if err != nil {
@@ -193,7 +198,7 @@ func readTexts(e *Edition) error {
 		if err := language(row); err != nil {
 			return err
 		}
-		if !slices.Contains(TextKeys, row.Text("key")) {
+		if !slices.Contains(TextKeys, row.Text("key")) && !slices.Contains(OptionalTextKeys, row.Text("key")) {
 			return row.Errorf("key", "is no sentence that a page says")
 		}
 		if row.Text("words") == "" {

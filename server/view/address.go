@@ -21,6 +21,10 @@ const (
 	MethodAt        Kind = "method"
 	SearchAt        Kind = "search"
 	ReplyAt         Kind = "reply"
+	ComparesAt      Kind = "compare"
+	PairsAt         Kind = "pairs"
+	SeriesAt        Kind = "series"
+	BesideAt        Kind = "beside"
 	InsteadAt       Kind = "instead"
 	IndicatorsAt    Kind = "indicators"
 	CiteAt          Kind = "cite"
@@ -44,6 +48,10 @@ var words = map[Kind][2]string{
 	MethodAt:        {"methode", "method"},
 	SearchAt:        {"chercher", "search"},
 	ReplyAt:         {"repondre", "reply"},
+	ComparesAt:      {"comparer", "compare"},
+	PairsAt:         {"paires", "pairs"},
+	SeriesAt:        {"series", "series"},
+	BesideAt:        {"cote-a-cote", "side-by-side"},
 	InsteadAt:       {"a-la-place", "instead"},
 	IndicatorsAt:    {"indicateurs", "indicators"},
 	CiteAt:          {"citer", "cite"},

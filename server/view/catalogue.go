@@ -30,9 +30,22 @@ type wording struct {
 	plural map[string][2]string // one, other
 }
 
+// vocabulary is every list of words of the pages, one a part of the site.
+var vocabulary = [][]phrase{
+	siteWords,
+	listWords,
+	dossierWords,
+	referenceWords,
+	methodWords,
+	familyWords,
+	insteadWords,
+	citeWords,
+	compareWords,
+}
+
 func newWording(lang Lang) wording {
 	w := wording{map[string]string{}, map[string][2]string{}}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords, citeWords} {
+	for _, list := range vocabulary {
 		for _, p := range list {
 			words := p.fr
 			if lang == English {
@@ -198,6 +211,15 @@ func keyIn(c *parse.CommandNode) (keyUse, bool) {
 // RoleWord names a role that an organization holds, for the choices of a
 // filter bar; empty for a role that the catalogue does not have.
 func RoleWord(lang Lang, role string) string { return newPrinter(lang).words.plain["role:"+role] }
+
+// MeasureWord names a measure, and BesideWord what is set side by side, for the
+// choices of a filter bar.
+func MeasureWord(lang Lang, measure string) string {
+	return newPrinter(lang).words.plain["measure:"+measure]
+}
+
+// BesideWord names a kind of thing that is set side by side.
+func BesideWord(lang Lang, of string) string { return newPrinter(lang).words.plain["beside:"+of] }
 
 // MissingWord names what was looked for and not found: words of NotFound.What.
 func MissingWord(lang Lang, what string) string { return newPrinter(lang).words.plain["missing:"+what] }

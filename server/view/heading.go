@@ -33,12 +33,13 @@ func (p printer) nav(page Page) ([]navItem, error) {
 		"organization_list": OrganizationsAt, "organization": OrganizationsAt,
 		"award_list": AwardsAt, "award": AwardsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
+		"compare": ComparesAt, "pair_list": ComparesAt, "pair": ComparesAt, "series_list": ComparesAt, "series": ComparesAt, "beside": ComparesAt,
 		"sources": SourcesAt, "document_list": SourcesAt, "method": MethodAt, "search": SearchAt,
 		"instead": InsteadAt, "indicator_list": IndicatorsAt,
 	}
 	here := sections[page.template()]
 	var items []navItem
-	for _, kind := range []Kind{ProgrammesAt, OrganizationsAt, AwardsAt, FiguresAt, StatementsAt, InsteadAt, SourcesAt, MethodAt, SearchAt} {
+	for _, kind := range []Kind{ProgrammesAt, OrganizationsAt, AwardsAt, FiguresAt, ComparesAt, StatementsAt, InsteadAt, SourcesAt, MethodAt, SearchAt} {
 		words, err := p.sayOf("nav", string(kind))
 		if err != nil {
 			return nil, err

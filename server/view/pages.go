@@ -305,10 +305,11 @@ type Computed struct {
 	Award         *Link
 	Differs       []string // stage, basis, period, perimeter, scope, unit, currency
 	Operands      []Operand
+	Factors       []Factor // what is not money: index values, counts, months
 }
 
 // Operand is a figure that a computed number came from.
 type Operand struct {
-	Sign   int // +1 added, -1 taken away, 2 numerator, -2 denominator
+	Sign   int // +1 added, -1 taken away, 2 numerator, -2 denominator, 3 what is measured
 	Figure FigureRow
 }

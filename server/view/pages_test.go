@@ -84,7 +84,7 @@ func samplePages(lang Lang) map[string]Page {
 	}
 	maps.Copy(pages, insteadPages(lang))
 	maps.Copy(pages, sampleCitations(lang))
-	return pages
+	return withCompared(lang, pages)
 }
 
 // longTotals has sums with every digit.

@@ -54,6 +54,8 @@ func (p printer) funcs() template.FuncMap {
 		"percent":       p.percent,
 		"partBars":      partBars,
 		"sign":          p.sign,
+		"refusals":      funding.Refusals.Values,
+		"int":           func(n int64) int { return int(n) },
 	}
 }
 

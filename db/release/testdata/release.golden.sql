@@ -305,7 +305,7 @@ CREATE TABLE comparison (
 
 CREATE TABLE computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -679,6 +679,19 @@ CREATE TABLE organization_scope (
   primary key (organization_key, scope)
 ) strict, without rowid;
 
+CREATE TABLE pair (
+  key text primary key,
+  programme_key text not null references programme (key),
+  place integer not null check (place > 0),
+  left_figure_key text not null references figure (key),
+  right_figure_key text not null references figure (key),
+  exact integer not null check (exact in (0, 1)),
+  differs text not null,
+  computed_key text references computed (key),
+  check ((exact = 1) = (differs = '')),
+  check (exact = 1 or computed_key is null)
+) strict, without rowid;
+
 CREATE TABLE programme (
   key text primary key,
   name_fr text not null,
@@ -790,6 +803,56 @@ CREATE TABLE search_name (
   folded text not null,
   weight integer not null,
   primary key (kind, key, folded)
+) strict, without rowid;
+
+CREATE TABLE series (
+  id text primary key,
+  position integer not null,
+  kind text not null check (kind in ('level', 'increase', 'rate', 'modes')),
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  region text not null,
+  first_year text not null,
+  last_year text not null,
+  title_fr text not null,
+  title_en text not null,
+  counts_fr text not null,
+  counts_en text not null,
+  note_fr text not null,
+  note_en text not null,
+  measures integer not null check (measures in (0, 1)),
+  check (measures = 0 or kind = 'rate')
+) strict, without rowid;
+
+CREATE TABLE series_beside (
+  series_id text not null references series (id),
+  place integer not null,
+  member_key text not null,
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  primary key (series_id, place, member_key),
+  check ((figure_key is null) <> (quantity_key is null))
+) strict, without rowid;
+
+CREATE TABLE series_member (
+  series_id text not null references series (id),
+  member_key text not null,
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  primary key (series_id, member_key),
+  check ((figure_key is null) <> (quantity_key is null))
+) strict, without rowid;
+
+CREATE TABLE series_year (
+  series_id text not null references series (id),
+  place integer not null check (place > 0),
+  fiscal_year text not null,
+  mode text check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  figure_key text references figure (key),
+  quantity_key text references quantity (key),
+  because text not null,
+  computed_key text references computed (key),
+  primary key (series_id, place),
+  check (figure_key is null or quantity_key is null)
 ) strict, without rowid;
 
 CREATE TABLE shown_figure (
@@ -907,6 +970,8 @@ CREATE INDEX figure_by_programme on figure (programme_key);
 CREATE INDEX figure_party_by_organization on figure_party (organization_key, role);
 
 CREATE INDEX ledger_id_by_key on ledger_id (kind, key);
+
+CREATE INDEX pair_by_programme on pair (programme_key);
 
 CREATE INDEX quantity_by_programme on quantity (programme_key);
 

@@ -97,7 +97,7 @@ func (r *reader) lists() {
 	e := r.edition
 	r.out.Themes, r.out.ThemeWords = e.Themes, e.ThemeWords
 	r.out.Regions, r.out.Municipalities = e.Regions, e.Municipalities
-	r.out.PublicBodies, r.out.Texts = e.PublicBodies, e.Texts
+	r.out.PublicBodies, r.out.Texts, r.out.Comparable = e.PublicBodies, e.Texts, e.Comparable
 	r.themes = map[string]bool{}
 	for _, t := range e.Themes {
 		r.themes[t.Code] = true
