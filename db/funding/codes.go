@@ -464,4 +464,5 @@ var AllLists = []CodeList{
 	OrganizationKinds, StatementKinds, StatementRoles, Verbs, Relations, Axes, QuantityRoles,
 	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Unknowns,
 	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,
+	QuestionStates, QuestionSides, QuestionRules, RequestOutcomes, CardLines,
 }

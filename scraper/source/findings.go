@@ -36,8 +36,18 @@ type Findings struct {
 	PublicBodies   []funding.PublicBody       `json:",omitempty"`
 	Texts          []edition.Text             `json:",omitempty"`
 	Instead        []funding.InsteadParameter `json:",omitempty"`
-	Skips          []funding.Skip             `json:",omitempty"`
-	Mendings       []funding.Mending          `json:",omitempty"`
+
+	Questions        []funding.Question         `json:",omitempty"`
+	QuestionEvidence []funding.QuestionEvidence `json:",omitempty"`
+	QuestionAnswers  []funding.QuestionAnswer   `json:",omitempty"`
+	WantedDocuments  []funding.WantedDocument   `json:",omitempty"`
+	AccessLaws       []funding.AccessLaw        `json:",omitempty"`
+	LawReadings      []funding.AccessLawReading `json:",omitempty"`
+	LawsOfBodies     []funding.LawOfBody        `json:",omitempty"`
+	Requests         []funding.Request          `json:",omitempty"`
+
+	Skips    []funding.Skip    `json:",omitempty"`
+	Mendings []funding.Mending `json:",omitempty"`
 
 	looked map[string]bool
 }

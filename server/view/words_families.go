@@ -130,6 +130,11 @@ var familyWords = []phrase{
 	{"list:not_counted_because", "Pourquoi une ligne n'est pas comptée", "Why a row is not counted"},
 	{"list:manager_part", "Parts de l'argent d'un gestionnaire", "Parts of a manager's money"},
 	{"list:unknown", "Ce qui n'est pas connu", "What is not known"},
+	{"list:question_state", "États d'une question", "States of a question"},
+	{"list:question_side", "Ce qu'une preuve fait à une question", "What evidence does for a question"},
+	{"list:question_rule", "Règles des questions", "Rules of questions"},
+	{"list:request_outcome", "Issues d'une demande d'accès", "Outcomes of an access request"},
+	{"list:card_line", "Ce que disent les données", "What the data say"},
 }
 
 // countedWords depend on a number.
