@@ -23,6 +23,8 @@ const (
 	ReplyAt         Kind = "reply"
 	InsteadAt       Kind = "instead"
 	IndicatorsAt    Kind = "indicators"
+	QuestionsAt     Kind = "questions"
+	RequestsAt      Kind = "requests"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -45,6 +47,8 @@ var words = map[Kind][2]string{
 	ReplyAt:         {"repondre", "reply"},
 	InsteadAt:       {"a-la-place", "instead"},
 	IndicatorsAt:    {"indicateurs", "indicators"},
+	QuestionsAt:     {"questions", "questions"},
+	RequestsAt:      {"demandes", "requests"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

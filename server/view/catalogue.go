@@ -32,7 +32,7 @@ type wording struct {
 
 func newWording(lang Lang) wording {
 	w := wording{map[string]string{}, map[string][2]string{}}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords, questionWords} {
 		for _, p := range list {
 			words := p.fr
 			if lang == English {
@@ -41,7 +41,7 @@ func newWording(lang Lang) wording {
 			w.plain[p.key] = typeset(lang, words)
 		}
 	}
-	for _, c := range slices.Concat(countedWords, insteadCounted) {
+	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts) {
 		forms := [2]string{c.frOne, c.frOther}
 		if lang == English {
 			forms = [2]string{c.enOne, c.enOther}

@@ -63,7 +63,7 @@ func TestEveryKeyOfTheCatalogueIsUsed(t *testing.T) {
 
 func TestTheCatalogueIsWholeInBothLanguagesWithoutDoubles(t *testing.T) {
 	seen := map[string]bool{}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords, questionWords} {
 		for _, p := range list {
 			if p.fr == "" || p.en == "" {
 				t.Errorf("%s lacks a language", p.key)
@@ -74,7 +74,7 @@ func TestTheCatalogueIsWholeInBothLanguagesWithoutDoubles(t *testing.T) {
 			seen[p.key] = true
 		}
 	}
-	for _, c := range slices.Concat(countedWords, insteadCounted) {
+	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts) {
 		for _, form := range []string{c.frOne, c.frOther, c.enOne, c.enOther} {
 			if strings.Count(form, "%s") != 1 {
 				t.Errorf("%s: %q has no place for its number", c.key, form)

@@ -22,6 +22,7 @@ func Pages() []Page {
 		AwardList{}, Award{}, FigureList{}, StatementList{}, QuantityList{},
 		Evidence{}, Computed{}, Sources{}, DocumentList{}, Indices{}, Method{},
 		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{},
+		QuestionList{}, QuestionPage{}, RequestList{}, LetterPage{},
 	}
 }
 

@@ -35,7 +35,7 @@ func eachPage(t *testing.T, check func(t *testing.T, lang Lang, page []byte)) {
 	t.Helper()
 	templates := mustNew(t)
 	for _, lang := range Langs {
-		pages := samplePages(lang)
+		pages := allSamples(lang)
 		for _, name := range slices.Sorted(maps.Keys(pages)) {
 			t.Run(string(lang)+" "+name, func(t *testing.T) {
 				var b bytes.Buffer
@@ -53,10 +53,10 @@ func TestEveryPageStructHasItsTemplateAndASample(t *testing.T) {
 	for _, p := range Pages() {
 		listed[reflect.TypeOf(p).Name()] = true
 	}
-	for _, p := range samplePages(French) {
+	for _, p := range allSamples(French) {
 		sampled[reflect.TypeOf(p).Name()] = true
 	}
-	for _, file := range []string{"pages.go", "pages_reference.go", "pages_instead.go"} {
+	for _, file := range []string{"pages.go", "pages_reference.go", "pages_instead.go", "pages_questions.go"} {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -112,7 +112,7 @@ func TestEveryBranchOfEveryTemplateIsExecuted(t *testing.T) {
 			}
 			sets[name] = plain
 		}
-		for _, page := range samplePages(lang) {
+		for _, page := range allSamples(lang) {
 			if err := sets[page.template()].ExecuteTemplate(&bytes.Buffer{}, "layout.html", page); err != nil {
 				t.Fatal(err)
 			}
