@@ -88,8 +88,8 @@ measure)
   export SILLAGE_MEASURE=1
   step "benchmarks"
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
-  step "the CSV in a spreadsheet"
-  go test -tags "$tags" -count=1 -v -run Spreadsheet ./house/site
+  step "the CSV in a spreadsheet, the letter in a word processor"
+  go test -tags "$tags" -count=1 -v -run 'Spreadsheet|Letter' ./house/site
   step "the first page of a clean clone, one hash from two"
   house/clean_clones.sh
   step "the steps of the image"

@@ -181,6 +181,8 @@ func batch(f *source.Findings) work.Batch {
 		Quantities: f.Quantities, Statements: f.Statements, Governance: f.Governance, Relations: f.Relations,
 		DocumentNotes: f.DocumentNotes, Replies: f.Replies, Series: f.Series, Values: f.Values, Regions: f.Regions,
 		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Instead: f.Instead, Comparable: f.Comparable, Skips: f.Skips, Mendings: f.Mendings,
+		Questions: f.Questions, QuestionEvidence: f.QuestionEvidence, QuestionAnswers: f.QuestionAnswers, WantedDocuments: f.WantedDocuments,
+		AccessLaws: f.AccessLaws, LawReadings: f.LawReadings, LawsOfBodies: f.LawsOfBodies, Requests: f.Requests,
 	}
 	for _, w := range f.ThemeWords {
 		b.ThemeWords = append(b.ThemeWords, work.ThemeWord(w))

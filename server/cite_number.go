@@ -90,7 +90,7 @@ func (q *ask) citedValue(l release.Line, in, latest int64) (*view.CitedNumber, e
 	case l.Ratio != nil:
 		n.Words = view.Text{Words: funding.PrintRatio(*l.Ratio, lang)}
 	default:
-		n.Words = view.Measured(q.lang, *l.Value, l.Unit)
+		n.Words = view.Measured(q.lang, funding.Exact, *l.Value, l.Unit)
 		if word := funding.QualifierWord(l.Qualifier, lang); word != "" {
 			n.Words.Words = word + "\u00a0" + n.Words.Words
 		}

@@ -69,7 +69,7 @@ func (q *ask) noNumber() error {
 
 // orNoNumber: what has no honest answer has no page of its own.
 func (q *ask) orNoNumber(err error) error {
-	if _, refused := funding.Refused(err); refused || whyEmpty(err) != "" {
+	if _, refused := funding.RefusalIn(err); refused || whyEmpty(err) != "" {
 		return q.noNumber()
 	}
 	return err

@@ -95,7 +95,7 @@ func (q *ask) sumSeries(v *view.Measure, s release.Series, b book) error {
 		return nil
 	}
 	total, stage, err := sumOfSeries(s, b)
-	if refused, ok := funding.Refused(err); ok {
+	if refused, ok := funding.RefusalIn(err); ok {
 		v.Refused, v.RefusedOf, v.RefusedStage = refused.Code, refused.Values, refused.Code == funding.RefusedStage
 		return nil
 	}

@@ -276,7 +276,7 @@ func (q *ask) spread(r release.Row) ([]funding.YearPart, *funding.Refusal, error
 		return nil, nil, err
 	}
 	parts, err := funding.Spread(r.Alike(), yearly > 0)
-	if refused, ok := funding.Refused(err); ok {
+	if refused, ok := funding.RefusalIn(err); ok {
 		return nil, refused, nil
 	}
 	return parts, nil, err

@@ -129,6 +129,12 @@ func dossier(q *ask) (view.Page, error) {
 	for _, g := range f.governance {
 		page.Governance = append(page.Governance, q.governance(g))
 	}
+	if page.Questions, err = q.questionsOf(p.Key, f.replies); err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(page.Questions, func(c view.Card) bool { return len(c.Letters) > 0 }) {
+		page.Letters = withQuery(q.href(view.RequestsAt, ""), query("programme", p.Key))
+	}
 	page.NotFound = q.notFound(f)
 	page.Replies = f.replies.where(func(r release.Reply) bool { return r.AboutProgramme == p.Key })
 	page.Documents = q.cited.documents

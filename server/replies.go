@@ -35,6 +35,8 @@ func (q *ask) reply(r release.Reply) view.Reply {
 	out := view.Reply{Key: r.Key, Author: q.link(view.OrganizationsAt, r.Author), RepliedOn: r.RepliedOn,
 		Words: view.Text{Words: r.Words, Lang: r.Lang}, Address: r.Address, About: view.Link{Text: r.About}}
 	switch {
+	case r.AboutQuestion != "":
+		out.About.Href = q.cardHref(r.AboutProgramme, r.AboutQuestion)
 	case r.AboutEvidence != "":
 		out.About.Href = q.href(view.EvidenceAt, r.AboutEvidence)
 	case r.AboutAward != "":

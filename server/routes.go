@@ -34,6 +34,7 @@ var kinds = []view.Kind{
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
 	view.ComparesAt, view.PairsAt, view.SeriesAt, view.BesideAt,
+	view.QuestionsAt, view.RequestsAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -53,6 +54,10 @@ func (s *site) routes(r *gin.Engine) {
 		addList(s, r, lang, view.StatementsAt, statements)
 		addList(s, r, lang, view.QuantitiesAt, quantities)
 		addList(s, r, lang, view.DocumentsAt, documents)
+		addList(s, r, lang, view.QuestionsAt, questions)
+		addList(s, r, lang, view.RequestsAt, requests)
+		read(r, one(view.QuestionsAt), s.page(lang, questionPage))
+		read(r, one(view.RequestsAt), s.letter(lang))
 		read(r, one(view.ProgrammesAt), s.page(lang, dossier))
 		read(r, one(view.OrganizationsAt), s.page(lang, organization))
 		read(r, one(view.AwardsAt), s.page(lang, award))
@@ -86,6 +91,8 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, series)
 	addAPI(s, r, beside)
 	addAPI(s, r, indicators)
+	addAPI(s, r, questions)
+	addAPI(s, r, requests)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

@@ -97,7 +97,7 @@ func Register() work.Batch {
 		return funding.Evidence{Key: key, Source: "register", Document: document, Locator: "synthetic, " + key, Fragment: fragment, Lang: "fr",
 			ConsultedOn: "2026-11-23", State: "cited", AddressState: "not_tried"}
 	}
-	return work.Batch{
+	return ask(work.Batch{
 		Source: funding.Source{ID: "register", Kind: "register", TitleFR: "Registre d’essai (synthétique)", TitleEN: "Test register (synthetic)", Publisher: "Sillage",
 			CoversFR: "Des faits inventés pour les essais.", CoversEN: "Facts made up for tests.", LeavesOutFR: "Tout le reste.", LeavesOutEN: "All else.", Licence: "CC0", State: "proven"},
 		Organizations: []funding.Organization{
@@ -145,7 +145,7 @@ func Register() work.Batch {
 		Texts:   []work.Text{{Key: "foot_independent", Lang: "fr", Words: "Édition d’essai, synthétique."}, {Key: "foot_independent", Lang: "en", Words: "Test edition, synthetic."}},
 		Skips:   []funding.Skip{{Place: "synthetic row 9", Field: "value", Value: "secret-value", Reason: "test of a skip"}},
 		Run:     work.RunReport{Source: "register", StartedAt: Now(), FinishedAt: Now(), Parsed: 5, Skipped: 1},
-	}
+	})
 }
 
 // Index is the second source of the small world: two years of a price index.

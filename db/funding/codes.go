@@ -466,4 +466,5 @@ var AllLists = []CodeList{
 	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,
 	Citables, ChangeReasons,
 	SeriesKinds, Refusals,
+	QuestionStates, QuestionSides, QuestionRules, RequestOutcomes, CardLines,
 }

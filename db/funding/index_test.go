@@ -131,7 +131,7 @@ func TestSharesOfModesAreRecomputed(t *testing.T) {
 		t.Errorf("projects beside mission: %s, %v", PrintShare(r, "fr"), err)
 	}
 	modes[1].Stage = Announced
-	if refusal, refused := Refused(Alike(modes)); !refused || refusal.Code != RefusedStage {
+	if refusal, refused := RefusalIn(Alike(modes)); !refused || refusal.Code != RefusedStage {
 		t.Errorf("two stages are no parts of one sum: %+v", refusal)
 	}
 	if got := plain(PrintShare(Ratio{0, Exact}, "fr")); got != "moins de 0,1 %" {

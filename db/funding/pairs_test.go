@@ -172,7 +172,7 @@ func TestNoSumIsMadeOfWhatIsNotAlike(t *testing.T) {
 			alike = alike && f.Stage == one.Stage && f.Basis == one.Basis && f.Unit == one.Unit && f.Perimeter == one.Perimeter && f.Region == one.Region && f.Amount.Currency == one.Amount.Currency
 		}
 		total, err := SumLike(figures)
-		refusal, refused := Refused(err)
+		refusal, refused := RefusalIn(err)
 		switch {
 		case alike && (err != nil || total.Amount.Cents != cents):
 			t.Fatalf("alike: %+v, %v; want %d", total, err, cents)
@@ -197,7 +197,7 @@ func TestASpreadLosesNothingAndNeedsMonthsAtBothEnds(t *testing.T) {
 		parts, err := Spread(f, yearly)
 		may := f.Basis == SeveralYears && f.Unit == Whole && !yearly && f.FiscalFrom == "" && len(f.PeriodFrom) == 7 && len(f.PeriodUntil) == 7
 		if !may {
-			if refusal, refused := Refused(err); !refused || !Refusals.Has(refusal.Code) || parts != nil {
+			if refusal, refused := RefusalIn(err); !refused || !Refusals.Has(refusal.Code) || parts != nil {
 				t.Fatalf("%+v was spread: %v, %v", f, parts, err)
 			}
 			return

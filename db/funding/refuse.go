@@ -46,8 +46,8 @@ type Refusal struct {
 
 func (r *Refusal) Error() string { return fmt.Sprintf("not computed, %s: %v", r.Code, r.Values) }
 
-// Refused gives the refusal in an error; false when it is another error.
-func Refused(err error) (*Refusal, bool) {
+// RefusalIn gives the refusal in an error; false when it is another error.
+func RefusalIn(err error) (*Refusal, bool) {
 	var r *Refusal
 	return r, errors.As(err, &r)
 }

@@ -49,7 +49,7 @@ func (d *deriver) fill() error {
 	if d.counting, err = funding.Count(d.world); err != nil {
 		return err
 	}
-	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.series, d.pairs, d.indicators, d.tables, d.codes} {
+	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.series, d.pairs, d.indicators, d.cards, d.tables, d.codes} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -82,7 +82,30 @@ var rules = []struct{ name, query string }{
 		where from_key not in (select key from said) or to_key not in (select key from said)`},
 	{"a reply is about nothing", `
 		select key from reply where about_key not in (select key from said)
-		  and about_key not in (select key from programme) and about_key not in (select key from organization)`},
+		  and about_key not in (select key from programme) and about_key not in (select key from organization)
+		  and about_key not in (select programme_key || '.' || question_id from question_card)`},
+	{"evidence on a question points at nothing", `select question_id || ' ' || about_key from question_evidence where about_key not in (select key from said)`},
+	{"a question is called answered and nothing settles it", `
+		select c.programme_key || ' ' || c.question_id from question_card c
+		where c.state = 'found' and c.set_by = 'hand' and not exists (
+		  select 1 from card_evidence e where e.programme_key = c.programme_key and e.question_id = c.question_id and e.side = 'settles')`},
+	{"sources are said to differ and speak for one side only", `
+		select c.programme_key || ' ' || c.question_id from question_card c
+		where c.state = 'sources_differ' and (
+		  select count(distinct e.side) from card_evidence e
+		  where e.programme_key = c.programme_key and e.question_id = c.question_id and e.side in ('for', 'against')) < 2`},
+	{"something is called absent from a document that was not captured", `
+		select c.programme_key || ' ' || c.question_id from question_card c
+		where c.state = 'absent' and not exists (
+		  select 1 from card_evidence x join evidence e on e.key = x.evidence_key
+		  where x.programme_key = c.programme_key and x.question_id = c.question_id and e.state = 'captured')`},
+	{"a state of a request has no request", `
+		select programme_key || ' ' || question_id from question_card
+		where (state in ('asked', 'refused', 'not_held')) and (request_key is null or set_by <> 'request')`},
+	{"a letter is addressed to a body that is not public", `
+		select l.key from letter l join organization o on o.key = l.body_key
+		where o.kind not in ('ministry', 'public_body', 'municipality')`},
+	{"a letter has no evidence that what it asks for exists", `select key from letter where key not in (select letter_key from letter_evidence)`},
 	{"evidence has neither words nor a kept copy", `select key from evidence where fragment = '' and withheld = 0 and snapshot_hash is null`},
 	{"a source brought nothing", `
 		select id from source where kind = 'register' and id not in (select source_id from evidence)`},

@@ -79,7 +79,7 @@ func TestModesOfTwoStagesAreNotSharesOfOneSum(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := publish.Publish(context.Background(), options(data))
-	if refusal, refused := funding.Refused(err); !refused || refusal.Code != funding.RefusedStage {
+	if refusal, refused := funding.RefusalIn(err); !refused || refusal.Code != funding.RefusedStage {
 		t.Errorf("published: %v", err)
 	}
 }

@@ -37,12 +37,14 @@ func each(ctx context.Context, db *sql.DB, query string, row func(*sql.Rows) err
 func readAwards(ctx context.Context, db *sql.DB, w *funding.World) error {
 	place := map[string]int{}
 	err := each(ctx, db, `
-		select key, coalesce(programme_key, ''), payer_kind, receiver_kind, hop, origin, form, mode, scope, money
+		select key, coalesce(programme_key, ''), payer_kind, receiver_kind, hop, origin, form, mode, scope, money,
+			coalesce(fund_key, ''), signed_on, agreement_key
 		from award
 		order by key`, func(r *sql.Rows) error {
 		var a funding.Award
 		row := len(w.Awards)
-		err := r.Scan(&a.Key, &a.Programme, &a.Payer.Kind, &a.Receiver.Kind, &a.Hop, &a.Origin, &a.Form, &a.Mode, &a.Scope, &a.Money)
+		err := r.Scan(&a.Key, &a.Programme, &a.Payer.Kind, &a.Receiver.Kind, &a.Hop, &a.Origin, &a.Form, &a.Mode, &a.Scope, &a.Money,
+			&a.Fund, &a.SignedOn, &a.AgreementKey)
 		place[a.Key] = row
 		w.Awards = append(w.Awards, a)
 		return err
@@ -82,12 +84,12 @@ func readAwards(ctx context.Context, db *sql.DB, w *funding.World) error {
 func readFigures(ctx context.Context, db *sql.DB, w *funding.World) error {
 	return each(ctx, db, `
 		select key, coalesce(award_key, ''), coalesce(programme_key, ''), cents, currency, qualifier, step_cents, stage, basis, unit,
-			scope, mode, perimeter, region, fiscal_from, fiscal_until, period_from, period_until, version, verdict, evidence_key
+			scope, mode, perimeter, region, fiscal_from, fiscal_until, period_from, period_until, version, verdict, coalesce(receiver_count, 0), evidence_key
 		from figure
 		order by key`, func(r *sql.Rows) error {
 		var f funding.Figure
 		err := r.Scan(&f.Key, &f.Award, &f.Programme, &f.Amount.Cents, &f.Amount.Currency, &f.Amount.Qualifier, &f.Amount.Step, &f.Stage, &f.Basis, &f.Unit,
-			&f.Scope, &f.Mode, &f.Perimeter, &f.Region, &f.FiscalFrom, &f.FiscalUntil, &f.PeriodFrom, &f.PeriodUntil, &f.Version, &f.Verdict, &f.Evidence)
+			&f.Scope, &f.Mode, &f.Perimeter, &f.Region, &f.FiscalFrom, &f.FiscalUntil, &f.PeriodFrom, &f.PeriodUntil, &f.Version, &f.Verdict, &f.ReceiverCount, &f.Evidence)
 		w.Figures = append(w.Figures, f)
 		return err
 	})

@@ -97,6 +97,7 @@ type Reply struct {
 	AboutEvidence  string // where About stands, if it is a row
 	AboutProgramme string // the programme that it is, or that it belongs to
 	AboutAward     string // the award that it is, or that it belongs to
+	AboutQuestion  string // the question that it answers, about AboutProgramme
 }
 
 // Replies lists every reply, oldest first.
@@ -105,8 +106,8 @@ func (db *DB) Replies(ctx context.Context) ([]Reply, error) {
 select
   r.key, r.replied_on, o.key, o.name_fr, o.name_en, r.about_key, r.lang, r.words, r.address,
   coalesce(f.evidence_key, q.evidence_key, s.evidence_key, g.evidence_key, e.key, ''),
-  coalesce(p.key, a.programme_key, f.programme_key, fa.programme_key, q.programme_key, s.programme_key, g.programme_key, ''),
-  coalesce(a.key, f.award_key, '')
+  coalesce(p.key, a.programme_key, f.programme_key, fa.programme_key, q.programme_key, s.programme_key, g.programme_key, c.programme_key, ''),
+  coalesce(a.key, f.award_key, ''), coalesce(c.question_id, '')
 from reply r
 join organization o on o.key = r.author_key
 left join figure f on f.key = r.about_key
@@ -117,8 +118,9 @@ left join governance g on g.key = r.about_key
 left join evidence e on e.key = r.about_key
 left join programme p on p.key = r.about_key
 left join award a on a.key = r.about_key
+left join question_card c on c.programme_key || '.' || c.question_id = r.about_key
 order by r.replied_on, r.key`, func(rows *sql.Rows, r *Reply) error {
 		return rows.Scan(&r.Key, &r.RepliedOn, &r.Author.Key, &r.Author.NameFR, &r.Author.NameEN, &r.About, &r.Lang, &r.Words, &r.Address,
-			&r.AboutEvidence, &r.AboutProgramme, &r.AboutAward)
+			&r.AboutEvidence, &r.AboutProgramme, &r.AboutAward, &r.AboutQuestion)
 	})
 }

@@ -44,6 +44,14 @@ var Public = []Table{
 	{"public_body", true, []string{"code", "name_fr", "name_en", "short_fr", "short_en"}},
 	{"edition_text", true, []string{"key", "lang", "words"}},
 	{"instead_parameter", true, []string{"position", "figure_key", "kind", "label_fr", "label_en", "note_fr", "note_en"}},
+	{"question", true, []string{"id", "position", "question_fr", "question_en", "depends_fr", "depends_en", "rule"}},
+	{"question_evidence", true, []string{"programme_key", "question_id", "position", "side", "about_key", "note_fr", "note_en"}},
+	{"question_answer", true, []string{"programme_key", "question_id", "state", "why_fr", "why_en", "answer_fr", "answer_en"}},
+	{"access_law", true, []string{"id", "name_fr", "name_en", "citation_fr", "citation_en", "officer_fr", "officer_en", "delay_days", "extension_days", "address_fr", "address_en", "langs", "listed_bodies", "verified", "note_fr", "note_en"}},
+	{"access_law_reading", true, []string{"law_id", "says", "address", "as_of", "words", "lang", "consulted_on"}},
+	{"law_of_body", true, []string{"organization_key", "law_id", "why"}},
+	{"wanted_document", true, []string{"question_id", "programme_key", "position", "words_fr", "words_en"}},
+	{"request", true, []string{"key", "asked_on", "body_key", "law_id", "programme_key", "question_id", "due_on", "answered_on", "outcome", "address"}},
 	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
 }
 

@@ -453,6 +453,108 @@ create table instead_parameter (
   note_en text not null
 ) strict;
 
+-- Questions that the edition asks of programmes, and what bears on them.
+create table question (
+  id text primary key,
+  position integer not null unique,
+  question_fr text not null check (question_fr <> ''),
+  question_en text not null check (question_en <> ''),
+  depends_fr text not null,
+  depends_en text not null,
+  rule text not null check (rule in ('payer_shares', 'manager_right', 'recipients', 'share_reached', 'conditions', 'targets', 'evidence'))
+) strict, without rowid;
+
+-- about_key is a key of section 2; the gate checks that it exists.
+create table question_evidence (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  position integer not null,
+  side text not null check (side in ('settles', 'for', 'against', 'asks', 'beside')),
+  about_key text not null,
+  note_fr text not null,
+  note_en text not null,
+  primary key (programme_key, question_id, side, about_key)
+) strict, without rowid;
+
+-- What a person wrote in answer. A state set by hand has its reason.
+create table question_answer (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  state text check (state in ('found', 'found_in_part', 'sources_differ', 'not_found', 'absent', 'asked', 'refused', 'not_held')),
+  why_fr text not null,
+  why_en text not null,
+  answer_fr text not null,
+  answer_en text not null,
+  primary key (programme_key, question_id),
+  check (state is null or (why_fr <> '' and why_en <> '')),
+  check ((answer_fr = '') = (answer_en = ''))
+) strict, without rowid;
+
+-- Laws under which a document may be asked of a public body, where each delay
+-- was read, and which body each applies to.
+create table access_law (
+  id text primary key,
+  name_fr text not null check (name_fr <> ''),
+  name_en text not null check (name_en <> ''),
+  citation_fr text not null,
+  citation_en text not null,
+  officer_fr text not null,
+  officer_en text not null,
+  delay_days integer not null check (delay_days > 0),
+  extension_days integer not null check (extension_days >= 0),
+  address_fr text not null check (address_fr <> ''),
+  address_en text not null check (address_en <> ''),
+  langs text not null check (langs in ('fr', 'en', 'fr;en')),
+  listed_bodies integer not null check (listed_bodies in (0, 1)),
+  verified integer not null check (verified in (0, 1)),
+  note_fr text not null,
+  note_en text not null
+) strict, without rowid;
+
+create table access_law_reading (
+  law_id text not null references access_law (id),
+  says text not null check (says in ('delay', 'extension')),
+  address text not null check (address <> ''),
+  as_of text not null,
+  words text not null check (words <> ''),
+  lang text not null check (lang <> ''),
+  consulted_on text not null check (consulted_on <> ''),
+  primary key (law_id, says, address)
+) strict, without rowid;
+
+create table law_of_body (
+  organization_key text primary key references organization (key),
+  law_id text not null references access_law (id),
+  why text not null check (why <> '')
+) strict, without rowid;
+
+-- The document that would answer a question, in the words of a letter;
+-- programme_key is empty where the words fit any programme.
+create table wanted_document (
+  question_id text not null references question (id),
+  programme_key text not null,
+  position integer not null,
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> ''),
+  primary key (question_id, programme_key, position)
+) strict, without rowid;
+
+-- Requests really sent. Days are counted for these only, as of the day of the
+-- release.
+create table request (
+  key text primary key,
+  asked_on text not null check (asked_on <> ''),
+  body_key text not null references organization (key),
+  law_id text not null references access_law (id),
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  due_on text not null,
+  answered_on text not null,
+  outcome text check (outcome in ('given', 'given_in_part', 'refused', 'not_held')),
+  address text not null,
+  check ((outcome is null) = (answered_on = ''))
+) strict, without rowid;
+
 -- What people decided about who is who, without who decided.
 create table decision (
   key text primary key,
@@ -632,6 +734,67 @@ create table document_scope (
   document_key text not null references document (key),
   scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
   primary key (document_key, scope)
+) strict, without rowid;
+
+-- Each question about each programme in which it arises, with its state. set_by
+-- says whether a person or a rule gave it; the request is the latest one that
+-- was really sent.
+create table question_card (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  state text not null check (state in ('found', 'found_in_part', 'sources_differ', 'not_found', 'absent', 'asked', 'refused', 'not_held')),
+  set_by text not null check (set_by in ('hand', 'rule', 'request')),
+  request_key text references request (key),
+  primary key (programme_key, question_id)
+) strict, without rowid;
+
+-- What the data say in answer, and the rows that bear on it: those gathered by
+-- people and those that the rule found.
+create table card_line (
+  programme_key text not null,
+  question_id text not null,
+  position integer not null,
+  what text not null check (what in ('payer', 'payer_part', 'payer_rest', 'payers_not_named', 'manager', 'agreements_found', 'recipients_named', 'recipients_counted', 'receivers_path_not_stated', 'reached', 'reached_directly', 'per_recipient', 'conditions_read', 'targets', 'results', 'targets_answered')),
+  number integer check (number >= 0),
+  organization_key text references organization (key),
+  figure_key text references figure (key),
+  computed_key text references computed (key),
+  primary key (programme_key, question_id, position),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
+) strict, without rowid;
+
+create table card_evidence (
+  programme_key text not null,
+  question_id text not null,
+  position integer not null,
+  side text not null check (side in ('settles', 'for', 'against', 'asks', 'beside')),
+  about_key text not null,
+  evidence_key text not null references evidence (key),
+  note_fr text not null,
+  note_en text not null,
+  by_rule integer not null check (by_rule in (0, 1)),
+  primary key (programme_key, question_id, position),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
+) strict, without rowid;
+
+-- A letter ready to be sent to a public body for a question that is open, with
+-- the evidence that what it asks for exists.
+create table letter (
+  key text primary key,
+  programme_key text not null,
+  question_id text not null,
+  body_key text not null references organization (key),
+  law_id text not null references access_law (id),
+  wanted_fr text not null check (wanted_fr <> ''),
+  wanted_en text not null check (wanted_en <> ''),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
+) strict, without rowid;
+
+create table letter_evidence (
+  letter_key text not null references letter (key),
+  position integer not null,
+  evidence_key text not null references evidence (key),
+  primary key (letter_key, position)
 ) strict, without rowid;
 
 -- What each programme and organization holds, for lists and the home page.

@@ -87,3 +87,15 @@ func (db *DB) IndicatorScopes(ctx context.Context, f IndicatorFilter) (map[strin
 	return db.scopes(ctx, "indicators", "select coalesce(p.scope, z.scope), count(*)"+indicatorJoins+`left join organization_scope z on z.organization_key = i.organization_key
 `+indicatorFilter+byScope, f.args())
 }
+
+// CardScopes counts what Cards lists, by the scope of the programme and under
+// no scope.
+func (db *DB) CardScopes(ctx context.Context, f CardFilter) (map[string]int64, error) {
+	f.Scope = ""
+	return db.scopes(ctx, "questions about programmes", `
+select p.scope, count(*)
+from question_card c
+join question q on q.id = c.question_id
+join programme p on p.key = c.programme_key
+`+cardFilter+byScope, f.args())
+}

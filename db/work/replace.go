@@ -15,6 +15,7 @@ import (
 // tables are those that hold a source's rows, children before parents, for
 // deleting. What people decided is not a source's to replace.
 var tables = []string{
+	"request", "wanted_document", "law_of_body", "access_law_reading", "access_law", "question_answer", "question_evidence", "question",
 	"candidate", "series_member", "series", "instead_parameter", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
@@ -57,6 +58,7 @@ func (w *DB) replace(ctx context.Context, in Batch) error {
 	wr.edition(in)
 	wr.saying(in)
 	wr.money(in)
+	wr.questions(in)
 	wr.run(in)
 	if wr.err != nil {
 		return wr.err

@@ -71,9 +71,19 @@ type Batch struct {
 	Texts          []Text
 	Comparable     []funding.Series
 	Instead        []funding.InsteadParameter
-	Skips          []funding.Skip
-	Mendings       []funding.Mending
-	Run            RunReport
+
+	Questions        []funding.Question
+	QuestionEvidence []funding.QuestionEvidence
+	QuestionAnswers  []funding.QuestionAnswer
+	WantedDocuments  []funding.WantedDocument
+	AccessLaws       []funding.AccessLaw
+	LawReadings      []funding.AccessLawReading
+	LawsOfBodies     []funding.LawOfBody
+	Requests         []funding.Request
+
+	Skips    []funding.Skip
+	Mendings []funding.Mending
+	Run      RunReport
 }
 
 // ThemeWord is a word that tells a theme in prose.

@@ -34,6 +34,15 @@ type Edition struct {
 	Corrections    []Correction
 	Index          Index
 
+	Questions        []funding.Question
+	QuestionEvidence []funding.QuestionEvidence // keys as the register writes them: F0001/2
+	QuestionAnswers  []funding.QuestionAnswer
+	WantedDocuments  []funding.WantedDocument
+	AccessLaws       []funding.AccessLaw
+	LawReadings      []funding.AccessLawReading
+	LawsOfBodies     []funding.LawOfBody
+	Requests         []funding.Request
+
 	described map[string]description
 	expected  map[string]Bounds
 }
@@ -108,7 +117,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

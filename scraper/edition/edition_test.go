@@ -60,7 +60,20 @@ func TestFrenchSentencesKeepTheirSpaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range e.Texts {
+	sentences := e.Texts
+	for _, q := range e.Questions {
+		sentences = append(sentences, edition.Text{Key: q.ID, Lang: "fr", Words: q.FR}, edition.Text{Key: q.ID, Lang: "fr", Words: q.DependsFR})
+	}
+	for _, x := range e.QuestionEvidence {
+		sentences = append(sentences, edition.Text{Key: x.Question, Lang: "fr", Words: x.NoteFR})
+	}
+	for _, a := range e.QuestionAnswers {
+		sentences = append(sentences, edition.Text{Key: a.Question, Lang: "fr", Words: a.AnswerFR}, edition.Text{Key: a.Question, Lang: "fr", Words: a.WhyFR})
+	}
+	for _, d := range e.WantedDocuments {
+		sentences = append(sentences, edition.Text{Key: d.Question, Lang: "fr", Words: d.FR})
+	}
+	for _, text := range sentences {
 		for _, bad := range []string{"'", " :", " ;", " ?", " !", "« ", " »", " %"} {
 			if strings.Contains(text.Words, bad) {
 				t.Errorf("%s (%s) has %q: %s", text.Key, text.Lang, bad, text.Words)
@@ -109,6 +122,23 @@ func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
 		{"a correction for a reason of its own", "corrections.csv", "reading_corrected", "oversight", `reason "oversight"`},
 		{"a correction that changes nothing", "corrections.csv", ",200 CAD", ",100 CAD", "changes nothing"},
 		{"a correction in no language", "corrections.csv", ",en,", ",,", `lang ""`},
+		{"a question of no rule", "questions.csv", "payer_shares", "payers", `rule "payers"`},
+		{"a question in one language", "questions.csv", "Synthetic question: who pays?", "", `question_en ""`},
+		{"evidence on no question", "question_evidence.csv", "wells-dug,for", "wells-dry,for", `question "wells-dry"`},
+		{"evidence on no side", "question_evidence.csv", "wells-dug,for", "wells-dug,with", `side "with"`},
+		{"a sum written out in an answer", "question_answers.csv", "{amount:F0001/1}{mark:F0001/1}.,Synth", "2 millions.,Synth", "a sum stands as"},
+		{"a state set by hand without a reason", "question_answers.csv", "Raison synthétique.", "", "needs its reason"},
+		{"a state that only a request gives", "question_answers.csv", "found_in_part", "refused", "only requests.csv"},
+		{"an answer in one language", "question_answers.csv", "Synthetic answer: {amount:F0001/1}{mark:F0001/1}.", "", "both languages"},
+		{"a reference of no kind", "question_answers.csv", "Synthetic answer: {amount", "Synthetic answer: {sum", "want one of amount"},
+		{"a letter that names what it does not know", "documents_wanted.csv", "“{programme}”", "“{minister}”", "{programme} and {manager} only"},
+		{"a law without its delay", "access_laws.csv", "officer,15,", "officer,,", "delay_days"},
+		{"a delay called verified that was read nowhere", "access_laws.csv", "yes,no,Synth", "yes,yes,Synth", "says where it was read"},
+		{"a body under no law", "laws_of_bodies.csv", "river-trust,water-act", "river-trust,fire-act", `law "fire-act"`},
+		{"a request on no whole day", "requests.csv", "2026-01-02", "2026-01", "want YYYY-MM-DD"},
+		{"an answer before the request", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,2025-12-31,given,", "lies before"},
+		{"an answer without its outcome", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,2026-01-09,,", "needs its outcome"},
+		{"an outcome without its day", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,,refused,", "want YYYY-MM-DD"},
 		{"something withheld without a reason", "withheld.csv", "Synthetic: it names a private person.", "", "needs its reason"},
 	}
 	for _, c := range cases {

@@ -37,8 +37,18 @@ type Findings struct {
 	Texts          []edition.Text             `json:",omitempty"`
 	Instead        []funding.InsteadParameter `json:",omitempty"`
 	Comparable     []funding.Series           `json:",omitempty"`
-	Skips          []funding.Skip             `json:",omitempty"`
-	Mendings       []funding.Mending          `json:",omitempty"`
+
+	Questions        []funding.Question         `json:",omitempty"`
+	QuestionEvidence []funding.QuestionEvidence `json:",omitempty"`
+	QuestionAnswers  []funding.QuestionAnswer   `json:",omitempty"`
+	WantedDocuments  []funding.WantedDocument   `json:",omitempty"`
+	AccessLaws       []funding.AccessLaw        `json:",omitempty"`
+	LawReadings      []funding.AccessLawReading `json:",omitempty"`
+	LawsOfBodies     []funding.LawOfBody        `json:",omitempty"`
+	Requests         []funding.Request          `json:",omitempty"`
+
+	Skips    []funding.Skip    `json:",omitempty"`
+	Mendings []funding.Mending `json:",omitempty"`
 
 	looked map[string]bool
 }

@@ -28,6 +28,8 @@ const (
 	InsteadAt       Kind = "instead"
 	IndicatorsAt    Kind = "indicators"
 	CiteAt          Kind = "cite"
+	QuestionsAt     Kind = "questions"
+	RequestsAt      Kind = "requests"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -55,6 +57,8 @@ var words = map[Kind][2]string{
 	InsteadAt:       {"a-la-place", "instead"},
 	IndicatorsAt:    {"indicateurs", "indicators"},
 	CiteAt:          {"citer", "cite"},
+	QuestionsAt:     {"questions", "questions"},
+	RequestsAt:      {"demandes", "requests"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

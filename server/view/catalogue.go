@@ -41,6 +41,7 @@ var vocabulary = [][]phrase{
 	insteadWords,
 	citeWords,
 	compareWords,
+	questionWords,
 }
 
 func newWording(lang Lang) wording {
@@ -54,7 +55,7 @@ func newWording(lang Lang) wording {
 			w.plain[p.key] = typeset(lang, words)
 		}
 	}
-	for _, c := range slices.Concat(countedWords, insteadCounted) {
+	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts) {
 		forms := [2]string{c.frOne, c.frOther}
 		if lang == English {
 			forms = [2]string{c.enOne, c.enOther}

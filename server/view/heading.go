@@ -34,12 +34,13 @@ func (p printer) nav(page Page) ([]navItem, error) {
 		"award_list": AwardsAt, "award": AwardsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
 		"compare": ComparesAt, "pair_list": ComparesAt, "pair": ComparesAt, "series_list": ComparesAt, "series": ComparesAt, "beside": ComparesAt,
+		"question_list": QuestionsAt, "question": QuestionsAt, "request_list": QuestionsAt, "letter": QuestionsAt,
 		"sources": SourcesAt, "document_list": SourcesAt, "method": MethodAt, "search": SearchAt,
 		"instead": InsteadAt, "indicator_list": IndicatorsAt,
 	}
 	here := sections[page.template()]
 	var items []navItem
-	for _, kind := range []Kind{ProgrammesAt, OrganizationsAt, AwardsAt, FiguresAt, ComparesAt, StatementsAt, InsteadAt, SourcesAt, MethodAt, SearchAt} {
+	for _, kind := range []Kind{ProgrammesAt, ComparesAt, InsteadAt, QuestionsAt, OrganizationsAt, AwardsAt, FiguresAt, StatementsAt, SourcesAt, MethodAt, SearchAt} {
 		words, err := p.sayOf("nav", string(kind))
 		if err != nil {
 			return nil, err
@@ -65,7 +66,7 @@ func (p Programme) Sections() []string {
 		there bool
 	}{
 		{"who", p.HasWho()}, {"figures", len(p.FigureGroups) > 0}, {"manager", len(p.ManagerShares) > 0},
-		{"compared", p.HasCompared()}, {"instead", len(p.Instead) > 0}, {"indicators", len(p.Indicators) > 0}, {"targets", len(p.Quantities) > 0}, {"studies", len(p.Studies) > 0},
+		{"compared", p.HasCompared()}, {"instead", len(p.Instead) > 0}, {"indicators", len(p.Indicators) > 0}, {"questions", len(p.Questions) > 0}, {"targets", len(p.Quantities) > 0}, {"studies", len(p.Studies) > 0},
 		{"said", len(p.Said) > 0}, {"rules", len(p.Rules) > 0}, {"governance", p.HasGovernance()},
 		{"not-found", true}, {"replies", true}, {"documents", true}, {"take", true}, {"cite", p.Cite != nil},
 	} {

@@ -29,7 +29,7 @@ func writeSamples(t *testing.T, folder string) {
 	}
 	templates := mustNew(t)
 	for _, lang := range Langs {
-		for name, page := range samplePages(lang) {
+		for name, page := range allSamples(lang) {
 			var b bytes.Buffer
 			if err := templates.Render(&b, page); err != nil {
 				t.Fatal(err)

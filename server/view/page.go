@@ -83,13 +83,16 @@ type Ratio struct {
 	Href string // the page of the computed number
 }
 
-// Piece is a bit of a sentence: words, a link, an amount, a number that the
-// reader typed in, or an evidence mark.
+// Piece is a bit of a sentence: words, a link, an amount, a ratio, a quote, a
+// number, a number that the reader typed in, or an evidence mark.
 type Piece struct {
 	Text   string
 	Own    string
 	Link   *Link
 	Amount *Amount
+	Ratio  *Ratio
+	Quote  *Quote // words of others, in their own language
+	Number *Text  // a number that is no money, with its unit
 	Mark   int
 }
 

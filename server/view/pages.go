@@ -82,6 +82,8 @@ type Programme struct {
 	Rules         []Statement // rules and conditions
 	StatedRoles   []Statement // who does what, without an amount
 	Governance    []GovernanceRow
+	Questions     []Card
+	Letters       string // the letters on offer for what is open; empty: none
 	NotFound      []NotFound
 	Replies       []Reply
 	Documents     []Document

@@ -166,10 +166,5 @@ func ComputedWord(lang Lang, kind string) (string, error) {
 	return newPrinter(lang).sayOf("computed", kind)
 }
 
-// Measured prints a quantity with its unit.
-func Measured(lang Lang, value funding.Decimal, unit string) Text {
-	return newPrinter(lang).measured(value, unit)
-}
-
 // CiteWord gives a word of citations in a language.
 func CiteWord(lang Lang, key string) (string, error) { return newPrinter(lang).sayOf("cite_word", key) }

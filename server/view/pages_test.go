@@ -164,6 +164,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 		Bars:        []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
 		Comparisons: []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
 		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
+		Questions: sampleCards(lang), Letters: "/fr/demandes?programme=dataide",
 		NotFound: []NotFound{{State: "not_found", What: "recipient_names"}, {State: "not_found", What: "partner_amount", Who: &Link{Text: "Nord Ouvert", Lang: "fr", Href: "/n"}}, {State: "not_found", What: "fund_of_rest", Amount: &rest, Operand: []Amount{figures[0].Amount, figures[2].Amount}},
 			{State: "not_found", What: "use_of_rest", Amount: &unused}, {State: "asked", What: "recipient_amounts", AskedOn: "2026-10-01"}, {State: "not_found", What: "stages", Stages: []string{"budgeted", "committed", "paid"}}},
 		Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"figures", "CSV", "/f.csv", 15}, {"statements", "CSV", "/s.csv", 24}, {"dossier", "JSON", "/d.json", -1}}}

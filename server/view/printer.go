@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"sillage/db/funding"
@@ -18,7 +19,13 @@ type printer struct {
 	words wording
 }
 
-func newPrinter(lang Lang) printer { return printer{lang, newWording(lang)} }
+func newPrinter(lang Lang) printer { return printer{lang, catalogues[lang]()} }
+
+// catalogues typesets the words of each language once.
+var catalogues = map[Lang]func() wording{
+	French:  sync.OnceValue(func() wording { return newWording(French) }),
+	English: sync.OnceValue(func() wording { return newWording(English) }),
+}
 
 func (p printer) funcs() template.FuncMap {
 	return template.FuncMap{

@@ -23,6 +23,7 @@ func Pages() []Page {
 		Evidence{}, Computed{}, Sources{}, DocumentList{}, Indices{}, Method{},
 		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{}, Citation{}, HowToCite{},
 		Compare{}, PairList{}, PairPage{}, SeriesList{}, SeriesPage{}, Beside{},
+		QuestionList{}, QuestionPage{}, RequestList{}, LetterPage{},
 	}
 }
 

@@ -35,7 +35,7 @@ func eachPage(t *testing.T, check func(t *testing.T, lang Lang, page []byte)) {
 	t.Helper()
 	templates := mustNew(t)
 	for _, lang := range Langs {
-		pages := samplePages(lang)
+		pages := allSamples(lang)
 		for _, name := range slices.Sorted(maps.Keys(pages)) {
 			t.Run(string(lang)+" "+name, func(t *testing.T) {
 				var b bytes.Buffer
@@ -53,7 +53,7 @@ func TestEveryPageStructHasItsTemplateAndASample(t *testing.T) {
 	for _, p := range Pages() {
 		listed[reflect.TypeOf(p).Name()] = true
 	}
-	for _, p := range samplePages(French) {
+	for _, p := range allSamples(French) {
 		sampled[reflect.TypeOf(p).Name()] = true
 	}
 	files, err := filepath.Glob("pages*.go")
@@ -116,7 +116,7 @@ func TestEveryBranchOfEveryTemplateIsExecuted(t *testing.T) {
 			}
 			sets[name] = plain
 		}
-		for _, page := range samplePages(lang) {
+		for _, page := range allSamples(lang) {
 			if err := sets[page.template()].ExecuteTemplate(&bytes.Buffer{}, "layout.html", page); err != nil {
 				t.Fatal(err)
 			}

@@ -132,6 +132,11 @@ var familyWords = []phrase{
 	{"list:citable", "Ce qui porte une adresse permanente", "What has a permanent address"},
 	{"list:change_reason", "Pourquoi un nombre a changé", "Why a number changed"},
 	{"list:unknown", "Ce qui n'est pas connu", "What is not known"},
+	{"list:question_state", "États d'une question", "States of a question"},
+	{"list:question_side", "Ce qu'une preuve fait à une question", "What evidence does for a question"},
+	{"list:question_rule", "Règles des questions", "Rules of questions"},
+	{"list:request_outcome", "Issues d'une demande d'accès", "Outcomes of an access request"},
+	{"list:card_line", "Ce que disent les données", "What the data say"},
 }
 
 // countedWords depend on a number.

@@ -225,6 +225,36 @@ left join programme p on p.key = s.programme_key
 join evidence e on e.key = s.evidence_key
 join document d on d.key = e.document_key;
 
+CREATE TABLE access_law (
+  id text primary key,
+  name_fr text not null check (name_fr <> ''),
+  name_en text not null check (name_en <> ''),
+  citation_fr text not null,
+  citation_en text not null,
+  officer_fr text not null,
+  officer_en text not null,
+  delay_days integer not null check (delay_days > 0),
+  extension_days integer not null check (extension_days >= 0),
+  address_fr text not null check (address_fr <> ''),
+  address_en text not null check (address_en <> ''),
+  langs text not null check (langs in ('fr', 'en', 'fr;en')),
+  listed_bodies integer not null check (listed_bodies in (0, 1)),
+  verified integer not null check (verified in (0, 1)),
+  note_fr text not null,
+  note_en text not null
+) strict, without rowid;
+
+CREATE TABLE access_law_reading (
+  law_id text not null references access_law (id),
+  says text not null check (says in ('delay', 'extension')),
+  address text not null check (address <> ''),
+  as_of text not null,
+  words text not null check (words <> ''),
+  lang text not null check (lang <> ''),
+  consulted_on text not null check (consulted_on <> ''),
+  primary key (law_id, says, address)
+) strict, without rowid;
+
 CREATE TABLE announcement (
   key text primary key,
   programme_key text references programme (key),
@@ -281,6 +311,33 @@ CREATE TABLE award_party (
   role text not null check (role in ('payer', 'receiver')),
   organization_key text not null references organization (key),
   primary key (award_key, role, organization_key)
+) strict, without rowid;
+
+CREATE TABLE card_evidence (
+  programme_key text not null,
+  question_id text not null,
+  position integer not null,
+  side text not null check (side in ('settles', 'for', 'against', 'asks', 'beside')),
+  about_key text not null,
+  evidence_key text not null references evidence (key),
+  note_fr text not null,
+  note_en text not null,
+  by_rule integer not null check (by_rule in (0, 1)),
+  primary key (programme_key, question_id, position),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
+) strict, without rowid;
+
+CREATE TABLE card_line (
+  programme_key text not null,
+  question_id text not null,
+  position integer not null,
+  what text not null check (what in ('payer', 'payer_part', 'payer_rest', 'payers_not_named', 'manager', 'agreements_found', 'recipients_named', 'recipients_counted', 'receivers_path_not_stated', 'reached', 'reached_directly', 'per_recipient', 'conditions_read', 'targets', 'results', 'targets_answered')),
+  number integer check (number >= 0),
+  organization_key text references organization (key),
+  figure_key text references figure (key),
+  computed_key text references computed (key),
+  primary key (programme_key, question_id, position),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
 ) strict, without rowid;
 
 CREATE TABLE code (
@@ -517,6 +574,12 @@ CREATE TABLE instead_parameter (
   note_en text not null
 ) strict;
 
+CREATE TABLE law_of_body (
+  organization_key text primary key references organization (key),
+  law_id text not null references access_law (id),
+  why text not null check (why <> '')
+) strict, without rowid;
+
 CREATE TABLE ledger_id (
   kind text not null check (kind <> ''),
   number integer not null check (number > 0),
@@ -600,6 +663,24 @@ CREATE TABLE ledger_words (
   snapshot_hash text not null,
   withheld integer not null check (withheld in (0, 1)),
   primary key (number, release)
+) strict, without rowid;
+
+CREATE TABLE letter (
+  key text primary key,
+  programme_key text not null,
+  question_id text not null,
+  body_key text not null references organization (key),
+  law_id text not null references access_law (id),
+  wanted_fr text not null check (wanted_fr <> ''),
+  wanted_en text not null check (wanted_en <> ''),
+  foreign key (programme_key, question_id) references question_card (programme_key, question_id)
+) strict, without rowid;
+
+CREATE TABLE letter_evidence (
+  letter_key text not null references letter (key),
+  position integer not null,
+  evidence_key text not null references evidence (key),
+  primary key (letter_key, position)
 ) strict, without rowid;
 
 CREATE TABLE manager_disagreement (
@@ -758,6 +839,49 @@ CREATE TABLE quantity (
   evidence_key text not null references evidence (key)
 ) strict, without rowid;
 
+CREATE TABLE question (
+  id text primary key,
+  position integer not null unique,
+  question_fr text not null check (question_fr <> ''),
+  question_en text not null check (question_en <> ''),
+  depends_fr text not null,
+  depends_en text not null,
+  rule text not null check (rule in ('payer_shares', 'manager_right', 'recipients', 'share_reached', 'conditions', 'targets', 'evidence'))
+) strict, without rowid;
+
+CREATE TABLE question_answer (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  state text check (state in ('found', 'found_in_part', 'sources_differ', 'not_found', 'absent', 'asked', 'refused', 'not_held')),
+  why_fr text not null,
+  why_en text not null,
+  answer_fr text not null,
+  answer_en text not null,
+  primary key (programme_key, question_id),
+  check (state is null or (why_fr <> '' and why_en <> '')),
+  check ((answer_fr = '') = (answer_en = ''))
+) strict, without rowid;
+
+CREATE TABLE question_card (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  state text not null check (state in ('found', 'found_in_part', 'sources_differ', 'not_found', 'absent', 'asked', 'refused', 'not_held')),
+  set_by text not null check (set_by in ('hand', 'rule', 'request')),
+  request_key text references request (key),
+  primary key (programme_key, question_id)
+) strict, without rowid;
+
+CREATE TABLE question_evidence (
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  position integer not null,
+  side text not null check (side in ('settles', 'for', 'against', 'asks', 'beside')),
+  about_key text not null,
+  note_fr text not null,
+  note_en text not null,
+  primary key (programme_key, question_id, side, about_key)
+) strict, without rowid;
+
 CREATE TABLE region (
   code text primary key,
   name text not null,
@@ -793,6 +917,20 @@ CREATE TABLE reply (
   lang text not null check (lang <> ''),
   words text not null check (words <> ''),
   address text not null
+) strict, without rowid;
+
+CREATE TABLE request (
+  key text primary key,
+  asked_on text not null check (asked_on <> ''),
+  body_key text not null references organization (key),
+  law_id text not null references access_law (id),
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  due_on text not null,
+  answered_on text not null,
+  outcome text check (outcome in ('given', 'given_in_part', 'refused', 'not_held')),
+  address text not null,
+  check ((outcome is null) = (answered_on = ''))
 ) strict, without rowid;
 
 CREATE TABLE search_name (
@@ -953,6 +1091,15 @@ CREATE TABLE theme_word (
   lang text not null,
   word text not null,
   primary key (theme, lang, word)
+) strict, without rowid;
+
+CREATE TABLE wanted_document (
+  question_id text not null references question (id),
+  programme_key text not null,
+  position integer not null,
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> ''),
+  primary key (question_id, programme_key, position)
 ) strict, without rowid;
 
 CREATE INDEX award_by_programme on award (programme_key);

@@ -1,3 +1,35 @@
+CREATE TABLE access_law (
+  source_id text not null references source (id),
+  id text primary key,
+  name_fr text not null check (name_fr <> ''),
+  name_en text not null check (name_en <> ''),
+  citation_fr text not null,
+  citation_en text not null,
+  officer_fr text not null,
+  officer_en text not null,
+  delay_days integer not null check (delay_days > 0),
+  extension_days integer not null check (extension_days >= 0),
+  address_fr text not null check (address_fr <> ''),
+  address_en text not null check (address_en <> ''),
+  langs text not null check (langs in ('fr', 'en', 'fr;en')),
+  listed_bodies integer not null check (listed_bodies in (0, 1)),
+  verified integer not null check (verified in (0, 1)),
+  note_fr text not null,
+  note_en text not null
+) strict, without rowid;
+
+CREATE TABLE access_law_reading (
+  source_id text not null references source (id),
+  law_id text not null references access_law (id),
+  says text not null check (says in ('delay', 'extension')),
+  address text not null check (address <> ''),
+  as_of text not null,
+  words text not null check (words <> ''),
+  lang text not null check (lang <> ''),
+  consulted_on text not null check (consulted_on <> ''),
+  primary key (law_id, says, address)
+) strict, without rowid;
+
 CREATE TABLE announcement (
   source_id text not null references source (id),
   key text primary key,
@@ -220,6 +252,13 @@ CREATE TABLE instead_parameter (
   note_en text not null
 ) strict;
 
+CREATE TABLE law_of_body (
+  source_id text not null references source (id),
+  organization_key text primary key references organization (key),
+  law_id text not null references access_law (id),
+  why text not null check (why <> '')
+) strict, without rowid;
+
 CREATE TABLE mending (
   source_id text not null references source (id),
   place text not null,
@@ -323,6 +362,43 @@ CREATE TABLE quantity (
   evidence_key text not null references evidence (key)
 ) strict, without rowid;
 
+CREATE TABLE question (
+  source_id text not null references source (id),
+  id text primary key,
+  position integer not null unique,
+  question_fr text not null check (question_fr <> ''),
+  question_en text not null check (question_en <> ''),
+  depends_fr text not null,
+  depends_en text not null,
+  rule text not null check (rule in ('payer_shares', 'manager_right', 'recipients', 'share_reached', 'conditions', 'targets', 'evidence'))
+) strict, without rowid;
+
+CREATE TABLE question_answer (
+  source_id text not null references source (id),
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  state text check (state in ('found', 'found_in_part', 'sources_differ', 'not_found', 'absent', 'asked', 'refused', 'not_held')),
+  why_fr text not null,
+  why_en text not null,
+  answer_fr text not null,
+  answer_en text not null,
+  primary key (programme_key, question_id),
+  check (state is null or (why_fr <> '' and why_en <> '')),
+  check ((answer_fr = '') = (answer_en = ''))
+) strict, without rowid;
+
+CREATE TABLE question_evidence (
+  source_id text not null references source (id),
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  position integer not null,
+  side text not null check (side in ('settles', 'for', 'against', 'asks', 'beside')),
+  about_key text not null,
+  note_fr text not null,
+  note_en text not null,
+  primary key (programme_key, question_id, side, about_key)
+) strict, without rowid;
+
 CREATE TABLE region (
   source_id text not null references source (id),
   code text primary key,
@@ -353,6 +429,21 @@ CREATE TABLE reply (
   lang text not null check (lang <> ''),
   words text not null check (words <> ''),
   address text not null
+) strict, without rowid;
+
+CREATE TABLE request (
+  source_id text not null references source (id),
+  key text primary key,
+  asked_on text not null check (asked_on <> ''),
+  body_key text not null references organization (key),
+  law_id text not null references access_law (id),
+  programme_key text not null references programme (key),
+  question_id text not null references question (id),
+  due_on text not null,
+  answered_on text not null,
+  outcome text check (outcome in ('given', 'given_in_part', 'refused', 'not_held')),
+  address text not null,
+  check ((outcome is null) = (answered_on = ''))
 ) strict, without rowid;
 
 CREATE TABLE run_log (
@@ -486,6 +577,16 @@ CREATE TABLE theme_word (
   primary key (theme, lang, word)
 ) strict, without rowid;
 
+CREATE TABLE wanted_document (
+  source_id text not null references source (id),
+  question_id text not null references question (id),
+  programme_key text not null,
+  position integer not null,
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> ''),
+  primary key (question_id, programme_key, position)
+) strict, without rowid;
+
 CREATE INDEX announcement_author_by_organization_key on announcement_author (organization_key);
 
 CREATE INDEX announcement_by_evidence_key on announcement (evidence_key);
@@ -546,6 +647,8 @@ CREATE INDEX governance_by_programme_key on governance (programme_key);
 
 CREATE INDEX index_value_by_evidence_key on index_value (evidence_key);
 
+CREATE INDEX law_of_body_by_law_id on law_of_body (law_id);
+
 CREATE INDEX municipality_by_region_code on municipality (region_code);
 
 CREATE INDEX organization_alias_by_evidence_key on organization_alias (evidence_key);
@@ -572,7 +675,19 @@ CREATE INDEX quantity_by_evidence_key on quantity (evidence_key);
 
 CREATE INDEX quantity_by_programme_key on quantity (programme_key);
 
+CREATE INDEX question_answer_by_question_id on question_answer (question_id);
+
+CREATE INDEX question_evidence_by_question_id on question_evidence (question_id);
+
 CREATE INDEX reply_by_author_key on reply (author_key);
+
+CREATE INDEX request_by_body_key on request (body_key);
+
+CREATE INDEX request_by_law_id on request (law_id);
+
+CREATE INDEX request_by_programme_key on request (programme_key);
+
+CREATE INDEX request_by_question_id on request (question_id);
 
 CREATE INDEX series_member_by_figure_key on series_member (figure_key);
 

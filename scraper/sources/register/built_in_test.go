@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"sillage/db/funding"
 	"sillage/scraper/edition"
 	"sillage/scraper/edition/quebec"
 	"sillage/scraper/source"
@@ -197,5 +198,49 @@ func TestWhatIsWithheldIsNowhere(t *testing.T) {
 		if strings.Contains(k.Place+k.Value+k.Reason, "github") {
 			t.Errorf("a skip holds the address: %+v", k)
 		}
+	}
+}
+
+// The article that the edition began with asks through the statements S0003 to
+// S0017: each bears on a question of its programme.
+func TestEveryStatementOfTheArticleBearsOnAQuestion(t *testing.T) {
+	found, _ := builtIn(t)
+	asked := map[string]string{}
+	for _, e := range found.QuestionEvidence {
+		if e.Side != "beside" {
+			asked[e.About] = e.Question
+		}
+	}
+	statements := 0
+	for _, s := range found.Statements {
+		if s.Key < "S0003" || s.Key >= "S0018" {
+			continue
+		}
+		statements++
+		if asked[s.Key] == "" {
+			t.Errorf("%s bears on no question", s.Key)
+		}
+	}
+	if statements != 16 { // S0013 says two things
+		t.Errorf("%d statements of the article, want 16", statements)
+	}
+}
+
+func TestNoBodyOfTheBuiltInEditionIsAskedUnderALawThatIsNotItsOwn(t *testing.T) {
+	found, _ := builtIn(t)
+	kinds, listed := map[string]string{}, map[string]bool{}
+	for _, o := range found.Organizations {
+		kinds[o.Key], listed[o.Key] = o.Kind, o.PublicBody != ""
+	}
+	for _, l := range found.LawsOfBodies {
+		if !funding.MayBeAsked(kinds[l.Organization]) {
+			t.Errorf("%s is a %s: no letter is addressed to it", l.Organization, kinds[l.Organization])
+		}
+		if listed[l.Organization] {
+			t.Errorf("%s is of the federal list and has another law", l.Organization)
+		}
+	}
+	if len(found.LawsOfBodies) < 10 || len(found.Requests) != 0 {
+		t.Errorf("%d bodies with a law, %d requests", len(found.LawsOfBodies), len(found.Requests))
 	}
 }

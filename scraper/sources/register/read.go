@@ -53,6 +53,7 @@ func (r *reader) read(p source.Page) error {
 		func() error { return r.readRelations(tables[relationsFile]) },
 		r.readReplies,
 		r.readInstead,
+		r.readQuestions,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -263,13 +264,16 @@ func (r *reader) readReplies() error {
 	}
 	for key := range r.programmes {
 		keys[key] = true
+		for _, q := range r.edition.Questions {
+			keys[key+"."+q.ID] = true
+		}
 	}
 	for _, reply := range r.edition.Replies {
 		if _, known := r.kinds[reply.Author]; !known {
 			return fmt.Errorf("replies.csv, %s of %s: author %q is no organization of %s", reply.Key, reply.RepliedOn, reply.Author, organizationsFile)
 		}
 		if !keys[reply.About] {
-			return fmt.Errorf("replies.csv, %s of %s: about %q is no figure, statement, quantity or programme", reply.Key, reply.RepliedOn, reply.About)
+			return fmt.Errorf("replies.csv, %s of %s: about %q is no figure, statement, quantity, programme or question about one", reply.Key, reply.RepliedOn, reply.About)
 		}
 		r.out.Replies = append(r.out.Replies, reply)
 	}
