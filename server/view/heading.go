@@ -40,7 +40,7 @@ func (p printer) nav(page Page) ([]navItem, error) {
 	}
 	here := sections[page.template()]
 	var items []navItem
-	for _, kind := range []Kind{ProgrammesAt, ComparesAt, InsteadAt, QuestionsAt, OrganizationsAt, AwardsAt, FiguresAt, StatementsAt, SourcesAt, MethodAt, SearchAt} {
+	for _, kind := range []Kind{ProgrammesAt, ComparesAt, InsteadAt, QuestionsAt, OrganizationsAt, AwardsAt, SourcesAt, MethodAt, SearchAt} {
 		words, err := p.sayOf("nav", string(kind))
 		if err != nil {
 			return nil, err
