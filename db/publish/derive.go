@@ -20,7 +20,7 @@ func (p *publisher) derive(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
-	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}}
+	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}, known: map[string]string{}}
 	for _, f := range w.Figures {
 		d.figures[f.Key] = f
 	}
@@ -40,6 +40,7 @@ type deriver struct {
 	counting funding.Counting
 	figures  map[string]funding.Figure
 	awards   map[string]funding.Award
+	known    map[string]string // keys of computed amounts, by what gives them
 }
 
 func (d *deriver) fill() error {
@@ -47,7 +48,7 @@ func (d *deriver) fill() error {
 	if d.counting, err = funding.Count(d.world); err != nil {
 		return err
 	}
-	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.indicators, d.tables, d.codes} {
+	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.chains, d.indicators, d.tables, d.codes} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -122,6 +123,9 @@ func (d *deriver) compute(n number) error {
 		cents, permille, currency, qualifier, step, print, strings.Join(n.differs, " "))
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.key, err)
+	}
+	if n.ratio == nil && !strings.HasPrefix(n.kind, "total_") {
+		d.known[whatGives(n.operands, n.amount)] = n.key
 	}
 	for _, o := range n.operands {
 		err := d.exec(`insert into computed_operand (computed_key, figure_key, sign, cents) values (?, ?, ?, ?)`, n.key, o.Figure, o.Sign, o.Cents)

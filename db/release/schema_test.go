@@ -69,6 +69,8 @@ func listOf(table, column string) string {
 		return "statement_role"
 	case "evidence.state":
 		return "evidence_state"
+	case "chain_ribbon.kind":
+		return "ribbon"
 	case "manager_part.part":
 		return "manager_part"
 	case "instead_parameter.kind":
@@ -88,7 +90,7 @@ func listOf(table, column string) string {
 }
 
 func TestChecksOfBothSchemasAreTheCodeLists(t *testing.T) {
-	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "run_log.level"}
+	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "chain_node.role", "chain_node.side", "search_name.kind", "candidate.state", "run_log.level"}
 	for name, text := range made(t) {
 		held := 0
 		for _, statement := range strings.Split(text, ";\n\n") {

@@ -32,7 +32,7 @@ type wording struct {
 
 func newWording(lang Lang) wording {
 	w := wording{map[string]string{}, map[string][2]string{}}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords, chainWords} {
 		for _, p := range list {
 			words := p.fr
 			if lang == English {

@@ -63,7 +63,7 @@ func TestEveryKeyOfTheCatalogueIsUsed(t *testing.T) {
 
 func TestTheCatalogueIsWholeInBothLanguagesWithoutDoubles(t *testing.T) {
 	seen := map[string]bool{}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords, insteadWords, chainWords} {
 		for _, p := range list {
 			if p.fr == "" || p.en == "" {
 				t.Errorf("%s lacks a language", p.key)

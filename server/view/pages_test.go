@@ -40,10 +40,13 @@ func samplePages(lang Lang) map[string]Page {
 	}
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
+	_, crowded, none := drawnSamples(lang)
 	pages := map[string]Page{
 		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
 		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":          sampleProgramme(lang, answer, shares, governance),
+		"programme-no-path":  Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x", Chain: none},
+		"organization-path":  Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Permanent: "https://sillage.example/x"},
 		"organizations":      OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
 		"organization":       sampleOrganization(lang, governance),
@@ -130,6 +133,7 @@ func sampleGovernance(lang Lang) []GovernanceRow {
 
 func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governance []GovernanceRow) Programme {
 	figures := sampleFigures(lang)
+	path, _, _ := drawnSamples(lang)
 	award := Link{Href: Href(lang, AwardsAt, "dataide.mess.cgm")}
 	fund := named(mess(lang))
 	fund.Fund = &Link{Text: "FQIS", Href: Href(lang, OrganizationsAt, "fqis")}
@@ -147,7 +151,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	rule.Key, rule.Kind = "synthetic-4", "condition"
 	return Programme{Frame: sampleFrame(lang, ProgrammesAt, "dataide"), Key: "dataide", Name: Text{"DATAide", ""}, Theme: word(lang, "transition numérique", "digital transition"), Part: word(lang, "organismes", "organizations"),
 		Mode: "project", Scope: "community", AnnouncedOn: "2022-03-14", Owners: []Link{mess(lang)}, Parent: &Link{Text: "PAGIEPS", Href: "/p"}, Children: []Link{{Text: "DATAide, soutien au leadership", Lang: "fr", Href: "/c"}}, About: Text{"synthetic about", "en"},
-		Answer: answer, Totals: sampleTotals(lang, false),
+		Answer: answer, Totals: sampleTotals(lang, false), Chain: path,
 		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), role("fund", fund, &figures[2].Amount, "announced"), role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
 		FigureGroups: []FigureGroup{
 			{Award: &award, Payer: named(mess(lang)), Receiver: named(centraide(lang)), Hop: "to_manager", Rows: figures[:2]},
@@ -156,7 +160,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(0, ""), PerRecipient: true, Rows: figures[5:]},
 			{Rows: figures[:1]}, {PerRecipient: true, Rows: figures[5:]}},
 		ManagerShares: shares, Instead: sampleInsteadLines(lang), Indicators: sampleIndicators(lang),
-		Bars:        []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
+		Bars:        []BarGroup{{Bars: []Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}, Downloads: []Download{{What: "picture", Format: "SVG", Href: "/b.svg", Rows: -1}}}},
 		Comparisons: []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
 		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		NotFound: []NotFound{{State: "not_found", What: "recipient_names"}, {State: "not_found", What: "partner_amount", Who: &Link{Text: "Nord Ouvert", Lang: "fr", Href: "/n"}}, {State: "not_found", What: "fund_of_rest", Amount: &rest, Operand: []Amount{figures[0].Amount, figures[2].Amount}},

@@ -129,6 +129,7 @@ var familyWords = []phrase{
 	{"list:source_kind", "Sortes de sources", "Kinds of source"},
 	{"list:not_counted_because", "Pourquoi une ligne n'est pas comptée", "Why a row is not counted"},
 	{"list:manager_part", "Parts de l'argent d'un gestionnaire", "Parts of a manager's money"},
+	{"list:ribbon", "Bandes du chemin de l'argent", "Ribbons of the path of the money"},
 	{"list:unknown", "Ce qui n'est pas connu", "What is not known"},
 }
 
@@ -154,6 +155,10 @@ var countedWords = []countedPhrase{
 	{"run.parsed", "%s lue", "%s lues", "%s parsed", "%s parsed"},
 	{"run.skipped", "%s ligne laissée de côté", "%s lignes laissées de côté", "%s row left out", "%s rows left out"},
 	{"run.refused", "%s refusée", "%s refusées", "%s refused", "%s refused"},
+
+	{"others.named", "%s autre, nommé", "%s autres, nommés", "%s other, named", "%s others, named"},
+	{"others.unnamed", "%s autre octroi, noms non trouvés", "%s autres octrois, noms non trouvés", "%s other award, names not found", "%s other awards, names not found"},
+	{"others.links", "%s autre lien connu", "%s autres liens connus", "%s other known link", "%s other known links"},
 
 	{"unit:percent", "%s %", "%s %", "%s%", "%s%"},
 	{"unit:organizations", "%s organisme", "%s organismes", "%s organization", "%s organizations"},
