@@ -41,7 +41,7 @@ func (d *deriver) chain(key string, c funding.Chain) error {
 		}
 	}
 	for i, r := range c.Ribbons {
-		computed, err := d.ribbonNumber(fmt.Sprintf("path.%s.%d", key, i), c, r)
+		computed, err := d.ribbonNumber("path."+key+"."+ribbonName(c, r), c, r)
 		if err != nil {
 			return err
 		}
@@ -60,11 +60,30 @@ func (d *deriver) chain(key string, c funding.Chain) error {
 	return nil
 }
 
+// ribbonName names the number of a ribbon by what it is, whatever stands
+// beside it in the picture: its award, or who pays several.
+func ribbonName(c funding.Chain, r funding.Ribbon) string {
+	if r.Award != "" {
+		return string(r.Kind) + "." + r.Award
+	}
+	named := "unnamed"
+	if r.Named {
+		named = "named"
+	}
+	return strings.Join(append([]string{string(r.Kind)}, append(slices.Clone(c.Nodes[r.From].Party.Organizations), named)...), ".")
+}
+
 // ribbonNumber gives the key of the computed number of a ribbon: one that was
 // computed from the same figures already, or a new one.
 func (d *deriver) ribbonNumber(key string, c funding.Chain, r funding.Ribbon) (string, error) {
 	if len(r.Operands) == 0 || r.Figure != "" {
 		return "", nil
+	}
+	if used := d.paths[key]; used > 0 {
+		d.paths[key]++
+		key = fmt.Sprintf("%s.%d", key, used+1)
+	} else {
+		d.paths[key] = 1
 	}
 	if known, ok := d.known[whatGives(r.Operands, r.Amount)]; ok {
 		return known, nil

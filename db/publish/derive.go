@@ -20,7 +20,7 @@ func (p *publisher) derive(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
-	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}, known: map[string]string{}}
+	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}, known: map[string]string{}, paths: map[string]int{}}
 	for _, f := range w.Figures {
 		d.figures[f.Key] = f
 	}
@@ -41,6 +41,7 @@ type deriver struct {
 	figures  map[string]funding.Figure
 	awards   map[string]funding.Award
 	known    map[string]string // keys of computed amounts, by what gives them
+	paths    map[string]int    // how many numbers of paths have a name
 }
 
 func (d *deriver) fill() error {

@@ -60,6 +60,11 @@ var chainWords = []phrase{
 	{"path.sign:known", "lien connu, montant non trouvé", "known link, amount not found"},
 	{"path.sign:least", "les plus petites sommes ont une largeur minimale : les montants écrits font foi", "the smallest sums have a least width: the amounts in words hold"},
 
+	{"computed:chain_rest", "Reste sur un chemin", "Rest on a path"},
+	{"computed:chain_others", "Plusieurs octrois, ensemble", "Several awards, together"},
+	{"formula:chain_rest", "Le chiffre ajouté moins ceux enlevés, tous d'une même étape : ce que dessine l'image du chemin de l'argent, une fois.", "The figure added less those taken away, all of one stage: what the picture of the path of the money draws, once."},
+	{"formula:chain_others", "La somme des octrois que l'image du chemin de l'argent réunit en une bande, d'une même étape et d'une même durée.", "The sum of the awards that the picture of the path of the money puts in one band, of one stage and one basis."},
+
 	{"what:picture", "Image", "Picture"},
 	{"what:numbers", "Nombres de l'image", "Numbers of the picture"},
 	{"picture.stage", "Étape :", "Stage:"},
