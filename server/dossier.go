@@ -113,6 +113,9 @@ func dossier(q *ask) (view.Page, error) {
 	page.FigureGroups = q.figureGroups(f)
 	page.Answer = q.answer(f)
 	page.Totals = q.programmeTotals(f)
+	if page.Chain, err = q.path(subject{programme: p.Key, name: p.Named, kind: view.ProgrammesAt}); err != nil {
+		return nil, err
+	}
 	page.Roles = q.programmeRoles(f)
 	page.ManagerShares = q.managerShares(f)
 	page.Bars, page.Comparisons = q.sideBySide(f)

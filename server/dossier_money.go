@@ -278,11 +278,11 @@ func (q *ask) sideBySide(f file) ([]view.BarGroup, []view.Comparison) {
 	if len(bars) == 0 {
 		return nil, pairs
 	}
-	return []view.BarGroup{{Bars: scaled(bars)}}, pairs
+	return []view.BarGroup{{Bars: scaled(bars), Downloads: q.pictureFiles("bars", view.ProgrammesAt, f.program.Key, "", len(bars))}}, pairs
 }
 
 func bar(where string, r, measure release.Row, q *ask) view.Bar {
-	return view.Bar{Where: where, Amount: q.amount(*r.Amount, r.Stage, r.Evidence), Open: r.Amount.Qualifier == funding.AtLeast}
+	return view.Bar{Where: where, Currency: r.Amount.Currency, Amount: q.amount(*r.Amount, r.Stage, r.Evidence), Open: r.Amount.Qualifier == funding.AtLeast}
 }
 
 // scaled gives each bar its length against the longest.

@@ -21,8 +21,11 @@ func organization(q *ask) (view.Page, error) {
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}
+	if page.Chain, err = q.path(subject{organization: o.Key, name: o.Named, kind: view.OrganizationsAt}); err != nil {
+		return nil, err
+	}
 	for _, fill := range []func(*ask, release.Organization, *view.Organization) error{
-		organizationRoles, organizationMoney, organizationSaid, organizationNames, organizationOwns, organizationIndicators,
+		organizationRoles, (*ask).managed, organizationMoney, organizationSaid, organizationNames, organizationOwns, organizationIndicators,
 	} {
 		if err := fill(q, o, &page); err != nil {
 			return nil, err

@@ -35,7 +35,17 @@ func (q *ask) permanentIn(release int64, what string) string {
 
 // permanentPage is the permanent address of a page of this release.
 func (q *ask) permanentPage(kind view.Kind, key string) string {
-	return q.permanentIn(q.db.This.Number, strings.TrimPrefix(q.href(kind, key), "/"+string(q.lang)+"/"))
+	return q.permanentAt(q.href(kind, key))
+}
+
+// permanentAt is the permanent address of what an address of this site opens;
+// empty when there is none.
+func (q *ask) permanentAt(href string) string {
+	inside, here := strings.CutPrefix(href, "/"+string(q.lang)+"/")
+	if !here {
+		return ""
+	}
+	return q.permanentIn(q.db.This.Number, inside)
 }
 
 // permanent is the permanent address of a thing of this release; empty when

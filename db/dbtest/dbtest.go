@@ -6,6 +6,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -75,6 +76,10 @@ func Without(b *work.Batch, figure string) {
 	b.Relations = slices.DeleteFunc(b.Relations, func(r funding.Relation) bool { return r.From == figure || r.To == figure })
 	b.Replies = slices.DeleteFunc(b.Replies, func(r funding.Reply) bool { return r.About == figure })
 	b.Instead = slices.DeleteFunc(b.Instead, func(p funding.InsteadParameter) bool { return p.Figure == figure })
+	b.QuestionEvidence = slices.DeleteFunc(b.QuestionEvidence, func(e funding.QuestionEvidence) bool { return e.About == figure })
+	b.QuestionAnswers = slices.DeleteFunc(b.QuestionAnswers, func(a funding.QuestionAnswer) bool {
+		return strings.Contains(a.AnswerFR+a.AnswerEN, ":"+figure+"}")
+	})
 }
 
 // Register is the first source of the small world: one programme paid by a

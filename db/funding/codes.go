@@ -462,7 +462,7 @@ var AllLists = []CodeList{
 	Stages, Bases, Units, Qualifiers, Hops, AwardOrigins, Forms, Modes, Scopes, Moneys,
 	PartyKinds, Statuses, Ranks, Speakers, DocumentKinds, EvidenceStates, AddressStates,
 	OrganizationKinds, StatementKinds, StatementRoles, Verbs, Relations, Axes, QuantityRoles,
-	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Unknowns,
+	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Ribbons, Unknowns,
 	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,
 	Citables, ChangeReasons,
 	SeriesKinds, Refusals,

@@ -70,28 +70,49 @@ func PartsOfManagers(w World, counting Counting) ([]ManagerPart, []Disagreement,
 // named bodies, and to classes for what their named parts leave over.
 func (a *atlas) passedOn(award Award, base Figure, counting Counting) (named, unnamed []Operand) {
 	children := map[string]Figure{}
-	for _, key := range a.children[award.Key] {
+	for _, key := range a.childrenOfWhole(award) {
 		f, ok := counting.Chosen[key][base.Stage]
 		if ok && len(a.awards[key].Parents) == 1 && !basesDiffer(f.Basis, base.Basis) && f.Amount.Currency == base.Amount.Currency {
 			children[f.Key] = f
+		}
+	}
+	for _, r := range a.partOf { // a part of a sum to one named body is inside it
+		whole, ok := children[r.To]
+		if _, both := children[r.From]; ok && both && a.awards[whole.Award].Receiver.Kind == Named {
+			delete(children, r.From)
 		}
 	}
 	for _, key := range sortedKeys(children) {
 		f := children[key]
 		cents := f.Amount.Cents
 		receiver := a.awards[f.Award].Receiver
-		if receiver.Kind == Named || receiver.Kind == Joint {
-			named = append(named, Operand{key, 1, cents})
-			continue
-		}
 		for _, r := range a.partOf {
 			if part, ok := children[r.From]; ok && r.To == key {
 				cents -= part.Amount.Cents
 			}
 		}
+		if receiver.Kind == Named || receiver.Kind == Joint {
+			named = append(named, Operand{key, 1, max(cents, 0)})
+			continue
+		}
 		unnamed = append(unnamed, Operand{key, 1, max(cents, 0)})
 	}
 	return named, unnamed
+}
+
+// childrenOfWhole are awards under the award, or under what is a payer's part
+// of it.
+func (a *atlas) childrenOfWhole(award Award) []string {
+	out := append([]string(nil), a.children[award.Key]...)
+	seen := map[string]bool{}
+	for _, r := range a.partOf {
+		part := a.figures[r.From].Award
+		if r.Axis == "payer" && a.figures[r.To].Award == award.Key && part != award.Key && !seen[part] {
+			seen[part] = true
+			out = append(out, a.children[part]...)
+		}
+	}
+	return out
 }
 
 func partsOf(base Figure, named, unnamed []Operand) ([]ManagerPart, *Disagreement, error) {

@@ -20,7 +20,7 @@ func (p *publisher) derive(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
-	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}}
+	d := &deriver{ctx: ctx, tx: tx, world: w, figures: map[string]funding.Figure{}, awards: map[string]funding.Award{}, known: map[string]string{}, paths: map[string]int{}}
 	for _, f := range w.Figures {
 		d.figures[f.Key] = f
 	}
@@ -42,6 +42,8 @@ type deriver struct {
 	awards   map[string]funding.Award
 	// nearby are the figures that series of levels and increases show first.
 	nearby []funding.Figure
+	known  map[string]string // keys of computed amounts, by what gives them
+	paths  map[string]int    // how many numbers of paths have a name
 }
 
 func (d *deriver) fill() error {
@@ -49,7 +51,7 @@ func (d *deriver) fill() error {
 	if d.counting, err = funding.Count(d.world); err != nil {
 		return err
 	}
-	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.series, d.pairs, d.indicators, d.cards, d.tables, d.codes} {
+	for _, step := range []func() error{d.shown, d.counted, d.managers, d.remainders, d.programmes, d.chains, d.series, d.pairs, d.indicators, d.cards, d.tables, d.codes} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -124,6 +126,9 @@ func (d *deriver) compute(n number) error {
 		cents, permille, currency, qualifier, step, print, strings.Join(n.differs, " "))
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.key, err)
+	}
+	if n.ratio == nil && !strings.HasPrefix(n.kind, "total_") {
+		d.known[whatGives(n.operands, n.amount)] = n.key
 	}
 	for _, o := range n.operands {
 		err := d.exec(`insert into computed_operand (computed_key, figure_key, sign, cents) values (?, ?, ?, ?)`, n.key, o.Figure, o.Sign, o.Cents)

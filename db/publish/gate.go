@@ -68,6 +68,25 @@ var rules = []struct{ name, query string }{
 	{"a count of programmes differs from its list", `
 		select i.key from indicator i where i.programmes is not null
 		  and i.programmes <> (select count(distinct programme_key) from indicator_programme where indicator_key = i.key)`},
+	{"a sum or rest of a path differs from its figures", `
+		select c.key from computed c join computed_operand o on o.computed_key = c.key
+		where c.kind in ('chain_rest', 'chain_others')
+		group by c.key having sum(o.sign * o.cents) <> max(c.cents)`},
+	{"more leaves a manager on a path than came to it", `
+		select r.chain_key || ' ' || r.base_award_key from chain_ribbon r
+		where r.base_award_key is not null
+		group by r.chain_key, r.base_award_key
+		having sum(r.kind = 'not_found') > 0 and sum(r.cents) > (
+		  select coalesce(sum(i.cents), 0) from chain_ribbon i
+		  where i.chain_key = r.chain_key and r.base_award_key = case when i.whole_award_key is null and i.kind = 'award' then i.award_key else i.whole_award_key end)`},
+	{"a path crosses stages", `
+		select c.key from chain c join chain_ribbon r on r.chain_key = c.key join figure f on f.key = r.figure_key where f.stage <> c.stage
+		union all
+		select c.key from chain c join chain_ribbon r on r.chain_key = c.key join computed_operand o on o.computed_key = r.computed_key join figure f on f.key = o.figure_key where f.stage <> c.stage`},
+	{"a ribbon leads nowhere", `
+		select chain_key || ' ' || position from chain_ribbon r
+		where not exists (select 1 from chain_node n where n.chain_key = r.chain_key and n.position = r.from_position)
+		  or not exists (select 1 from chain_node n where n.chain_key = r.chain_key and n.position = r.to_position)`},
 	{"a figure is in no row", `select key from figure where key not in (select figure_key from counted where figure_key is not null)`},
 	{"an award is in no row", `select key from award where key not in (select award_key from counted where award_key is not null)`},
 	{"a row counts more than its figure", `

@@ -46,7 +46,7 @@ var (
 	}
 )
 
-// Extracts lists what is handed out.
+// Extracts lists what is handed out: the lists, and the numbers of pictures.
 var Extracts = []Extract{
 	{"programs", []string{
 		"programme", "programme_name", "parent", "theme", "theme_part", "mode", "scope", "owners", "owner_keys",
@@ -77,6 +77,13 @@ var Extracts = []Extract{
 		"indicator", "indicator_kind", "indicator_words", "programme", "programme_name", "organization", "name", "payer", "payer_keys",
 		"stage", "share_percent", "qualifier", "share_printed", "programmes_managed", "programme_keys", "not_computed_because", "not_computed_words",
 		"permanent_address", "release",
+	}},
+	{"path", []string{
+		"mark", "within", "ribbon", "stage", "payer", "payer_keys", "fund", "receiver", "receiver_keys", "programme",
+		"amount", "currency", "amount_printed", "computed", "awards", "award", "permanent_address", "release",
+	}},
+	{"bars", []string{
+		"counted_in_total", "stage", "amount", "currency", "amount_printed", "ratio_printed", "permanent_address", "release",
 	}},
 	{"documents", []string{
 		"document", "publisher", "publisher_key", "source_title", "address", "document_kind", "speaker", "lang", "copy_of",
@@ -276,4 +283,10 @@ var Columns = []Column{
 	{"days_since", "number", "jours depuis la demande", "days since the request", "Au jour de la parution, sans réponse encore.", "As of the day of the release, with no answer yet."},
 	{"days_late", "number", "jours après le dernier jour", "days past the last day", "Au jour de la parution.", "As of the day of the release."},
 	{"answered_on", "date", "réponse le", "answered on", "", ""},
+	{"mark", "code", "repère", "mark", "La lettre de la bande dans l’image.", "The letter of the band in the picture."},
+	{"within", "code", "dans", "within", "Repère de la bande qui contient celle-ci.", "Mark of the band that holds this one."},
+	{"ribbon", "code", "bande", "band", "award, payer_part, payer_rest, not_found, used, link, others, other_links.", "award, payer_part, payer_rest, not_found, used, link, others, other_links."},
+	{"computed", "yes_no", "calculé", "computed", "Calculé par Sillage, des chiffres que l’adresse permanente montre.", "Computed by Sillage, from the figures that the permanent address shows."},
+	{"counted_in_total", "code", "compté dans", "counted in", "enters ou reaches.", "enters or reaches."},
+	{"ratio_printed", "words", "rapport", "ratio", "À la première ligne, calculé.", "To the first line, computed."},
 }

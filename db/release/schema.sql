@@ -598,7 +598,7 @@ create table counted (
 -- A number that Sillage computed, with the figures that give it.
 create table computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share', 'chain_rest', 'chain_others')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -797,6 +797,52 @@ create table letter_evidence (
   primary key (letter_key, position)
 ) strict, without rowid;
 
+-- The path of the money of a programme, or of what a body manages, at one
+-- stage: nodes in columns, ribbons between them. Nothing in it is added across
+-- stages or bases, and no dollar is drawn twice side by side.
+create table chain (
+  key text primary key,
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  check ((programme_key is null) <> (organization_key is null))
+) strict, without rowid;
+
+-- The party of a node is that of an award; a node of use or others has none.
+create table chain_node (
+  chain_key text not null references chain (key),
+  position integer not null check (position >= 0),
+  role text not null check (role in ('payer', 'manager', 'partner', 'recipient', 'receiver', 'use', 'others')),
+  depth integer not null check (depth >= 0),
+  award_key text references award (key),
+  side text check (side in ('payer', 'receiver')),
+  primary key (chain_key, position),
+  check ((award_key is null) = (side is null))
+) strict, without rowid;
+
+-- cents is the width; it is 0 for a known link whose amount was not found. The
+-- amount is that of the figure, or the computed one.
+create table chain_ribbon (
+  chain_key text not null references chain (key),
+  position integer not null check (position >= 0),
+  kind text not null check (kind in ('award', 'payer_part', 'payer_rest', 'through', 'not_found', 'used', 'link', 'others', 'other_links')),
+  from_position integer not null,
+  to_position integer not null,
+  award_key text references award (key),
+  base_award_key text references award (key),
+  whole_award_key text references award (key),
+  whole_figure_key text references figure (key),
+  figure_key text references figure (key),
+  computed_key text references computed (key),
+  cents integer not null check (cents >= 0),
+  inside integer,
+  named integer not null check (named in (0, 1)),
+  awards integer not null check (awards > 0),
+  primary key (chain_key, position),
+  check (figure_key is null or computed_key is null),
+  check (cents = 0 or figure_key is not null or computed_key is not null)
+) strict, without rowid;
+
 -- What each programme and organization holds, for lists and the home page.
 create table programme_count (
   programme_key text primary key references programme (key),
@@ -859,6 +905,8 @@ create index quantity_by_programme on quantity (programme_key);
 create index evidence_by_document on evidence (document_key);
 create index relation_to on relation (to_key);
 create index pair_by_programme on pair (programme_key);
+create index chain_by_programme on chain (programme_key);
+create index chain_by_organization on chain (organization_key);
 create index search_by_folded on search_name (folded);
 
 -- 5. Public views: one definition each for page, CSV and API

@@ -71,6 +71,8 @@ func listOf(table, column string) string {
 		return "series_kind"
 	case "evidence.state":
 		return "evidence_state"
+	case "chain_ribbon.kind":
+		return "ribbon"
 	case "manager_part.part":
 		return "manager_part"
 	case "instead_parameter.kind":
@@ -101,7 +103,7 @@ func listOf(table, column string) string {
 
 func TestChecksOfBothSchemasAreTheCodeLists(t *testing.T) {
 	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "run_log.level",
-		"question_card.set_by", "access_law.langs", "access_law_reading.says"}
+		"question_card.set_by", "access_law.langs", "access_law_reading.says", "chain_node.role", "chain_node.side"}
 	for name, text := range made(t) {
 		held := 0
 		for _, statement := range strings.Split(text, ";\n\n") {

@@ -42,6 +42,7 @@ var vocabulary = [][]phrase{
 	citeWords,
 	compareWords,
 	questionWords,
+	chainWords,
 }
 
 func newWording(lang Lang) wording {

@@ -65,7 +65,7 @@ func (p Programme) Sections() []string {
 		name  string
 		there bool
 	}{
-		{"who", p.HasWho()}, {"figures", len(p.FigureGroups) > 0}, {"manager", len(p.ManagerShares) > 0},
+		{"chain", p.Chain != nil}, {"who", p.HasWho()}, {"figures", len(p.FigureGroups) > 0}, {"manager", len(p.ManagerShares) > 0},
 		{"compared", p.HasCompared()}, {"instead", len(p.Instead) > 0}, {"indicators", len(p.Indicators) > 0}, {"questions", len(p.Questions) > 0}, {"targets", len(p.Quantities) > 0}, {"studies", len(p.Studies) > 0},
 		{"said", len(p.Said) > 0}, {"rules", len(p.Rules) > 0}, {"governance", p.HasGovernance()},
 		{"not-found", true}, {"replies", true}, {"documents", true}, {"take", true}, {"cite", p.Cite != nil},

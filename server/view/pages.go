@@ -69,6 +69,7 @@ type Programme struct {
 
 	Answer        []Piece
 	Totals        Totals
+	Chain         *Chain // nil: no sum of an award was found
 	Roles         []Role
 	FigureGroups  []FigureGroup
 	ManagerShares []ManagerShares
@@ -142,7 +143,10 @@ type Organization struct {
 	Names       []PrintedName
 	Identifiers []Identifier
 	Governance  []GovernanceRow
-	Paid        []AwardRow // awards in which it pays
+	Managed     []ManagedRow // each sum it receives to pass on
+	ManagedMore string       // address of the list, when it is longer
+	Chain       *Chain       // the path of that money
+	Paid        []AwardRow   // awards in which it pays
 	Received    []AwardRow
 	// ProgrammeFigures are figures of whole programmes in which it is named.
 	ProgrammeFigures []FigureRow

@@ -84,7 +84,18 @@ func samplePages(lang Lang) map[string]Page {
 	}
 	maps.Copy(pages, insteadPages(lang))
 	maps.Copy(pages, sampleCitations(lang))
+	maps.Copy(pages, pathPages(lang))
 	return withCompared(lang, pages)
+}
+
+// pathPages are pages with a path of money that is crowded, and without one.
+func pathPages(lang Lang) map[string]Page {
+	_, crowded, none := drawnSamples(lang)
+	f := func(kind Kind, key string) Frame { return sampleFrame(lang, kind, key) }
+	return map[string]Page{
+		"programme-no-path": Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Chain: none},
+		"organization-path": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
+	}
 }
 
 // longTotals has sums with every digit.
@@ -135,6 +146,7 @@ func sampleGovernance(lang Lang) []GovernanceRow {
 
 func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governance []GovernanceRow) Programme {
 	figures := sampleFigures(lang)
+	path, _, _ := drawnSamples(lang)
 	award := Link{Href: Href(lang, AwardsAt, "dataide.mess.cgm")}
 	fund := named(mess(lang))
 	fund.Fund = &Link{Text: "FQIS", Href: Href(lang, OrganizationsAt, "fqis")}
@@ -152,7 +164,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	rule.Key, rule.Kind = "synthetic-4", "condition"
 	return Programme{Frame: sampleFrame(lang, ProgrammesAt, "dataide"), Key: "dataide", Name: Text{"DATAide", ""}, Theme: word(lang, "transition numérique", "digital transition"), Part: word(lang, "organismes", "organizations"),
 		Mode: "project", Scope: "community", AnnouncedOn: "2022-03-14", Owners: []Link{mess(lang)}, Parent: &Link{Text: "PAGIEPS", Href: "/p"}, Children: []Link{{Text: "DATAide, soutien au leadership", Lang: "fr", Href: "/c"}}, About: Text{"synthetic about", "en"},
-		Answer: answer, Totals: sampleTotals(lang, false),
+		Answer: answer, Totals: sampleTotals(lang, false), Chain: path,
 		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), role("fund", fund, &figures[2].Amount, "announced"), role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
 		FigureGroups: []FigureGroup{
 			{Award: &award, Payer: named(mess(lang)), Receiver: named(centraide(lang)), Hop: "to_manager", Rows: figures[:2]},
@@ -161,7 +173,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(0, ""), PerRecipient: true, Rows: figures[5:]},
 			{Rows: figures[:1]}, {PerRecipient: true, Rows: figures[5:]}},
 		ManagerShares: shares, Instead: sampleInsteadLines(lang), Indicators: sampleIndicators(lang),
-		Bars:        []BarGroup{{[]Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}}},
+		Bars:        []BarGroup{{Bars: []Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}, Downloads: []Download{{What: "picture", Format: "SVG", Href: "/b.svg", Rows: -1}}}},
 		Comparisons: []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
 		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		Questions: sampleCards(lang), Letters: "/fr/demandes?programme=dataide",

@@ -111,16 +111,18 @@ type ManagerPart struct {
 
 // BarGroup is bars of one scale: the first is the measure of the others.
 type BarGroup struct {
-	Bars []Bar
+	Bars      []Bar
+	Downloads []Download
 }
 
 // Bar is one amount beside another.
 type Bar struct {
 	Where    string // enters, reaches
 	Amount   Amount
-	Permille int  // length against the longest, 1 to 1000
-	Open     bool // "at least": its end is left open
-	Unnamed  bool // recipients not named: hatched
+	Currency string // ISO 4217
+	Permille int    // length against the longest, 1 to 1000
+	Open     bool   // "at least": its end is left open
+	Unnamed  bool   // recipients not named: hatched
 	Ratio    *Ratio
 	// Stages is how many stages the ratio speaks of; 0 for the measure.
 	Stages int

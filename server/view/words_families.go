@@ -131,6 +131,7 @@ var familyWords = []phrase{
 	{"list:manager_part", "Parts de l'argent d'un gestionnaire", "Parts of a manager's money"},
 	{"list:citable", "Ce qui porte une adresse permanente", "What has a permanent address"},
 	{"list:change_reason", "Pourquoi un nombre a changé", "Why a number changed"},
+	{"list:ribbon", "Bandes du chemin de l'argent", "Ribbons of the path of the money"},
 	{"list:unknown", "Ce qui n'est pas connu", "What is not known"},
 	{"list:question_state", "États d'une question", "States of a question"},
 	{"list:question_side", "Ce qu'une preuve fait à une question", "What evidence does for a question"},
@@ -166,6 +167,10 @@ var countedWords = []countedPhrase{
 	{"run.parsed", "%s lue", "%s lues", "%s parsed", "%s parsed"},
 	{"run.skipped", "%s ligne laissée de côté", "%s lignes laissées de côté", "%s row left out", "%s rows left out"},
 	{"run.refused", "%s refusée", "%s refusées", "%s refused", "%s refused"},
+
+	{"others.named", "%s autre, nommé", "%s autres, nommés", "%s other, named", "%s others, named"},
+	{"others.unnamed", "%s autre octroi, noms non trouvés", "%s autres octrois, noms non trouvés", "%s other award, names not found", "%s other awards, names not found"},
+	{"others.links", "%s autre lien connu", "%s autres liens connus", "%s other known link", "%s other known links"},
 
 	{"unit:percent", "%s %", "%s %", "%s%", "%s%"},
 	{"unit:organizations", "%s organisme", "%s organismes", "%s organization", "%s organizations"},

@@ -340,6 +340,46 @@ CREATE TABLE card_line (
   foreign key (programme_key, question_id) references question_card (programme_key, question_id)
 ) strict, without rowid;
 
+CREATE TABLE chain (
+  key text primary key,
+  programme_key text references programme (key),
+  organization_key text references organization (key),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  check ((programme_key is null) <> (organization_key is null))
+) strict, without rowid;
+
+CREATE TABLE chain_node (
+  chain_key text not null references chain (key),
+  position integer not null check (position >= 0),
+  role text not null check (role in ('payer', 'manager', 'partner', 'recipient', 'receiver', 'use', 'others')),
+  depth integer not null check (depth >= 0),
+  award_key text references award (key),
+  side text check (side in ('payer', 'receiver')),
+  primary key (chain_key, position),
+  check ((award_key is null) = (side is null))
+) strict, without rowid;
+
+CREATE TABLE chain_ribbon (
+  chain_key text not null references chain (key),
+  position integer not null check (position >= 0),
+  kind text not null check (kind in ('award', 'payer_part', 'payer_rest', 'through', 'not_found', 'used', 'link', 'others', 'other_links')),
+  from_position integer not null,
+  to_position integer not null,
+  award_key text references award (key),
+  base_award_key text references award (key),
+  whole_award_key text references award (key),
+  whole_figure_key text references figure (key),
+  figure_key text references figure (key),
+  computed_key text references computed (key),
+  cents integer not null check (cents >= 0),
+  inside integer,
+  named integer not null check (named in (0, 1)),
+  awards integer not null check (awards > 0),
+  primary key (chain_key, position),
+  check (figure_key is null or computed_key is null),
+  check (cents = 0 or figure_key is not null or computed_key is not null)
+) strict, without rowid;
+
 CREATE TABLE code (
   list text not null,
   position integer not null,
@@ -362,7 +402,7 @@ CREATE TABLE comparison (
 
 CREATE TABLE computed (
   key text primary key,
-  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share')),
+  kind text not null check (kind in ('total_entering', 'total_reaching', 'total_aside', 'remainder', 'manager_part', 'ratio', 'manager_share', 'payer_share', 'share', 'chain_rest', 'chain_others')),
   programme_key text references programme (key),
   organization_key text references organization (key),
   award_key text references award (key),
@@ -1105,6 +1145,10 @@ CREATE TABLE wanted_document (
 CREATE INDEX award_by_programme on award (programme_key);
 
 CREATE INDEX award_party_by_organization on award_party (organization_key, role);
+
+CREATE INDEX chain_by_organization on chain (organization_key);
+
+CREATE INDEX chain_by_programme on chain (programme_key);
 
 CREATE INDEX counted_by_programme on counted (programme_key, row_key);
 
