@@ -82,7 +82,7 @@ func listOf(table, column string) string {
 }
 
 func TestChecksOfBothSchemasAreTheCodeLists(t *testing.T) {
-	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "run_log.level"}
+	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "run_log.level", "job.state"}
 	for name, text := range made(t) {
 		held := 0
 		for _, statement := range strings.Split(text, ";\n\n") {

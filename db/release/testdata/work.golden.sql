@@ -209,6 +209,17 @@ CREATE TABLE index_value (
   primary key (series_id, year)
 ) strict, without rowid;
 
+CREATE TABLE job (
+  source_id text not null,
+  address text not null,
+  number integer not null,
+  host text not null,
+  kind text not null,
+  state text not null check (state in ('queued', 'kept', 'unchanged', 'gone', 'failed')),
+  failure text not null,
+  primary key (source_id, address)
+) strict, without rowid;
+
 CREATE TABLE mending (
   source_id text not null references source (id),
   place text not null,
@@ -257,6 +268,35 @@ CREATE TABLE organization_identifier (
   value text not null check (value <> ''),
   evidence_key text not null references evidence (key),
   primary key (organization_key, scheme, value)
+) strict, without rowid;
+
+CREATE TABLE page (
+  source_id text not null,
+  address text not null,
+  kind text not null,
+  final_address text not null,
+  status integer not null,
+  etag text not null,
+  last_modified text not null,
+  hash text not null,
+  asked_at text not null,
+  gone_since text not null,
+  primary key (source_id, address)
+) strict, without rowid;
+
+CREATE TABLE page_version (
+  source_id text not null,
+  address text not null,
+  hash text not null check (length(hash) = 64),
+  final_address text not null,
+  status integer not null,
+  media_type text not null,
+  coding text not null,
+  header text not null,
+  size integer not null check (size >= 0),
+  first_seen text not null,
+  last_seen text not null,
+  primary key (source_id, address, hash)
 ) strict, without rowid;
 
 CREATE TABLE programme (
@@ -505,6 +545,8 @@ CREATE INDEX governance_by_over_key on governance (over_key);
 CREATE INDEX governance_by_programme_key on governance (programme_key);
 
 CREATE INDEX index_value_by_evidence_key on index_value (evidence_key);
+
+CREATE INDEX job_by_host on job (source_id, host, number) where state = 'queued';
 
 CREATE INDEX municipality_by_region_code on municipality (region_code);
 
