@@ -3,6 +3,7 @@ package work
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -168,7 +169,13 @@ func (q *Queue) Waiting(ctx context.Context, host string, after int64, limit int
 func (q *Queue) Done(ctx context.Context, outcomes []Outcome) (newHosts map[string]bool, err error) {
 	newHosts = map[string]bool{}
 	err = q.write(ctx, func(tx *sql.Tx) error {
+		if err := q.unchanged(ctx, tx, outcomes); err != nil {
+			return err
+		}
 		for _, o := range outcomes {
+			if o.State == Unchanged {
+				continue
+			}
 			if err := q.done(ctx, tx, o); err != nil {
 				return fmt.Errorf("store the answer of %s: %w", o.Job.Address, err)
 			}
@@ -185,6 +192,41 @@ func (q *Queue) Done(ctx context.Context, outcomes []Outcome) (newHosts map[stri
 	return newHosts, err
 }
 
+// unchanged stores all outcomes of pages that are as they were, which is most
+// of most crawls, by three statements.
+func (q *Queue) unchanged(ctx context.Context, tx *sql.Tx, outcomes []Outcome) error {
+	var addresses []string
+	var seen string
+	for _, o := range outcomes {
+		if o.State == Unchanged {
+			addresses = append(addresses, o.Job.Address)
+			seen = max(seen, o.Answer.SeenAt.UTC().Format(time.RFC3339))
+		}
+	}
+	if len(addresses) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(addresses)
+	if err != nil {
+		return err
+	}
+	for _, update := range []string{`
+		update job
+		set state = 'unchanged', failure = ''
+		where source_id = :source and address in (select value from json_each(:list)) and :seen <> ''`, `
+		update page_version
+		set last_seen = :seen
+		where (source_id, address, hash) in (select :source, address, hash from page where source_id = :source and address in (select value from json_each(:list)))`, `
+		update page
+		set asked_at = :seen, gone_since = ''
+		where source_id = :source and address in (select value from json_each(:list))`} {
+		if _, err := tx.ExecContext(ctx, update, sql.Named("source", q.source), sql.Named("list", string(list)), sql.Named("seen", seen)); err != nil {
+			return fmt.Errorf("store %d unchanged pages: %w", len(addresses), err)
+		}
+	}
+	return nil
+}
+
 func (q *Queue) done(ctx context.Context, tx *sql.Tx, o Outcome) error {
 	_, err := tx.ExecContext(ctx, "update job set state = ?, failure = ? where source_id = ? and address = ?",
 		o.State, o.Failure, q.source, o.Job.Address)
@@ -195,14 +237,6 @@ func (q *Queue) done(ctx context.Context, tx *sql.Tx, o Outcome) error {
 	switch o.State {
 	case Kept:
 		return q.keep(ctx, tx, o, seen)
-	case Unchanged:
-		_, err := tx.ExecContext(ctx, "update page set asked_at = ?, gone_since = '' where source_id = ? and address = ?", seen, q.source, o.Job.Address)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "update page_version set last_seen = ? where source_id = ? and address = ? and hash = ?",
-			seen, q.source, o.Job.Address, o.Job.Known)
-		return err
 	case PageGone:
 		_, err := tx.ExecContext(ctx, `
 			update page set asked_at = ?, gone_since = case gone_since when '' then ? else gone_since end

@@ -53,7 +53,7 @@ func (c *Crawl) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := &running{Crawl: c, ctx: ctx, stop: stop, hosts: map[string]*hostLine{}, free: make(chan *hostLine, c.Parallel),
-		outcomes: make(chan work.Outcome, c.Parallel), fresh: make(chan map[string]bool, 1)}
+		outcomes: make(chan work.Outcome, unstored), keeping: make(chan struct{}, c.Parallel), fresh: make(chan map[string]bool, 1)}
 	hosts, err := c.Queue.Hosts(ctx)
 	if err != nil {
 		return err
@@ -84,6 +84,7 @@ type running struct {
 	free     chan *hostLine       // lines whose request has ended
 	fresh    chan map[string]bool // hosts that have new addresses waiting
 	outcomes chan work.Outcome
+	keeping  chan struct{} // a place for each page that is kept and not stored yet
 	working  sync.WaitGroup
 	under    int // requests under way
 	stored   sync.Mutex
@@ -102,7 +103,10 @@ type hostLine struct {
 	busy  bool
 }
 
-const inMemory = 32 // addresses of a host held in memory
+const (
+	inMemory = 32   // addresses of a host held in memory
+	unstored = 1024 // outcomes of unchanged pages that may wait to be stored
+)
 
 func (r *running) line(host string) *hostLine {
 	l := r.hosts[host]
@@ -231,6 +235,9 @@ func (r *running) ask(job work.Job) {
 			return
 		}
 	}
+	if o.State == work.Kept { // few of these wait: each would be asked for again after a kill
+		r.keeping <- struct{}{}
+	}
 	r.stored.Lock()
 	r.storing++
 	r.stored.Unlock()
@@ -295,6 +302,11 @@ func (r *running) record() {
 		r.step("store", batch[0].Job.Address)
 		// Also after a cancel: what was received is not asked for again.
 		hosts, err := r.Queue.Done(context.WithoutCancel(r.ctx), batch)
+		for _, o := range batch {
+			if o.State == work.Kept {
+				<-r.keeping
+			}
+		}
 		if err != nil {
 			r.stop(err)
 			continue

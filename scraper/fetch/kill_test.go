@@ -81,15 +81,50 @@ func crawlToBeKilled(folder string, hosts []string, at string) error {
 	return c.Run(context.Background())
 }
 
-// killed runs the crawl until it is killed or ends, and says which.
-func (w *web) killed(t *testing.T, folder, at string, after time.Duration) bool {
-	t.Helper()
+// command is that process.
+func (w *web) command(folder, at string) *exec.Cmd {
 	var hosts []string
 	for _, h := range w.hosts {
 		hosts = append(hosts, h.pair)
 	}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), killFolder+"="+folder, killHosts+"="+strings.Join(hosts, " "), killAt+"="+at)
+	return cmd
+}
+
+// peak is the most memory that the process held in a while, in megabytes.
+func (w *web) peak(t testing.TB, folder string, while time.Duration) float64 {
+	t.Helper()
+	cmd := w.command(folder, "")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(while)
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatalf("it ended before it was measured: %v", err)
+	}
+	cmd.Wait() // killed
+	for _, line := range strings.Split(string(status), "\n") {
+		if text, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "kB")), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return kb / 1024
+		}
+	}
+	t.Fatal("the kernel tells no peak")
+	return 0
+}
+
+// killed runs the crawl until it is killed or ends, and says which.
+func (w *web) killed(t *testing.T, folder, at string, after time.Duration) bool {
+	t.Helper()
+	cmd := w.command(folder, at)
 	var said strings.Builder
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {

@@ -69,8 +69,14 @@ func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
 	return name, size, nil
 }
 
-// PutBytes is Put for bytes in memory.
+// PutBytes is Put for bytes in memory: what is kept already costs a reading and
+// no file.
 func (k *Keep) PutBytes(b []byte) (name string, err error) {
+	sum := sha256.Sum256(b)
+	name = hex.EncodeToString(sum[:])
+	if _, err := k.Read(name); err == nil {
+		return name, nil
+	}
 	name, _, err = k.Put(bytes.NewReader(b))
 	return name, err
 }
