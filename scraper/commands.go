@@ -14,6 +14,7 @@ import (
 
 	"sillage/db/publish"
 	"sillage/scraper/edition"
+	"sillage/scraper/fetch"
 	"sillage/scraper/keep"
 	"sillage/scraper/source"
 	"sillage/scraper/sources"
@@ -30,6 +31,11 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
+		Contact string   `help:"An address or mail under which those whose sites are read reach you; goes into the user agent. Needed to meet the network." env:"SILLAGE_CONTACT"`
+		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
+
+		Pace     time.Duration `help:"Between two requests to one host." default:"2s" hidden:""`
+		Loopback []string      `help:"For tests: host:port pairs of this machine that may be reached." hidden:""`
 	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
 	Parse struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
@@ -47,6 +53,8 @@ type scraper struct {
 	out     io.Writer // JSON only
 	words   io.Writer // for people
 	now     func() time.Time
+
+	fetching *fetch.Fetcher // made when the first source of the network is run
 }
 
 // run reads the command line and does what it says. builtIn are the files of

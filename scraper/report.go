@@ -32,6 +32,7 @@ type sourceReport struct {
 	Skips         []skip         `json:"skips"`
 	Mendings      []mending      `json:"mendings"`
 	UnusedLookups []string       `json:"unused_lookups"`
+	Live          *liveReport    `json:"live,omitempty"`
 	Error         string         `json:"error,omitempty"`
 	StartedAt     time.Time      `json:"started_at"`
 	FinishedAt    time.Time      `json:"finished_at"`
@@ -57,7 +58,7 @@ func (r *sourceReport) take(f *source.Findings, src source.Source) {
 		switch c.Kind {
 		case "skips":
 			r.Skipped = c.N
-		case "mendings":
+		case "mendings", "links", "articles":
 		default:
 			r.Parsed += c.N
 			if c.N > 0 {
@@ -85,11 +86,17 @@ func (r *sourceReport) counts(now time.Time) work.RunReport {
 func (s *scraper) tell(r sourceReport) {
 	if r.Error != "" {
 		s.say("%s: refused: %s", r.Source, r.Error)
+		if r.Live != nil {
+			s.tellLive(*r.Live)
+		}
 		return
 	}
 	s.say("%s: fetched %d, kept %d, parsed %d, skipped %d, refused %d", r.Source, r.Fetched, r.Kept, r.Parsed, r.Skipped, r.Refused)
 	for _, c := range r.Found {
 		s.say("  %6d %s", c.N, c.Kind)
+	}
+	if r.Live != nil {
+		s.tellLive(*r.Live)
 	}
 	reasons := map[string]int{}
 	for _, k := range r.Skips {

@@ -26,14 +26,15 @@ func (s *scraper) run(ctx context.Context) error {
 	if s.Run.From != "" && len(s.Run.Source) != 1 {
 		return errors.New("run --from: name the one source whose file it is")
 	}
-	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) {
-		if s.Run.From != "" {
-			return s.pagesFrom(src, s.Run.From)
+	return s.each(ctx, chosen, func(src source.Source) pipeline {
+		switch {
+		case s.Run.From != "":
+			return s.files(func(src source.Source) ([]source.Page, error) { return s.pagesFrom(src, s.Run.From) })
+		case src.Offline:
+			return s.files(readAll)
+		default:
+			return s.live
 		}
-		if !src.Offline {
-			return nil, errNetwork
-		}
-		return readAll(src)
 	})
 }
 
@@ -47,11 +48,16 @@ func (s *scraper) parse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
+	return s.each(ctx, chosen, func(src source.Source) pipeline {
+		if !src.Offline {
+			return s.again
+		}
+		return s.files(func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
+	})
 }
 
-// errNetwork: a source lies on the network, which this command does not meet.
-var errNetwork = errors.New("it needs the network")
+// pipeline takes one source from where it lies into the database.
+type pipeline func(context.Context, *work.DB, source.Source) (sourceReport, error)
 
 // chosen are the sources named, in the order of their naming; all of them when
 // none is.
@@ -71,7 +77,7 @@ func (s *scraper) chosen(names []string) ([]source.Source, error) {
 }
 
 // each runs the pipeline of every chosen source and writes the report.
-func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(source.Source) ([]source.Page, error)) error {
+func (s *scraper) each(ctx context.Context, chosen []source.Source, pipelineOf func(source.Source) pipeline) error {
 	if err := os.MkdirAll(s.Data, 0o755); err != nil {
 		return err
 	}
@@ -87,7 +93,7 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(s
 			s.say("%s: needs the network, left out", src.ID)
 			continue
 		}
-		report, err := s.pipeline(ctx, db, src, pages)
+		report, err := pipelineOf(src)(ctx, db, src)
 		if err != nil {
 			report.Error, report.Refused = err.Error(), 1
 			failed = append(failed, fmt.Errorf("source %s: nothing of this run is stored: %w", src.ID, err))
@@ -97,45 +103,54 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(s
 		s.tell(report)
 		reports.Sources = append(reports.Sources, report)
 	}
-	failed = append(failed, s.keepReport(reports), s.answer(reports))
+	failed = append(failed, partly(reports.Sources), s.keepReport(reports), s.answer(reports))
 	return errors.Join(failed...)
 }
 
-// pipeline is what happens to one source: fetch, keep, parse, expect, store.
-// Who is who needs no deciding yet: sources name bodies by the edition's keys.
-func (s *scraper) pipeline(ctx context.Context, db *work.DB, src source.Source, read func(source.Source) ([]source.Page, error)) (sourceReport, error) {
-	report := sourceReport{Source: src.ID, StartedAt: s.now().UTC()}
-	pages, err := read(src)
-	if err != nil {
-		return report, err
-	}
-	snapshots, err := s.keepPages(src.ID, pages, &report)
-	if err != nil {
-		return report, err
-	}
-	found := &source.Findings{}
-	for _, page := range pages {
-		if err := ctx.Err(); err != nil {
+// files is the pipeline of a source whose inputs are files: keep, parse,
+// expect, store. Who is who needs no deciding yet: sources name bodies by the
+// edition's keys.
+func (s *scraper) files(read func(source.Source) ([]source.Page, error)) pipeline {
+	return func(ctx context.Context, db *work.DB, src source.Source) (sourceReport, error) {
+		report := sourceReport{Source: src.ID, StartedAt: s.now().UTC()}
+		pages, err := read(src)
+		if err != nil {
 			return report, err
 		}
-		s.say("%s: reading %s and %d files beside it", src.ID, page.Name, len(page.Beside))
-		if err := src.Parse(page, found); err != nil {
+		snapshots, err := s.keepPages(src.ID, pages, &report)
+		if err != nil {
 			return report, err
 		}
+		found := &source.Findings{}
+		for _, page := range pages {
+			if err := ctx.Err(); err != nil {
+				return report, err
+			}
+			s.say("%s: reading %s and %d files beside it", src.ID, page.Name, len(page.Beside))
+			if err := src.Parse(page, found); err != nil {
+				return report, err
+			}
+		}
+		if err := s.store(ctx, db, src, found, snapshots, &report); err != nil {
+			return report, err
+		}
+		return report, s.rememberPages(src.ID, pages)
 	}
+}
+
+// store compares what was found with what is expected, and puts it in the
+// place of what the source said before.
+func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, found *source.Findings, snapshots []funding.Snapshot, report *sourceReport) error {
 	report.take(found, src)
 	if err := src.Expect.Check(found); err != nil {
-		return report, fmt.Errorf("not what is expected of it: %w", err)
+		return fmt.Errorf("not what is expected of it: %w", err)
 	}
 	b := batch(found)
 	b.Source, b.Snapshots, b.Run = src.Source, snapshots, report.counts(s.now())
 	if err := db.Replace(ctx, b); err != nil {
-		return report, err
+		return err
 	}
-	if err := s.rememberPages(src.ID, pages); err != nil {
-		return report, err
-	}
-	return report, db.Log(ctx, s.now(), src.ID, "info", fmt.Sprintf("parsed %d, skipped %d", report.Parsed, report.Skipped))
+	return db.Log(ctx, s.now(), src.ID, "info", fmt.Sprintf("parsed %d, skipped %d", report.Parsed, report.Skipped))
 }
 
 // keepPages keeps every page before it is parsed, and names it by its hash.

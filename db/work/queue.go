@@ -118,6 +118,23 @@ func (q *Queue) add(ctx context.Context, tx *sql.Tx, jobs []Job) ([]Job, error) 
 	return added, nil
 }
 
+// Answered counts those of the addresses that this crawl received, changed or
+// not.
+func (q *Queue) Answered(ctx context.Context, addresses []string) (int, error) {
+	n := 0
+	for _, address := range addresses {
+		var state string
+		err := q.db.QueryRowContext(ctx, "select state from job where source_id = ? and address = ?", q.source, address).Scan(&state)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return 0, fmt.Errorf("queue of %s: %w", q.source, err)
+		}
+		if state == Kept || state == Unchanged {
+			n++
+		}
+	}
+	return n, nil
+}
+
 // Hosts lists the hosts that have an address waiting.
 func (q *Queue) Hosts(ctx context.Context) ([]string, error) {
 	rows, err := q.db.QueryContext(ctx, `

@@ -174,8 +174,14 @@ func (t *transport) once(req *http.Request, e *errand) (*answer, error) {
 	if got.raw, err = t.whole(address, res.Body); err != nil {
 		return nil, err
 	}
-	got.body, err = t.unpack(address, res.Header.Get("Content-Encoding"), got.raw)
-	return got, err
+	if got.body, err = Unpack(got.raw, res.Header.Get("Content-Encoding"), t.options.MaxBody); err != nil {
+		var f *Failure
+		if errors.As(err, &f) {
+			f.Address = address
+		}
+		return nil, err
+	}
+	return got, nil
 }
 
 // streamed gives the answer with its body still to come.
@@ -220,29 +226,29 @@ func (t *transport) whole(address string, from io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// unpack undoes a coding that was not asked for but sent all the same. The
-// limit holds for what comes out, too.
-func (t *transport) unpack(address, coding string, raw []byte) ([]byte, error) {
+// Unpack undoes a coding that was not asked for but sent all the same. The
+// limit, in bytes, holds for what comes out. Error: *Failure without address.
+func Unpack(raw []byte, coding string, limit int64) ([]byte, error) {
 	switch strings.ToLower(strings.TrimSpace(coding)) {
 	case "", "identity":
 		return raw, nil
 	case "gzip", "x-gzip":
 	default:
-		return nil, failure(address, Coding, "%q was not asked for and is not read", coding)
+		return nil, failure("", Coding, "%q was not asked for and is not read", coding)
 	}
 	if len(raw) == 0 {
 		return raw, nil
 	}
 	z, err := gzip.NewReader(bytes.NewReader(raw))
 	if err != nil {
-		return nil, &Failure{address, Coding, err}
+		return nil, &Failure{"", Coding, err}
 	}
-	body, err := io.ReadAll(io.LimitReader(z, t.options.MaxBody+1))
+	body, err := io.ReadAll(io.LimitReader(z, limit+1))
 	if err != nil {
-		return nil, &Failure{address, Coding, err}
+		return nil, &Failure{"", Coding, err}
 	}
-	if int64(len(body)) > t.options.MaxBody {
-		return nil, failure(address, TooLarge, "more than %d bytes when unpacked", t.options.MaxBody)
+	if int64(len(body)) > limit {
+		return nil, failure("", TooLarge, "more than %d bytes when unpacked", limit)
 	}
 	return body, nil
 }

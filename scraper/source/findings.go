@@ -35,11 +35,27 @@ type Findings struct {
 	Municipalities []funding.Municipality `json:",omitempty"`
 	PublicBodies   []funding.PublicBody   `json:",omitempty"`
 	Texts          []edition.Text         `json:",omitempty"`
+	Articles       []Article              `json:",omitempty"`
+	Links          []Link                 `json:",omitempty"`
 	Skips          []funding.Skip         `json:",omitempty"`
 	Mendings       []funding.Mending      `json:",omitempty"`
 
 	looked map[string]bool
 }
+
+// Article is the text of one announcement as it stands on its page. The
+// pipeline reads its prose; the text itself is kept and not published.
+type Article struct {
+	Document    string // key of the document
+	Evidence    string // key of the evidence of its title
+	Title, Text string // Text: one paragraph a line, no markup
+	Lang        string
+	Twin        string // address of the same text in the other language, as the page says
+	PublishedOn funding.Date
+}
+
+// Link notes an address that the page leads to.
+func (f *Findings) Link(address, kind string) { f.Links = append(f.Links, Link{address, kind}) }
 
 // Skip notes that a row or field was left out, and why. The same words about
 // the same place are noted once.

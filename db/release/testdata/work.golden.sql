@@ -321,6 +321,11 @@ CREATE TABLE programme_owner (
   primary key (programme_key, organization_key)
 ) strict, without rowid;
 
+CREATE TABLE proof (
+  source_id text primary key,
+  proven_on text not null
+) strict, without rowid;
+
 CREATE TABLE public_body (
   source_id text not null references source (id),
   code text primary key,

@@ -46,3 +46,9 @@ create table page_version (
   last_seen text not null,
   primary key (source_id, address, hash)
 ) strict, without rowid;
+
+-- The day on which a live run of a source first passed what is expected of it.
+create table proof (
+  source_id text primary key,
+  proven_on text not null
+) strict, without rowid;

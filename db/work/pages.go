@@ -1,0 +1,117 @@
+package work
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"sillage/db/funding"
+)
+
+// Page is an address with its last version. Times are UTC.
+type Page struct {
+	Version
+	Kind      string
+	FirstSeen time.Time // of the address, in any version
+	GoneSince time.Time // zero while it answers
+	Versions  int
+}
+
+// Pages lists what a source ever sent, in the order of addresses, each with its
+// last version: an address that is gone keeps it.
+func (w *DB) Pages(ctx context.Context, source string) ([]Page, error) {
+	rows, err := w.db.QueryContext(ctx, `
+		select p.address, p.kind, v.final_address, v.status, v.media_type, v.coding, v.header, v.hash, v.size, p.asked_at, p.gone_since,
+			(select min(first_seen) from page_version where source_id = p.source_id and address = p.address),
+			(select count(*) from page_version where source_id = p.source_id and address = p.address)
+		from page p
+		join page_version v on v.source_id = p.source_id and v.address = p.address and v.hash = p.hash
+		where p.source_id = ?
+		order by p.address`, source)
+	if err != nil {
+		return nil, fmt.Errorf("pages of %s: %w", source, err)
+	}
+	defer rows.Close()
+	var pages []Page
+	for rows.Next() {
+		p := Page{}
+		p.Source = source
+		var seen, gone, first string
+		err := rows.Scan(&p.Address, &p.Kind, &p.Final, &p.Status, &p.MediaType, &p.Coding, &p.Header, &p.Hash, &p.Size, &seen, &gone, &first, &p.Versions)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range []struct {
+			text string
+			into *time.Time
+		}{{seen, &p.SeenAt}, {first, &p.FirstSeen}, {gone, &p.GoneSince}} {
+			if t.text == "" {
+				continue
+			}
+			if *t.into, err = time.Parse(time.RFC3339, t.text); err != nil {
+				return nil, fmt.Errorf("page %s: %w", p.Address, err)
+			}
+		}
+		pages = append(pages, p)
+	}
+	return pages, rows.Err()
+}
+
+// Versions lists every version of an address, the first one first.
+func (w *DB) Versions(ctx context.Context, source, address string) ([]Version, error) {
+	rows, err := w.db.QueryContext(ctx, `
+		select final_address, status, media_type, coding, header, hash, size, first_seen
+		from page_version
+		where source_id = ? and address = ?
+		order by first_seen, hash`, source, address)
+	if err != nil {
+		return nil, fmt.Errorf("versions of %s: %w", address, err)
+	}
+	defer rows.Close()
+	var versions []Version
+	for rows.Next() {
+		v := Version{Source: source, Address: address}
+		var seen string
+		if err := rows.Scan(&v.Final, &v.Status, &v.MediaType, &v.Coding, &v.Header, &v.Hash, &v.Size, &seen); err != nil {
+			return nil, err
+		}
+		if v.SeenAt, err = time.Parse(time.RFC3339, seen); err != nil {
+			return nil, fmt.Errorf("version of %s: %w", address, err)
+		}
+		versions = append(versions, v)
+	}
+	return versions, rows.Err()
+}
+
+// Prove notes the day on which a live run of a source passed what is expected
+// of it; the first such day stays.
+func (w *DB) Prove(ctx context.Context, source string, on funding.Date) error {
+	_, err := w.db.ExecContext(ctx, `
+		insert into proof (source_id, proven_on)
+		values (?, ?)
+		on conflict do nothing`, source, string(on))
+	if err == nil {
+		_, err = w.db.ExecContext(ctx, "update source set state = 'proven' where id = ?", source)
+	}
+	if err != nil {
+		return fmt.Errorf("prove %s: %w", source, err)
+	}
+	return nil
+}
+
+// StateOf is the state of a source as declared, or "proven" once a live run
+// proved it.
+func (w *DB) StateOf(ctx context.Context, s funding.Source) (string, error) {
+	var on string
+	err := w.db.QueryRowContext(ctx, "select proven_on from proof where source_id = ?", s.ID).Scan(&on)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return s.State, nil
+	case err != nil:
+		return "", fmt.Errorf("state of %s: %w", s.ID, err)
+	default:
+		return "proven", nil
+	}
+}
