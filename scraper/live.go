@@ -35,7 +35,8 @@ func (s *scraper) live(ctx context.Context, db *work.DB, src source.Source) (sou
 // again is the pipeline of such a source without its crawl.
 func (s *scraper) again(ctx context.Context, db *work.DB, src source.Source) (sourceReport, error) {
 	report := sourceReport{Source: src.ID, StartedAt: s.now().UTC(), Live: &liveReport{}}
-	return report, s.reread(ctx, db, src, &report)
+	err := s.reread(ctx, db, src, &report)
+	return report, err
 }
 
 // liveReport tells what a crawl met.
@@ -195,7 +196,7 @@ func jobOf(l source.Link) (work.Job, error) {
 func links(src source.Source, j work.Job, r fetch.Response) ([]work.Job, error) {
 	page := source.Page{
 		Name: j.Address, Kind: j.Kind, Address: j.Address, Final: r.Final, MediaType: r.Header.Get("Content-Type"),
-		ReceivedOn: day(r.ReceivedAt), Bytes: r.Body,
+		Header: fetch.Fields(r.Header), ReceivedOn: day(r.ReceivedAt), Bytes: r.Body,
 	}
 	found := &source.Findings{}
 	if err := src.Parse(page, found); err != nil {
@@ -265,7 +266,7 @@ func pageOf(kept *keep.Keep, p work.Page) (source.Page, error) {
 		return source.Page{}, fmt.Errorf("%s: %w", p.Address, err)
 	}
 	return source.Page{Name: p.Address, Kind: p.Kind, Address: p.Address, Final: p.Final, MediaType: p.MediaType, Hash: p.Hash,
-		ReceivedOn: day(p.FirstSeen), Bytes: body}, nil
+		Header: p.Header, ReceivedOn: day(p.FirstSeen), Bytes: body}, nil
 }
 
 // addressStates marks the evidence of each document by whether its address

@@ -58,7 +58,7 @@ func (r *sourceReport) take(f *source.Findings, src source.Source) {
 		switch c.Kind {
 		case "skips":
 			r.Skipped = c.N
-		case "mendings", "links", "articles":
+		case "mendings", "links", "articles", "outside": // of the run, and not things of the model
 		default:
 			r.Parsed += c.N
 			if c.N > 0 {

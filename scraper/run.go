@@ -48,12 +48,39 @@ func (s *scraper) parse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(s.Parse.Source) == 0 {
+		if chosen, err = s.everRun(ctx, chosen); err != nil {
+			return err
+		}
+	}
 	return s.each(ctx, chosen, func(src source.Source) pipeline {
 		if !src.Offline {
 			return s.again
 		}
 		return s.files(func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
 	})
+}
+
+// everRun leaves out the sources of the network of which nothing was ever kept.
+func (s *scraper) everRun(ctx context.Context, all []source.Source) ([]source.Source, error) {
+	db, err := work.Open(ctx, filepath.Join(s.Data, publish.WorkFile))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	var run []source.Source
+	for _, src := range all {
+		pages, err := db.Pages(ctx, src.ID)
+		switch {
+		case err != nil:
+			return nil, err
+		case !src.Offline && len(pages) == 0:
+			s.say("%s: nothing of it was kept yet, left out", src.ID)
+		default:
+			run = append(run, src)
+		}
+	}
+	return run, nil
 }
 
 // pipeline takes one source from where it lies into the database.
@@ -63,7 +90,17 @@ type pipeline func(context.Context, *work.DB, source.Source) (sourceReport, erro
 // none is.
 func (s *scraper) chosen(names []string) ([]source.Source, error) {
 	if len(names) == 0 {
-		return s.sources, nil
+		// Those of files first: they name the bodies that announcements name.
+		return slices.SortedStableFunc(slices.Values(s.sources), func(a, b source.Source) int {
+			switch {
+			case a.Offline == b.Offline:
+				return 0
+			case a.Offline:
+				return -1
+			default:
+				return 1
+			}
+		}), nil
 	}
 	var chosen []source.Source
 	for _, name := range names {

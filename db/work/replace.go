@@ -120,8 +120,7 @@ func (w *writer) origins(in Batch) {
 			o.Key, o.NameFR, o.NameEN, o.Kind, null(o.Owner), o.Region, null(o.PublicBody), o.Individual)
 	}
 	for _, d := range in.Documents {
-		w.put("document", "key address title publisher publisher_key kind speaker lang copy_of note",
-			d.Key, d.Address, d.Title, d.Publisher, null(d.PublisherKey), d.Kind, d.Speaker, d.Lang, d.CopyOf, d.Note)
+		w.document(d)
 	}
 	for _, s := range in.Snapshots {
 		w.put("snapshot", "hash address media_type size fetched_on", s.Hash, s.Address, s.MediaType, s.Size, string(s.FetchedOn))
@@ -135,6 +134,28 @@ func (w *writer) origins(in Batch) {
 	}
 	for _, i := range in.Identifiers {
 		w.put("organization_identifier", "organization_key scheme value evidence_key", i.Organization, i.Scheme, i.Value, null(i.Evidence))
+	}
+}
+
+// document writes an address that another source may know too. The words of a
+// register win, since a person chose them; else those of the source that comes
+// first by its id: the order in which sources are run decides nothing.
+func (w *writer) document(d funding.Document) {
+	if w.err != nil {
+		return
+	}
+	_, err := w.conn.ExecContext(w.ctx, `
+		insert into document (key, address, title, publisher, publisher_key, kind, speaker, lang, copy_of, note, source_id)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		on conflict (key) do update set title = excluded.title, publisher = excluded.publisher, publisher_key = excluded.publisher_key,
+			kind = excluded.kind, speaker = excluded.speaker, lang = excluded.lang, copy_of = excluded.copy_of, note = excluded.note,
+			source_id = excluded.source_id
+		where document.source_id <> excluded.source_id and document.address = excluded.address
+			and ((select kind from source where id = excluded.source_id) = 'register'
+				or excluded.source_id < document.source_id and (select kind from source where id = document.source_id) <> 'register')`,
+		d.Key, d.Address, d.Title, d.Publisher, null(d.PublisherKey), d.Kind, d.Speaker, d.Lang, d.CopyOf, d.Note, w.source)
+	if err != nil {
+		w.err = fmt.Errorf("document %s: %w", d.Key, err)
 	}
 }
 

@@ -255,7 +255,7 @@ func (r *running) take(o *work.Outcome, got Response) error {
 	o.State = work.Kept
 	o.Answer = work.Version{Address: got.Address, Final: got.Final, Status: got.Status, MediaType: got.Header.Get("Content-Type"),
 		Coding: got.Header.Get("Content-Encoding"), ETag: got.Header.Get("ETag"), LastModified: got.Header.Get("Last-Modified"),
-		Header: fields(got.Header), Hash: hash, Size: int64(len(got.Raw)), SeenAt: got.ReceivedAt}
+		Header: Fields(got.Header), Hash: hash, Size: int64(len(got.Raw)), SeenAt: got.ReceivedAt}
 	r.step("links", got.Address)
 	links, err := r.Links(o.Job, got)
 	if err != nil {
@@ -274,8 +274,8 @@ func (r *running) take(o *work.Outcome, got Response) error {
 	return nil
 }
 
-// fields writes a header one field a line, in the order of names.
-func fields(h http.Header) string {
+// Fields writes a header one field a line, in the order of names.
+func Fields(h http.Header) string {
 	var b strings.Builder
 	if err := h.Write(&b); err != nil {
 		return "" // a strings.Builder refuses nothing

@@ -37,6 +37,7 @@ type Findings struct {
 	Texts          []edition.Text         `json:",omitempty"`
 	Articles       []Article              `json:",omitempty"`
 	Links          []Link                 `json:",omitempty"`
+	Outside        []Outside              `json:",omitempty"`
 	Skips          []funding.Skip         `json:",omitempty"`
 	Mendings       []funding.Mending      `json:",omitempty"`
 

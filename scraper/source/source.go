@@ -28,6 +28,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 	"time"
 
 	"sillage/db/funding"
@@ -71,10 +72,21 @@ type Page struct {
 	Address    string // that was asked for
 	Final      string `json:",omitempty"` // that answered, after redirects; empty for a file
 	MediaType  string // as sent, charset included
+	Header     string `json:",omitempty"` // as received, one field a line; empty for a file
 	Hash       string // SHA-256 in hex of the bytes as received
 	ReceivedOn funding.Date
 	Bytes      []byte `json:"-"`
 	Beside     []Page
+}
+
+// Field is the value of a field of the header; empty when it was not sent.
+func (p Page) Field(name string) string {
+	for line := range strings.Lines(p.Header) {
+		if field, value, ok := strings.Cut(line, ":"); ok && strings.EqualFold(field, name) {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
 }
 
 // Part finds the page itself or one read together with it, by name.
