@@ -43,7 +43,19 @@ type commandLine struct {
 	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
 	Verify  struct{} `cmd:"" help:"Read every kept byte again and name each file that is damaged."`
 	Report  struct{} `cmd:"" help:"Print the report of the last run."`
+	Archive struct {
+		Export struct {
+			File   string   `arg:"" help:"The WARC file to write."`
+			Source []string `help:"Only these sources."`
+		} `cmd:"" help:"Write every version of every page received from the network as a WARC 1.1 file."`
+		Import struct {
+			File string `arg:"" help:"The WARC file to read, packed or not."`
+		} `cmd:"" help:"Take the pages of a WARC file as if they had been received; parse reads them."`
+	} `cmd:"" help:"Exchange what was received in the form that web archives use."`
 }
+
+// product is the name under which Sillage goes to the network and signs files.
+const product = "Sillage/1"
 
 // scraper is one call of the command.
 type scraper struct {
@@ -93,6 +105,11 @@ func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer
 		return s.verify(ctx)
 	case "report":
 		return s.report()
+	case "archive":
+		if strings.HasPrefix(call.Command(), "archive export") {
+			return s.export(ctx)
+		}
+		return s.imported(ctx)
 	default:
 		return fmt.Errorf("no command %q", command)
 	}

@@ -79,7 +79,7 @@ func (s *scraper) fetcher() (*fetch.Fetcher, error) {
 		return nil, errors.New("run --contact: say under which address or mail those whose sites are read reach you")
 	}
 	f, err := fetch.New(fetch.Options{
-		Agent: "Sillage/1 (" + s.Run.Contact + ")", Pace: s.Run.Pace, Loopback: s.Run.Loopback,
+		Agent: product + " (" + s.Run.Contact + ")", Pace: s.Run.Pace, Loopback: s.Run.Loopback,
 	})
 	s.fetching = f
 	return f, err

@@ -270,7 +270,8 @@ func (q *Queue) keep(ctx context.Context, tx *sql.Tx, o Outcome, seen string) er
 		insert into page (source_id, address, kind, final_address, status, etag, last_modified, hash, asked_at, gone_since)
 		values (?, ?, ?, ?, ?, ?, ?, ?, ?, '')
 		on conflict (source_id, address) do update set kind = excluded.kind, final_address = excluded.final_address, status = excluded.status,
-			etag = excluded.etag, last_modified = excluded.last_modified, hash = excluded.hash, asked_at = excluded.asked_at, gone_since = ''`,
+			etag = excluded.etag, last_modified = excluded.last_modified, hash = excluded.hash, asked_at = excluded.asked_at, gone_since = ''
+		where excluded.asked_at >= page.asked_at`,
 		q.source, o.Job.Address, o.Job.Kind, a.Final, a.Status, a.ETag, a.LastModified, a.Hash, seen)
 	if err != nil {
 		return err
@@ -278,7 +279,7 @@ func (q *Queue) keep(ctx context.Context, tx *sql.Tx, o Outcome, seen string) er
 	_, err = tx.ExecContext(ctx, `
 		insert into page_version (source_id, address, hash, final_address, status, media_type, coding, header, size, first_seen, last_seen)
 		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		on conflict (source_id, address, hash) do update set last_seen = excluded.last_seen`,
+		on conflict (source_id, address, hash) do update set first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)`,
 		q.source, o.Job.Address, a.Hash, a.Final, a.Status, a.MediaType, a.Coding, a.Header, a.Size, seen, seen)
 	return err
 }
