@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -155,6 +156,42 @@ func sums(t *testing.T, rows []row) totals {
 		}
 	}
 	return out
+}
+
+// asNumber is what a spreadsheet takes for a number or a time, whatever its
+// locale: digits with at most one mark, or with an exponent.
+var asNumber = regexp.MustCompile(`^[+-]?\d*[.,]?\d+(?:[eE][+-]?\d+)?$|^\d+:\d\d`)
+
+// keyColumn is a column whose values name things.
+var keyColumn = regexp.MustCompile(`^(?:row|award|programme|parent|organization|document|evidence|copy_of|source|fund|answers)$|_keys?$`)
+
+// A key that a spreadsheet takes for a number comes back as another key.
+func TestNoKeyReadsAsANumber(t *testing.T) {
+	s := site(t)
+	for _, list := range []string{"programs", "organizations", "awards", "figures", "statements", "quantities", "documents"} {
+		keys := 0
+		for n, r := range readCSV(t, s, "/en/"+list+".csv") {
+			for column, text := range r {
+				if !keyColumn.MatchString(column) {
+					continue
+				}
+				for _, key := range strings.Split(text, ";") {
+					keys++
+					if asNumber.MatchString(key) {
+						t.Errorf("%s, row %d, %s: %q reads as a number", list, n+1, column, key)
+					}
+				}
+			}
+		}
+		if keys == 0 {
+			t.Errorf("%s: no column of keys", list)
+		}
+	}
+	for text, is := range map[string]bool{"185818697e08": true, "000123": true, "1,5": true, "12:30": true, "doc-185818697e08": false, "F0001-2": false, "2e": false} {
+		if asNumber.MatchString(text) != is {
+			t.Errorf("%q reads as a number: want %v", text, is)
+		}
+	}
 }
 
 func where(rows []row, column, value string) []row {

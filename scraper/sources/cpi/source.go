@@ -6,8 +6,6 @@
 package cpi
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path"
 	"regexp"
@@ -55,7 +53,7 @@ func read(index edition.Index, p source.Page, f *source.Findings) error {
 		return err
 	}
 	document := funding.Document{
-		Key: documentKey(index.Address), Source: "cpi", Address: index.Address, Title: index.Title, Publisher: index.Publisher,
+		Key: source.DocumentKey(index.Address), Source: "cpi", Address: index.Address, Title: index.Title, Publisher: index.Publisher,
 		Kind: "dataset", Speaker: "third_party", Lang: "en",
 	}
 	f.Documents = append(f.Documents, document)
@@ -66,12 +64,6 @@ func read(index edition.Index, p source.Page, f *source.Findings) error {
 		}
 	}
 	return nil
-}
-
-// documentKey is stable as long as the address is.
-func documentKey(address string) string {
-	sum := sha256.Sum256([]byte(address))
-	return hex.EncodeToString(sum[:6])
 }
 
 // reader collects one series.

@@ -1,13 +1,12 @@
 package register
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"regexp"
 	"strings"
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
+	"sillage/scraper/source"
 )
 
 var factID = regexp.MustCompile(`^[A-Z]\d{4}$`)
@@ -87,7 +86,7 @@ func (r *reader) readDocuments(t parse.Table) error {
 
 func (r *reader) document(row parse.Row) (funding.Document, error) {
 	d := funding.Document{
-		Key: documentKey(row.Text("address")), Address: row.Text("address"), Title: row.Text("title"),
+		Key: source.DocumentKey(row.Text("address")), Address: row.Text("address"), Title: row.Text("title"),
 		Publisher: row.Text("publisher"), PublisherKey: row.Text("publisher_key"), Kind: row.Text("document_kind"),
 		Speaker: row.Text("origin"), Lang: row.Text("lang"), CopyOf: row.Text("copy_of"), Note: row.Text("note"),
 		Source: "register",
@@ -113,12 +112,6 @@ func (r *reader) document(row parse.Row) (funding.Document, error) {
 // noPublisher is what the register prints where a page does not say who
 // publishes it. It becomes empty: pages say so in their reader's language.
 const noPublisher = "not stated"
-
-// documentKey is stable as long as the address is.
-func documentKey(address string) string {
-	sum := sha256.Sum256([]byte(address))
-	return hex.EncodeToString(sum[:6])
-}
 
 func (r *reader) readEvidence() error {
 	for _, row := range sortedFacts(r.facts) {
