@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"sillage/db/funding"
@@ -61,11 +62,28 @@ func (w *DB) Pages(ctx context.Context, source string) ([]Page, error) {
 
 // Versions lists every version of an address, the first one first.
 func (w *DB) Versions(ctx context.Context, source, address string) ([]Version, error) {
-	rows, err := w.db.QueryContext(ctx, `
+	return w.versions(ctx, source, address, `
 		select final_address, status, media_type, coding, header, hash, size, first_seen
 		from page_version
 		where source_id = ? and address = ?
-		order by first_seen, hash`, source, address)
+		order by first_seen, hash`)
+}
+
+// Changes lists the versions of an address in the order in which it answered
+// with them, each with the moment when it first did: one that came back stands
+// there twice.
+func (w *DB) Changes(ctx context.Context, source, address string) ([]Version, error) {
+	all, err := w.versions(ctx, source, address, `
+		select v.final_address, v.status, v.media_type, v.coding, v.header, v.hash, v.size, c.seen_at
+		from page_change c
+		join page_version v on v.source_id = c.source_id and v.address = c.address and v.hash = c.hash
+		where c.source_id = ? and c.address = ?
+		order by c.seen_at`)
+	return slices.CompactFunc(all, func(a, b Version) bool { return a.Hash == b.Hash }), err
+}
+
+func (w *DB) versions(ctx context.Context, source, address, query string) ([]Version, error) {
+	rows, err := w.db.QueryContext(ctx, query, source, address)
 	if err != nil {
 		return nil, fmt.Errorf("versions of %s: %w", address, err)
 	}

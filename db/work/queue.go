@@ -281,6 +281,20 @@ func (q *Queue) keep(ctx context.Context, tx *sql.Tx, o Outcome, seen string) er
 		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		on conflict (source_id, address, hash) do update set first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)`,
 		q.source, o.Job.Address, a.Hash, a.Final, a.Status, a.MediaType, a.Coding, a.Header, a.Size, seen, seen)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		insert into page_change (source_id, address, seen_at, hash)
+		select :source, :address, :seen, :hash
+		where coalesce((
+			select hash from page_change
+			where source_id = :source and address = :address and seen_at <= :seen
+			order by seen_at desc
+			limit 1
+		), '') <> :hash
+		on conflict do nothing`,
+		sql.Named("source", q.source), sql.Named("address", o.Job.Address), sql.Named("seen", seen), sql.Named("hash", a.Hash))
 	return err
 }
 

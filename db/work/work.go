@@ -71,6 +71,12 @@ type Batch struct {
 	Texts          []Text
 	Skips          []funding.Skip
 	Mendings       []funding.Mending
+	Candidates     []Candidate
+	Decisions      []Decision
+	Articles       []Article
+	Waiting        []Waiting
+	Events         []funding.Event
+	Outside        []Outside
 	Run            RunReport
 }
 

@@ -17,6 +17,40 @@ CREATE TABLE announcement_author (
   primary key (announcement_key, organization_key)
 ) strict, without rowid;
 
+CREATE TABLE announcement_event (
+  source_id text not null references source (id),
+  key text primary key,
+  document_key text not null references document (key),
+  seen_on text not null check (seen_on <> ''),
+  kind text not null check (kind in ('amount', 'party', 'date', 'title', 'words')),
+  lang text not null,
+  was text not null,
+  became text not null,
+  was_hash text not null check (length(was_hash) = 64),
+  became_hash text not null check (length(became_hash) = 64),
+  check (was <> became)
+) strict, without rowid;
+
+CREATE TABLE announcement_waiting (
+  source_id text not null references source (id),
+  announcement_key text not null references announcement (key),
+  amounts integer not null check (amounts > 0),
+  primary key (announcement_key)
+) strict, without rowid;
+
+CREATE TABLE article (
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  text_hash text not null,
+  lang text not null,
+  published_on text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  words integer not null,
+  signature blob not null,
+  sums text not null,
+  primary key (source_id, document_key)
+) strict, without rowid;
+
 CREATE TABLE award (
   source_id text not null references source (id),
   key text primary key,
@@ -64,9 +98,18 @@ CREATE TABLE award_party (
 CREATE TABLE candidate (
   key text primary key,
   source_id text not null references source (id),
+  document_key text not null references document (key),
   evidence_key text not null references evidence (key),
+  text_hash text not null,
+  kind text not null check (kind in ('amount', 'party')),
+  from_char integer not null,
+  until_char integer not null check (until_char > from_char),
+  words text not null check (words <> ''),
+  before text not null,
+  after text not null,
   proposal text not null,
-  state text not null check (state in ('waiting', 'accepted', 'rejected'))
+  state text not null check (state in ('waiting', 'accepted', 'rejected')),
+  earlier text not null
 ) strict, without rowid;
 
 CREATE TABLE decision (
@@ -92,7 +135,7 @@ CREATE TABLE document (
   lang text not null check (lang <> ''),
   copy_of text not null,
   note text not null
-) strict, without rowid;
+, twin text not null default '', gone_since text not null default '', archive text not null default '') strict, without rowid;
 
 CREATE TABLE document_note (
   source_id text not null references source (id),
@@ -122,7 +165,7 @@ CREATE TABLE evidence (
   consulted_on text not null check (consulted_on <> ''),
   state text not null check (state in ('captured', 'cited')),
   address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
-  withheld integer not null check (withheld in (0, 1)),
+  withheld integer not null check (withheld in (0, 1)), not_found_on text not null default '',
   check (state = 'cited' or snapshot_hash is not null)
 ) strict, without rowid;
 
@@ -173,6 +216,14 @@ CREATE TABLE figure_party (
   role text not null check (role in ('payer', 'receiver')),
   organization_key text not null references organization (key),
   primary key (figure_key, role, organization_key)
+) strict, without rowid;
+
+CREATE TABLE fragment_check (
+  address text not null,
+  hash text not null check (length(hash) = 64),
+  fragment text not null,
+  found integer not null check (found in (0, 1)),
+  primary key (address, hash, fragment)
 ) strict, without rowid;
 
 CREATE TABLE governance (
@@ -270,6 +321,13 @@ CREATE TABLE organization_identifier (
   primary key (organization_key, scheme, value)
 ) strict, without rowid;
 
+CREATE TABLE outside (
+  source_id text not null references source (id),
+  address text not null,
+  title text not null,
+  primary key (source_id, address)
+) strict, without rowid;
+
 CREATE TABLE page (
   source_id text not null,
   address text not null,
@@ -282,6 +340,14 @@ CREATE TABLE page (
   asked_at text not null,
   gone_since text not null,
   primary key (source_id, address)
+) strict, without rowid;
+
+CREATE TABLE page_change (
+  source_id text not null,
+  address text not null,
+  seen_at text not null,
+  hash text not null check (length(hash) = 64),
+  primary key (source_id, address, seen_at)
 ) strict, without rowid;
 
 CREATE TABLE page_version (
@@ -497,6 +563,10 @@ CREATE INDEX announcement_by_evidence_key on announcement (evidence_key);
 
 CREATE INDEX announcement_by_programme_key on announcement (programme_key);
 
+CREATE INDEX announcement_event_by_document_key on announcement_event (document_key);
+
+CREATE INDEX article_by_document_key on article (document_key);
+
 CREATE INDEX award_by_evidence_key on award (evidence_key);
 
 CREATE INDEX award_by_fund_key on award (fund_key);
@@ -510,6 +580,8 @@ CREATE INDEX award_by_theme on award (theme);
 CREATE INDEX award_parent_by_parent_key on award_parent (parent_key);
 
 CREATE INDEX award_party_by_organization_key on award_party (organization_key);
+
+CREATE INDEX candidate_by_document_key on candidate (document_key);
 
 CREATE INDEX candidate_by_evidence_key on candidate (evidence_key);
 
