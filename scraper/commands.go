@@ -43,6 +43,13 @@ type commandLine struct {
 	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
 	Verify  struct{} `cmd:"" help:"Read every kept byte again and name each file that is damaged."`
 	Report  struct{} `cmd:"" help:"Print the report of the last run."`
+	Review  struct {
+		All    bool     `help:"With --json, also those decided."`
+		Decide string   `help:"Decide on one candidate: accept, correct field=value ..., reject, or undo." placeholder:"KEY"`
+		Words  []string `arg:"" optional:"" help:"With --decide: the choice, and what is corrected."`
+		Why    string   `help:"The reason of the decision."`
+		Who    string   `help:"Who decides; stays in the data folder." env:"SILLAGE_WHO"`
+	} `cmd:"" help:"Decide on what was read from prose: nothing of it is published before."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -62,7 +69,8 @@ type scraper struct {
 	commandLine
 	edition edition.Edition
 	sources []source.Source
-	out     io.Writer // JSON only
+	in      io.Reader // of who reviews
+	out     io.Writer // JSON, and what is asked of who reviews
 	words   io.Writer // for people
 	now     func() time.Time
 
@@ -71,8 +79,8 @@ type scraper struct {
 
 // run reads the command line and does what it says. builtIn are the files of
 // the edition inside the program.
-func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer, now func() time.Time) error {
-	s := &scraper{out: out, words: words, now: now}
+func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, words io.Writer, now func() time.Time) error {
+	s := &scraper{in: in, out: out, words: words, now: now}
 	parser, err := kong.New(&s.commandLine, kong.Name("scraper"), kong.Writers(words, words),
 		kong.Description("Turns other people's pages and files into evidence, then into a release."))
 	if err != nil {
@@ -103,6 +111,8 @@ func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer
 		return s.publish(ctx)
 	case "verify":
 		return s.verify(ctx)
+	case "review":
+		return s.review(ctx)
 	case "report":
 		return s.report()
 	case "archive":

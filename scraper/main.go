@@ -16,7 +16,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], quebec.Files, os.Stdout, os.Stderr, time.Now); err != nil {
+	if err := run(ctx, os.Args[1:], quebec.Files, os.Stdin, os.Stdout, os.Stderr, time.Now); err != nil {
 		fmt.Fprintln(os.Stderr, "scraper:", err)
 		os.Exit(1)
 	}

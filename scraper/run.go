@@ -184,6 +184,13 @@ func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, fou
 	}
 	b := batch(found)
 	b.Source, b.Snapshots, b.Run = src.Source, snapshots, report.counts(s.now())
+	if err := s.readProse(ctx, db, src, found, &b); err != nil {
+		return err
+	}
+	if err := s.applyDecisions(ctx, db, found, &b); err != nil {
+		return err
+	}
+	report.read(b)
 	if err := db.Replace(ctx, b); err != nil {
 		return err
 	}
@@ -236,6 +243,13 @@ func batch(f *source.Findings) work.Batch {
 	}
 	for _, w := range f.ThemeWords {
 		b.ThemeWords = append(b.ThemeWords, work.ThemeWord(w))
+	}
+	seen := map[string]bool{}
+	for _, o := range f.Outside {
+		if !seen[o.Address] { // several lists show it
+			seen[o.Address] = true
+			b.Outside = append(b.Outside, work.Outside(o))
+		}
 	}
 	for _, t := range f.Texts {
 		b.Texts = append(b.Texts, work.Text(t))

@@ -156,16 +156,29 @@ func (w *DB) ThemeOf(ctx context.Context, programme string) (string, error) {
 	return w.text(ctx, "theme of programme "+programme, "select theme from programme where key = ?", programme)
 }
 
-// AwardBetween finds the award of another source that goes from one body to
-// another within a programme; empty when there is none, or more than one.
-func (w *DB) AwardBetween(ctx context.Context, programme, payer, receiver, butOf string) (string, error) {
-	return w.text(ctx, "award of "+programme, `
-		select iif(count(*) = 1, min(a.key), '')
+// AwardsBetween lists the awards of other sources that go from one body to
+// another within a programme, but for those that only name a fund's part.
+func (w *DB) AwardsBetween(ctx context.Context, programme, payer, receiver, butOf string) ([]string, error) {
+	rows, err := w.db.QueryContext(ctx, `
+		select a.key
 		from award a
 		join award_party p on p.award_key = a.key and p.role = 'payer' and p.organization_key = ?
 		join award_party r on r.award_key = a.key and r.role = 'receiver' and r.organization_key = ?
-		where a.programme_key = ? and a.source_id <> ? and a.payer_kind = 'organization' and a.receiver_kind = 'organization'`,
-		payer, receiver, programme, butOf)
+		where a.programme_key = ? and a.source_id <> ? and a.payer_kind = 'organization' and a.receiver_kind = 'organization' and a.fund_key is null
+		order by a.key`, payer, receiver, programme, butOf)
+	if err != nil {
+		return nil, fmt.Errorf("awards of %s: %w", programme, err)
+	}
+	defer rows.Close()
+	var keys []string
+	for rows.Next() {
+		var key string
+		if err := rows.Scan(&key); err != nil {
+			return nil, fmt.Errorf("awards of %s: %w", programme, err)
+		}
+		keys = append(keys, key)
+	}
+	return keys, rows.Err()
 }
 
 // text reads one word; empty when there is no row.
