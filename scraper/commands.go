@@ -159,6 +159,9 @@ func (s *scraper) list() error {
 }
 
 func (s *scraper) publish(ctx context.Context) error {
+	if err := s.sameTexts(ctx); err != nil {
+		return err
+	}
 	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Step: func(name string) error {
 		if strings.HasPrefix(name, "after ") {
 			s.say("publish: %s", name)

@@ -121,7 +121,7 @@ var Columns = []Column{
 	{"entering_amount", "money", "montant qui entre", "entering amount", "Additionné par étape, il donne le total de la page.", "Added by stage, it gives the total of the page."},
 	{"reaching_amount", "money", "montant qui parvient", "reaching amount", "Additionné par étape, il donne le total de la page.", "Added by stage, it gives the total of the page."},
 	{"shown_first", "yes_no", "montré en premier", "shown first", "Parmi les chiffres qui disent la même chose.", "Among the figures that state the same thing."},
-	{"shown_because", "code", "montré en premier parce que", "shown first because", "only_one, payment_record, speaker, version, step, key.", "only_one, payment_record, speaker, version, step, key."},
+	{"shown_because", "code", "montré en premier parce que", "shown first because", "only_one, payment_record, speaker, original, version, step, key.", "only_one, payment_record, speaker, original, version, step, key."},
 	{"perimeter", "words", "périmètre", "perimeter", "Ce qui est compté.", "What is counted."},
 	{"region", "words", "région", "region", "Comme imprimée.", "As printed."},
 	{"fiscal_from", "code", "premier exercice", "first fiscal year", "D’avril à mars.", "April to March."},

@@ -45,7 +45,7 @@ func (f *Findings) Announce(p Page, id string, feed edition.Feed, r Release) err
 	}
 	f.Documents = append(f.Documents, funding.Document{
 		Key: key, Source: id, Address: p.Address, Title: r.Title, Publisher: publisher, PublisherKey: feed.PublisherKey,
-		Kind: "release", Speaker: feed.Speaker, Lang: r.Lang,
+		Kind: "release", Speaker: feed.Speaker, Lang: r.Lang, Twin: r.Twin,
 	})
 	words := strings.Fields(r.Title)
 	f.Evidence = append(f.Evidence, funding.Evidence{

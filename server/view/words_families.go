@@ -43,6 +43,7 @@ var familyWords = []phrase{
 	{"because:only_one", "le seul", "the only one"},
 	{"because:payment_record", "un registre de paiement ou une entente", "a payment record or an agreement"},
 	{"because:speaker", "selon qui parle", "because of who speaks"},
+	{"because:original", "le texte d'origine, avant sa reprise", "the original, before its reprint"},
 	{"because:version", "la version la plus récente", "the latest version"},
 	{"because:step", "le plus précis", "the most precise"},
 	{"because:key", "égal aux autres, le premier lu", "equal to the others, the first read"},
