@@ -252,7 +252,11 @@ func (s *scraper) reread(ctx context.Context, db *work.DB, src source.Source, re
 	if src.State, err = db.StateOf(ctx, src.Source); err != nil {
 		return err
 	}
-	return s.store(ctx, db, src, found, snapshots, report)
+	events, err := s.watch(ctx, db, src, kept, pages, found)
+	if err != nil {
+		return err
+	}
+	return s.store(ctx, db, src, found, snapshots, events, report)
 }
 
 // pageOf is a kept page as its source's Parse takes it.

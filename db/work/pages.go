@@ -78,7 +78,7 @@ func (w *DB) Changes(ctx context.Context, source, address string) ([]Version, er
 		from page_change c
 		join page_version v on v.source_id = c.source_id and v.address = c.address and v.hash = c.hash
 		where c.source_id = ? and c.address = ?
-		order by c.seen_at`)
+		order by c.seen_at, c.number`)
 	return slices.CompactFunc(all, func(a, b Version) bool { return a.Hash == b.Hash }), err
 }
 

@@ -285,15 +285,14 @@ func (q *Queue) keep(ctx context.Context, tx *sql.Tx, o Outcome, seen string) er
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `
-		insert into page_change (source_id, address, seen_at, hash)
-		select :source, :address, :seen, :hash
+		insert into page_change (source_id, address, number, seen_at, hash)
+		select :source, :address, 1 + coalesce((select max(number) from page_change where source_id = :source and address = :address), 0), :seen, :hash
 		where coalesce((
 			select hash from page_change
 			where source_id = :source and address = :address and seen_at <= :seen
-			order by seen_at desc
+			order by seen_at desc, number desc
 			limit 1
-		), '') <> :hash
-		on conflict do nothing`,
+		), '') <> :hash`,
 		sql.Named("source", q.source), sql.Named("address", o.Job.Address), sql.Named("seen", seen), sql.Named("hash", a.Hash))
 	return err
 }

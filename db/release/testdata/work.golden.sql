@@ -345,9 +345,10 @@ CREATE TABLE page (
 CREATE TABLE page_change (
   source_id text not null,
   address text not null,
+  number integer not null,
   seen_at text not null,
   hash text not null check (length(hash) = 64),
-  primary key (source_id, address, seen_at)
+  primary key (source_id, address, number)
 ) strict, without rowid;
 
 CREATE TABLE page_version (

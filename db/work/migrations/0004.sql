@@ -90,15 +90,15 @@ create index announcement_event_by_document_key on announcement_event (document_
 create table page_change (
   source_id text not null,
   address text not null,
+  number integer not null,
   seen_at text not null,
   hash text not null check (length(hash) = 64),
-  primary key (source_id, address, seen_at)
+  primary key (source_id, address, number)
 ) strict, without rowid;
 
-insert into page_change (source_id, address, seen_at, hash)
-select source_id, address, first_seen, min(hash)
-from page_version
-group by source_id, address, first_seen;
+insert into page_change (source_id, address, number, seen_at, hash)
+select source_id, address, row_number() over (partition by source_id, address order by first_seen, hash), first_seen, hash
+from page_version;
 
 -- Whether a fragment stands in a copy of the page that it is cited from.
 create table fragment_check (
