@@ -31,11 +31,9 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
-		Contact string   `help:"An address or mail under which those whose sites are read reach you; goes into the user agent. Needed to meet the network." env:"SILLAGE_CONTACT"`
 		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
 
-		Pace     time.Duration `help:"Between two requests to one host." default:"2s" hidden:""`
-		Loopback []string      `help:"For tests: host:port pairs of this machine that may be reached." hidden:""`
+		visit
 	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
 	Parse struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
@@ -50,6 +48,16 @@ type commandLine struct {
 		Why    string   `help:"The reason of the decision."`
 		Who    string   `help:"Who decides; stays in the data folder." env:"SILLAGE_WHO"`
 	} `cmd:"" help:"Decide on what was read from prose: nothing of it is published before."`
+	Capture struct {
+		Source []string `help:"Only what these sources cite; every register when none is named."`
+		visit
+	} `cmd:"" help:"Fetch every address that is cited, keep it, and look for the cited words in it."`
+	Digest struct {
+		Since string `help:"Tell what was seen to change from this day on." required:"" placeholder:"YYYY-MM-DD"`
+		SMTP  string `help:"The mail server, host:port." env:"SILLAGE_SMTP" name:"smtp"`
+		From  string `help:"The address that sends." env:"SILLAGE_DIGEST_FROM"`
+		To    string `help:"The addresses that receive, parted by commas." env:"SILLAGE_DIGEST_TO"`
+	} `cmd:"" help:"Mail what changed in announcements; without a mail server, print it."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -59,6 +67,13 @@ type commandLine struct {
 			File string `arg:"" help:"The WARC file to read, packed or not."`
 		} `cmd:"" help:"Take the pages of a WARC file as if they had been received; parse reads them."`
 	} `cmd:"" help:"Exchange what was received in the form that web archives use."`
+}
+
+// visit is how the network is met.
+type visit struct {
+	Contact  string        `help:"An address or mail under which those whose sites are read reach you; goes into the user agent. Needed to meet the network." env:"SILLAGE_CONTACT"`
+	Pace     time.Duration `help:"Between two requests to one host." default:"2s" hidden:""`
+	Loopback []string      `help:"For tests: host:port pairs of this machine that may be reached." hidden:""`
 }
 
 // product is the name under which Sillage goes to the network and signs files.
@@ -113,6 +128,10 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 		return s.verify(ctx)
 	case "review":
 		return s.review(ctx)
+	case "capture":
+		return s.capture(ctx)
+	case "digest":
+		return s.digest(ctx)
 	case "report":
 		return s.report()
 	case "archive":

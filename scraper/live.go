@@ -71,15 +71,15 @@ var errPartly = errors.New("not everything could be read")
 var errUnreachable = errors.New("unreachable: no page at which it begins was received")
 
 // fetcher meets the network for all sources of a run.
-func (s *scraper) fetcher() (*fetch.Fetcher, error) {
+func (s *scraper) fetcher(v visit) (*fetch.Fetcher, error) {
 	if s.fetching != nil {
 		return s.fetching, nil
 	}
-	if s.Run.Contact == "" {
-		return nil, errors.New("run --contact: say under which address or mail those whose sites are read reach you")
+	if v.Contact == "" {
+		return nil, errors.New("--contact: say under which address or mail those whose sites are read reach you")
 	}
 	f, err := fetch.New(fetch.Options{
-		Agent: product + " (" + s.Run.Contact + ")", Pace: s.Run.Pace, Loopback: s.Run.Loopback,
+		Agent: product + " (" + v.Contact + ")", Pace: v.Pace, Loopback: v.Loopback,
 	})
 	s.fetching = f
 	return f, err
@@ -88,7 +88,7 @@ func (s *scraper) fetcher() (*fetch.Fetcher, error) {
 // crawl asks for the pages of a source. It fails when none of those at which
 // the source begins was received.
 func (s *scraper) crawl(ctx context.Context, db *work.DB, src source.Source, report *liveReport) error {
-	f, err := s.fetcher()
+	f, err := s.fetcher(s.Run.visit)
 	if err != nil {
 		return err
 	}
@@ -273,16 +273,20 @@ func pageOf(kept *keep.Keep, p work.Page) (source.Page, error) {
 		Header: p.Header, ReceivedOn: day(p.FirstSeen), Bytes: body}, nil
 }
 
-// addressStates marks the evidence of each document by whether its address
+// addressStates marks each document and its evidence by whether its address
 // still answered when it was asked for last.
 func addressStates(found *source.Findings, pages []work.Page) {
 	gone := map[string]bool{}
+	since := map[string]funding.Date{}
 	for _, p := range pages {
-		gone[p.Address] = !p.GoneSince.IsZero()
+		if gone[p.Address] = !p.GoneSince.IsZero(); gone[p.Address] {
+			since[p.Address] = day(p.GoneSince)
+		}
 	}
 	addressOf := map[string]string{}
-	for _, d := range found.Documents {
+	for i, d := range found.Documents {
 		addressOf[d.Key] = d.Address
+		found.Documents[i].GoneSince = since[d.Address]
 	}
 	for i := range found.Evidence {
 		e := &found.Evidence[i]

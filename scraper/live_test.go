@@ -187,7 +187,7 @@ func TestAnAddressThatIsGoneIsMarkedAndKeepsItsWords(t *testing.T) {
 func TestTheNetworkIsMetUnderANameOnly(t *testing.T) {
 	web, data := newNewswire(t), t.TempDir()
 	out, words, err := call(web.edition(t), "--data", data, "--json", "run", "cnw")
-	if err == nil || !strings.Contains(words+out, "run --contact") || web.bodies != 0 {
+	if err == nil || !strings.Contains(words+out, "--contact") || web.bodies != 0 {
 		t.Errorf("got %v\n%s", err, words)
 	}
 }

@@ -184,6 +184,10 @@ func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, fou
 	}
 	b := batch(found)
 	b.Source, b.Snapshots, b.Events, b.Run = src.Source, snapshots, events, report.counts(s.now())
+	s.archived(&b)
+	if err := s.applyCaptures(ctx, db, src, &b); err != nil {
+		return err
+	}
 	if err := s.readProse(ctx, db, src, found, &b); err != nil {
 		return err
 	}

@@ -60,6 +60,27 @@ func (w *DB) Pages(ctx context.Context, source string) ([]Page, error) {
 	return pages, rows.Err()
 }
 
+// Gone lists the addresses of a source that did not answer when they were asked
+// for last, with since when: also those that never did.
+func (w *DB) Gone(ctx context.Context, source string) (map[string]time.Time, error) {
+	rows, err := w.db.QueryContext(ctx, "select address, gone_since from page where source_id = ? and gone_since <> ''", source)
+	if err != nil {
+		return nil, fmt.Errorf("what is gone of %s: %w", source, err)
+	}
+	defer rows.Close()
+	gone := map[string]time.Time{}
+	for rows.Next() {
+		var address, since string
+		if err := rows.Scan(&address, &since); err != nil {
+			return nil, fmt.Errorf("what is gone of %s: %w", source, err)
+		}
+		if gone[address], err = time.Parse(time.RFC3339, since); err != nil {
+			return nil, fmt.Errorf("page %s: %w", address, err)
+		}
+	}
+	return gone, rows.Err()
+}
+
 // Versions lists every version of an address, the first one first.
 func (w *DB) Versions(ctx context.Context, source, address string) ([]Version, error) {
 	return w.versions(ctx, source, address, `

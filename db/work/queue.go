@@ -256,8 +256,10 @@ func (q *Queue) done(ctx context.Context, tx *sql.Tx, o Outcome) error {
 		return q.keep(ctx, tx, o, seen)
 	case PageGone:
 		_, err := tx.ExecContext(ctx, `
-			update page set asked_at = ?, gone_since = case gone_since when '' then ? else gone_since end
-			where source_id = ? and address = ?`, seen, seen, q.source, o.Job.Address)
+			insert into page (source_id, address, kind, final_address, status, etag, last_modified, hash, asked_at, gone_since)
+			values (:source, :address, :kind, '', 0, '', '', '', :seen, :seen)
+			on conflict (source_id, address) do update set asked_at = :seen, gone_since = case gone_since when '' then :seen else gone_since end`,
+			sql.Named("source", q.source), sql.Named("address", o.Job.Address), sql.Named("kind", o.Job.Kind), sql.Named("seen", seen))
 		return err
 	default:
 		return nil

@@ -251,3 +251,33 @@ func (w *DB) SetCopies(ctx context.Context, copyOf map[string]string) error {
 	}
 	return tx.Commit()
 }
+
+// SeenEvent is an event with the announcement that it is about.
+type SeenEvent struct {
+	funding.Event
+	Title, Address, Publisher string
+}
+
+// Events lists what was seen to change from a day on, the oldest first.
+func (w *DB) Events(ctx context.Context, since funding.Date) ([]SeenEvent, error) {
+	rows, err := w.db.QueryContext(ctx, `
+		select e.key, e.document_key, e.seen_on, e.kind, e.lang, e.was, e.became, e.was_hash, e.became_hash, d.title, d.address, d.publisher
+		from announcement_event e
+		join document d on d.key = e.document_key
+		where e.seen_on >= ?
+		order by e.seen_on, d.address, e.key`, string(since))
+	if err != nil {
+		return nil, fmt.Errorf("events: %w", err)
+	}
+	defer rows.Close()
+	var out []SeenEvent
+	for rows.Next() {
+		var e SeenEvent
+		err := rows.Scan(&e.Key, &e.Document, &e.SeenOn, &e.Kind, &e.Lang, &e.Was, &e.Became, &e.WasHash, &e.BecameHash, &e.Title, &e.Address, &e.Publisher)
+		if err != nil {
+			return nil, fmt.Errorf("events: %w", err)
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}

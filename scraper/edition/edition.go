@@ -32,6 +32,7 @@ type Edition struct {
 	Index          Index
 	Feeds          []Feed
 	Scope          []ScopeName
+	WebArchive     map[string]string // address -> address of a copy in a web archive
 
 	described map[string]description
 	expected  map[string]Bounds
@@ -107,7 +108,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readFeeds} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readFeeds, readWebArchive} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}
