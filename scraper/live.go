@@ -245,18 +245,18 @@ func (s *scraper) reread(ctx context.Context, db *work.DB, src source.Source, re
 		if !seen[p.Hash] {
 			seen[p.Hash] = true
 			snapshots = append(snapshots, funding.Snapshot{Hash: p.Hash, Source: src.ID, Address: p.Address, MediaType: p.MediaType,
-				Size: p.Size, FetchedOn: day(p.SeenAt)})
+				Size: p.Size, FetchedOn: day(p.Since)})
 		}
 	}
 	addressStates(found, pages)
 	if src.State, err = db.StateOf(ctx, src.Source); err != nil {
 		return err
 	}
-	events, err := s.watch(ctx, db, src, kept, pages, found)
+	over, err := s.watch(ctx, db, src, kept, pages, found)
 	if err != nil {
 		return err
 	}
-	return s.store(ctx, db, src, found, snapshots, events, report)
+	return s.store(ctx, db, src, found, snapshots, over, report)
 }
 
 // pageOf is a kept page as its source's Parse takes it.
@@ -270,7 +270,7 @@ func pageOf(kept *keep.Keep, p work.Page) (source.Page, error) {
 		return source.Page{}, fmt.Errorf("%s: %w", p.Address, err)
 	}
 	return source.Page{Name: p.Address, Kind: p.Kind, Address: p.Address, Final: p.Final, MediaType: p.MediaType, Hash: p.Hash,
-		Header: p.Header, ReceivedOn: day(p.FirstSeen), Bytes: body}, nil
+		Header: p.Header, ReceivedOn: day(p.Since), Bytes: body}, nil
 }
 
 // addressStates marks each document and its evidence by whether its address

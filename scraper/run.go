@@ -168,7 +168,7 @@ func (s *scraper) files(read func(source.Source) ([]source.Page, error)) pipelin
 				return report, err
 			}
 		}
-		if err := s.store(ctx, db, src, found, snapshots, nil, &report); err != nil {
+		if err := s.store(ctx, db, src, found, snapshots, watched{}, &report); err != nil {
 			return report, err
 		}
 		return report, s.rememberPages(src.ID, pages)
@@ -177,13 +177,14 @@ func (s *scraper) files(read func(source.Source) ([]source.Page, error)) pipelin
 
 // store compares what was found with what is expected, and puts it in the
 // place of what the source said before.
-func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, found *source.Findings, snapshots []funding.Snapshot, events []funding.Event, report *sourceReport) error {
+func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, found *source.Findings, snapshots []funding.Snapshot, over watched, report *sourceReport) error {
 	report.take(found, src)
 	if err := src.Expect.Check(found); err != nil {
 		return fmt.Errorf("not what is expected of it: %w", err)
 	}
 	b := batch(found)
-	b.Source, b.Snapshots, b.Events, b.Run = src.Source, snapshots, events, report.counts(s.now())
+	b.Source, b.Snapshots, b.Run = src.Source, snapshots, report.counts(s.now())
+	b.Versions, b.Events = over.versions, over.events
 	s.archived(&b)
 	if err := s.applyCaptures(ctx, db, src, &b); err != nil {
 		return err

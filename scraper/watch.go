@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 
 	"sillage/db/funding"
 	"sillage/db/work"
@@ -20,55 +21,84 @@ type version struct {
 	seen funding.Date
 }
 
+// watched is what was seen of the announcements of a source over time.
+type watched struct {
+	versions []funding.AnnouncementVersion
+	events   []funding.Event
+}
+
 // watch reads every version of the pages that changed, and tells how the
 // announcements on them differ from one to the next. A version that cannot be
 // read is passed over: the one before and the one after are compared.
-func (s *scraper) watch(ctx context.Context, db *work.DB, src source.Source, kept *keep.Keep, pages []work.Page, found *source.Findings) ([]funding.Event, error) {
-	seen := map[string]bool{}
-	there := map[string]bool{} // an announcement that no list shows any more is not told of
+func (s *scraper) watch(ctx context.Context, db *work.DB, src source.Source, kept *keep.Keep, pages []work.Page, found *source.Findings) (watched, error) {
+	w := watching{last: map[string]version{}, seen: map[string]bool{}, there: map[string]bool{}, numbers: map[string]int{}}
+	var err error
+	if w.known, err = names(ctx, db, src.ID); err != nil {
+		return watched{}, err
+	}
 	for _, d := range found.Documents {
-		there[d.Key] = true
+		w.there[d.Key] = true
 	}
-	known, err := names(ctx, db, src.ID)
-	if err != nil {
-		return nil, err
-	}
-	var events []funding.Event
 	for _, p := range pages {
-		if p.Versions < 2 {
-			continue
-		}
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return watched{}, err
+		}
+		if key := source.DocumentKey(p.Address); p.Versions < 2 { // the page of one announcement, or a list that never changed
+			if w.there[key] {
+				w.version(key, p.Hash, p.Since)
+			}
+			continue
 		}
 		changes, err := db.Changes(ctx, src.ID, p.Address)
 		if err != nil {
-			return nil, err
+			return watched{}, err
 		}
-		last := map[string]version{} // by document
+		clear(w.last)
 		for _, c := range changes {
 			at := p
 			at.Version = c
 			now, err := articlesOf(kept, src, at)
 			if err != nil {
-				return nil, err
+				return watched{}, err
 			}
 			for _, v := range now {
-				before, met := last[v.Document]
-				last[v.Document] = v
-				if !met || !there[v.Document] {
-					continue
-				}
-				for _, e := range differences(before, v, known) {
-					if !seen[e.Key] { // two lists may show one announcement
-						seen[e.Key] = true
-						events = append(events, e)
-					}
-				}
+				w.take(v, c)
 			}
 		}
 	}
-	return events, nil
+	return w.watched, nil
+}
+
+type watching struct {
+	watched
+	known   *prose.Names
+	last    map[string]version // of the page at hand, by document
+	there   map[string]bool    // what no list shows any more is not told of
+	seen    map[string]bool    // two lists may show one announcement
+	numbers map[string]int
+}
+
+func (w *watching) take(v version, of work.Version) {
+	before, met := w.last[v.Document]
+	w.last[v.Document] = v
+	if !w.there[v.Document] {
+		return
+	}
+	w.version(v.Document, of.Hash, of.SeenAt)
+	if !met {
+		return
+	}
+	for _, e := range differences(before, v, w.known) {
+		if !w.seen[e.Key] {
+			w.seen[e.Key] = true
+			w.events = append(w.events, e)
+		}
+	}
+}
+
+func (w *watching) version(document, hash string, seen time.Time) {
+	w.numbers[document]++
+	w.versions = append(w.versions, funding.AnnouncementVersion{Document: document, Number: w.numbers[document], SeenOn: day(seen), Hash: hash})
 }
 
 // articlesOf are the announcements that one version of a page gives; none when

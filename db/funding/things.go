@@ -108,6 +108,14 @@ type Announcement struct {
 	Note, Evidence           string
 }
 
+// AnnouncementVersion is one version of the page of an announcement.
+type AnnouncementVersion struct {
+	Document string
+	Number   int // from 1, in the order in which they were received
+	SeenOn   Date
+	Hash     string // SHA-256 in hex
+}
+
 // Event is a difference between two versions of an announcement: the words
 // before and after, each at most a few; one of them may be empty.
 type Event struct {

@@ -22,6 +22,7 @@ var Public = []Table{
 	{"announcement", true, []string{"key", "programme_key", "announced_on", "published_on", "perimeter", "rank", "note", "evidence_key"}},
 	{"announcement_author", true, []string{"announcement_key", "organization_key"}},
 	{"announcement_waiting", true, []string{"announcement_key", "amounts"}},
+	{"announcement_version", true, []string{"document_key", "number", "seen_on", "hash"}},
 	{"announcement_event", true, []string{"key", "document_key", "seen_on", "kind", "lang", "was", "became", "was_hash", "became_hash"}},
 	{"award", true, []string{"key", "programme_key", "payer_kind", "payer_class", "fund_key", "receiver_kind", "receiver_class", "hop", "origin", "form", "mode", "theme", "scope", "money", "status", "agreement_scheme", "agreement_key", "signed_on", "announced_on", "published_on", "period_from", "period_until", "evidence_key"}},
 	{"award_party", true, []string{"award_key", "role", "organization_key"}},

@@ -186,6 +186,16 @@ create table announcement_waiting (
   amounts integer not null check (amounts > 0)
 ) strict, without rowid;
 
+-- Every version of the page of a collected announcement: when it was first
+-- received, and the SHA-256 of its bytes. One that came back stands there twice.
+create table announcement_version (
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
 -- A difference between two versions of an announcement: the words before and
 -- after, and the SHA-256 of both versions as they were kept.
 create table announcement_event (

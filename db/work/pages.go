@@ -16,6 +16,7 @@ type Page struct {
 	Version
 	Kind      string
 	FirstSeen time.Time // of the address, in any version
+	Since     time.Time // of this version
 	GoneSince time.Time // zero while it answers
 	Versions  int
 }
@@ -24,7 +25,7 @@ type Page struct {
 // last version: an address that is gone keeps it.
 func (w *DB) Pages(ctx context.Context, source string) ([]Page, error) {
 	rows, err := w.db.QueryContext(ctx, `
-		select p.address, p.kind, v.final_address, v.status, v.media_type, v.coding, v.header, v.hash, v.size, p.asked_at, p.gone_since,
+		select p.address, p.kind, v.final_address, v.status, v.media_type, v.coding, v.header, v.hash, v.size, p.asked_at, p.gone_since, v.first_seen,
 			(select min(first_seen) from page_version where source_id = p.source_id and address = p.address),
 			(select count(*) from page_version where source_id = p.source_id and address = p.address)
 		from page p
@@ -39,15 +40,15 @@ func (w *DB) Pages(ctx context.Context, source string) ([]Page, error) {
 	for rows.Next() {
 		p := Page{}
 		p.Source = source
-		var seen, gone, first string
-		err := rows.Scan(&p.Address, &p.Kind, &p.Final, &p.Status, &p.MediaType, &p.Coding, &p.Header, &p.Hash, &p.Size, &seen, &gone, &first, &p.Versions)
+		var seen, gone, since, first string
+		err := rows.Scan(&p.Address, &p.Kind, &p.Final, &p.Status, &p.MediaType, &p.Coding, &p.Header, &p.Hash, &p.Size, &seen, &gone, &since, &first, &p.Versions)
 		if err != nil {
 			return nil, err
 		}
 		for _, t := range []struct {
 			text string
 			into *time.Time
-		}{{seen, &p.SeenAt}, {first, &p.FirstSeen}, {gone, &p.GoneSince}} {
+		}{{seen, &p.SeenAt}, {since, &p.Since}, {first, &p.FirstSeen}, {gone, &p.GoneSince}} {
 			if t.text == "" {
 				continue
 			}

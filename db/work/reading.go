@@ -74,6 +74,9 @@ func (w *writer) reading(in Batch) {
 	for _, x := range in.Waiting {
 		w.put("announcement_waiting", "announcement_key amounts", x.Announcement, x.Amounts)
 	}
+	for _, v := range in.Versions {
+		w.put("announcement_version", "document_key number seen_on hash", v.Document, v.Number, string(v.SeenOn), v.Hash)
+	}
 	for _, e := range in.Events {
 		w.put("announcement_event", "key document_key seen_on kind lang was became was_hash became_hash",
 			e.Key, e.Document, string(e.SeenOn), e.Kind, e.Lang, e.Was, e.Became, e.WasHash, e.BecameHash)

@@ -15,7 +15,7 @@ import (
 // tables are those that hold a source's rows, children before parents, for
 // deleting. What people decided is not a source's to replace.
 var tables = []string{
-	"announcement_event", "announcement_waiting", "article", "outside", "candidate", "index_value", "index_series", "reply", "document_note", "relation", "governance",
+	"announcement_event", "announcement_version", "announcement_waiting", "article", "outside", "candidate", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "document", "organization",

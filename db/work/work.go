@@ -75,6 +75,7 @@ type Batch struct {
 	Decisions      []Decision
 	Articles       []Article
 	Waiting        []Waiting
+	Versions       []funding.AnnouncementVersion
 	Events         []funding.Event
 	Outside        []Outside
 	Run            RunReport

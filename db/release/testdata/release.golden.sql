@@ -255,6 +255,14 @@ CREATE TABLE announcement_event (
   check (was <> became)
 ) strict, without rowid;
 
+CREATE TABLE announcement_version (
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
 CREATE TABLE announcement_waiting (
   announcement_key text primary key references announcement (key),
   amounts integer not null check (amounts > 0)

@@ -31,6 +31,15 @@ CREATE TABLE announcement_event (
   check (was <> became)
 ) strict, without rowid;
 
+CREATE TABLE announcement_version (
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
 CREATE TABLE announcement_waiting (
   source_id text not null references source (id),
   announcement_key text not null references announcement (key),

@@ -68,6 +68,17 @@ create table announcement_waiting (
   primary key (announcement_key)
 ) strict, without rowid;
 
+-- Every version of the page of a collected announcement: when it was first
+-- received, and the SHA-256 of its bytes. One that came back stands there twice.
+create table announcement_version (
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
 -- A difference between two versions of an announcement.
 create table announcement_event (
   source_id text not null references source (id),
