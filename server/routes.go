@@ -29,7 +29,7 @@ type site struct {
 // kinds lists what an address opens, for routes and translations.
 var kinds = []view.Kind{
 	view.HomeAt, view.ProgrammesAt, view.OrganizationsAt, view.AwardsAt, view.FiguresAt, view.StatementsAt, view.QuantitiesAt,
-	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
+	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.AnnouncementsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -49,6 +49,9 @@ func (s *site) routes(r *gin.Engine) {
 		addList(s, r, lang, view.StatementsAt, statements)
 		addList(s, r, lang, view.QuantitiesAt, quantities)
 		addList(s, r, lang, view.DocumentsAt, documents)
+		addList(s, r, lang, view.AnnouncementsAt, announcements)
+		read(r, at(view.AnnouncementsAt)+".atom", s.answer(lang, nil, changes))
+		read(r, one(view.AnnouncementsAt), s.page(lang, announcement))
 		read(r, one(view.ProgrammesAt), s.page(lang, dossier))
 		read(r, one(view.OrganizationsAt), s.page(lang, organization))
 		read(r, one(view.AwardsAt), s.page(lang, award))
@@ -68,6 +71,7 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, statements)
 	addAPI(s, r, quantities)
 	addAPI(s, r, documents)
+	addAPI(s, r, announcements)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

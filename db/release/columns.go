@@ -64,6 +64,11 @@ var Extracts = []Extract{
 	{"quantities", concat([]string{
 		"row", "quantity_role", "programme", "programme_name", "value", "counted_in", "qualifier", "answers", "number_in_fragment",
 	}, saidColumnNames, sourceColumns)},
+	{"announcements", []string{
+		"announcement", "source_title", "publisher", "publisher_key", "announced_on", "published_on", "programme", "programme_name",
+		"authors", "author_keys", "rank", "lang", "address", "address_state", "gone_since", "evidence_state", "consulted_on", "sha256",
+		"versions", "events", "waiting", "copy_of", "twin", "source", "document", "evidence", "permanent_address", "release",
+	}},
 	{"documents", []string{
 		"document", "publisher", "publisher_key", "source_title", "address", "document_kind", "speaker", "lang", "copy_of",
 		"source", "facts", "evidence_state", "address_state", "consulted_on", "published_on", "rank", "note",
@@ -172,6 +177,13 @@ var Columns = []Column{
 	{"value", "number", "valeur", "value", "", ""},
 	{"counted_in", "code", "compté en", "counted in", "", ""},
 	{"answers", "key", "répond à", "answers", "La cible à laquelle le résultat répond.", "The target that the result answers."},
+	{"announcement", "key", "annonce", "announcement", "", ""},
+	{"gone_since", "date", "ne répond plus depuis", "gone since", "Depuis quand l’adresse ne répond plus.", "Since when the address has not answered."},
+	{"sha256", "code", "SHA-256", "SHA-256", "Des octets de la page, quand elle est captée.", "Of the bytes of the page, where it was captured."},
+	{"versions", "number", "versions", "versions", "De la page, depuis qu’elle est suivie.", "Of the page, since it was first followed."},
+	{"events", "number", "changements", "changes", "Entre deux versions du texte.", "Between two versions of the text."},
+	{"waiting", "number", "en attente", "waiting", "Montants lus qui attendent une relecture. Rien de ce qu’ils disent n’est publié.", "Amounts read that wait for review. Nothing of what they say is published."},
+	{"twin", "address", "même texte, autre langue", "same text, other language", "", ""},
 	{"document", "key", "document", "document", "", ""},
 	{"lang", "code", "langue", "language", "", ""},
 	{"copy_of", "address", "copie de", "copy of", "", ""},

@@ -31,7 +31,7 @@ type wording struct {
 
 func newWording(lang Lang) wording {
 	w := wording{map[string]string{}, map[string][2]string{}}
-	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, familyWords} {
+	for _, list := range [][]phrase{siteWords, listWords, dossierWords, referenceWords, methodWords, announcementWords, familyWords} {
 		for _, p := range list {
 			words := p.fr
 			if lang == English {

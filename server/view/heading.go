@@ -11,6 +11,9 @@ func (p printer) heading(page Page) (string, error) {
 	case Evidence:
 		words, err := p.say("evidence_title")
 		return words + " " + page.Key, err
+	case Announcement: // not by its own title, which may print a sum
+		words, err := p.say("title.announcement")
+		return words + " " + page.Key, err
 	case Computed:
 		return p.sayOf("computed", page.Kind)
 	case Award:
@@ -32,12 +35,13 @@ func (p printer) nav(page Page) ([]navItem, error) {
 		"programme_list": ProgrammesAt, "programme": ProgrammesAt,
 		"organization_list": OrganizationsAt, "organization": OrganizationsAt,
 		"award_list": AwardsAt, "award": AwardsAt,
+		"announcement_list": AnnouncementsAt, "announcement": AnnouncementsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
 		"sources": SourcesAt, "document_list": SourcesAt, "method": MethodAt, "search": SearchAt,
 	}
 	here := sections[page.template()]
 	var items []navItem
-	for _, kind := range []Kind{ProgrammesAt, OrganizationsAt, AwardsAt, FiguresAt, StatementsAt, SourcesAt, MethodAt, SearchAt} {
+	for _, kind := range []Kind{ProgrammesAt, OrganizationsAt, AwardsAt, FiguresAt, StatementsAt, AnnouncementsAt, SourcesAt, MethodAt, SearchAt} {
 		words, err := p.sayOf("nav", string(kind))
 		if err != nil {
 			return nil, err
