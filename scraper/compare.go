@@ -168,7 +168,20 @@ func hunksOf(a, b cutText) []hunk {
 			}
 			break
 		}
-		out = append(out, hunk{a.sentences[from:i], b.sentences[at:j]})
+		out = append(out, pairs(a.sentences[from:i], b.sentences[at:j])...)
+	}
+	return out
+}
+
+// pairs parts a hunk of as many sentences on both sides into one for each: what
+// changed in one of them is not what changed in the next.
+func pairs(was, now []span) []hunk {
+	if len(was) != len(now) {
+		return []hunk{{was, now}}
+	}
+	var out []hunk
+	for i := range was {
+		out = append(out, hunk{was[i : i+1], now[i : i+1]})
 	}
 	return out
 }

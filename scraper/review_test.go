@@ -13,8 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"sillage/db/funding"
 	"sillage/db/release"
-	"sillage/db/sqlite"
 )
 
 // collected is a data folder with the register and four releases of the local
@@ -72,23 +72,77 @@ func decide(t *testing.T, files fs.FS, data string, words ...string) {
 	mustCall(t, files, append([]string{"--data", data, "review", "--who", "AUTEURPRIVE", "--why", "as the page says", "--decide"}, words...)...)
 }
 
-// ask reads one value of the current release.
-func ask(t *testing.T, data, query string) string {
+// opened is the current release.
+func opened(t *testing.T, data string) *release.DB {
 	t.Helper()
 	path, err := release.Current(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sqlite.OpenImmutable(context.Background(), path)
+	db, err := release.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	var out string
-	if err := db.QueryRow(query).Scan(&out); err != nil {
-		t.Fatalf("%s: %v", query, err)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// figuresOf lists the published figures that rest on some evidence.
+func figuresOf(t *testing.T, data, evidence string) []release.Row {
+	t.Helper()
+	var rows []release.Row
+	err := opened(t, data).Figures(context.Background(), release.Filter{Evidence: evidence}, release.Page{}, func(r release.Row) error {
+		if r.Figure != "" {
+			rows = append(rows, r)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	return rows
+}
+
+func oneFigure(t *testing.T, data, evidence string) release.Row {
+	t.Helper()
+	rows := figuresOf(t, data, evidence)
+	if len(rows) != 1 {
+		t.Fatalf("%d figures rest on %s", len(rows), evidence)
+	}
+	return rows[0]
+}
+
+func announced(t *testing.T, data string) []release.AnnouncementRow {
+	t.Helper()
+	var rows []release.AnnouncementRow
+	err := opened(t, data).AnnouncementRows(context.Background(), release.AnnouncementFilter{Source: "cnw"}, release.Page{}, func(a release.AnnouncementRow) error {
+		rows = append(rows, a)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// waitingIn counts the announcements with amounts that wait, and the amounts.
+func waitingIn(t *testing.T, data string) (announcements, amounts int64) {
+	t.Helper()
+	for _, a := range announced(t, data) {
+		if a.Waiting > 0 {
+			announcements, amounts = announcements+1, amounts+a.Waiting
+		}
+	}
+	return announcements, amounts
+}
+
+func evidenceOf(t *testing.T, data, key string) release.Evidence {
+	t.Helper()
+	e, err := opened(t, data).Evidence(context.Background(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 const first = "123456780" // the number of the first release
@@ -112,11 +166,8 @@ func TestProseBecomesCandidatesThatNoReleaseHolds(t *testing.T) {
 		t.Errorf("proposed %s", operator.Proposal)
 	}
 	published(t, files, data)
-	if n := ask(t, data, "select count(*) from figure where key like 'read-%'"); n != "0" {
-		t.Errorf("%s figures that nobody decided on are published", n)
-	}
-	if n := ask(t, data, "select count(*) || ' ' || min(amounts) from announcement_waiting"); n != "4 1" {
-		t.Errorf("announcements that wait, and amounts: %s", n)
+	if a, n := waitingIn(t, data); a != 4 || n != 4 {
+		t.Errorf("%d announcements wait, with %d amounts", a, n)
 	}
 	for _, key := range []string{sum.Key, operator.Key} {
 		if holds(t, data, key) {
@@ -173,19 +224,19 @@ func TestAnAcceptedAmountIsAFigureWithItsCapturedWords(t *testing.T) {
 	sum := proposed(t, candidates(t, files, data), "amount", "5,4", first)
 	decide(t, files, data, sum.Key, "accept")
 	published(t, files, data)
-	got := ask(t, data, `select f.programme_key || ' ' || f.cents || ' ' || f.qualifier || ' ' || f.stage || ' ' || f.basis || ' ' || f.duration_years || ' ' || e.state || ' ' || e.source_id || ' ' || length(e.snapshot_hash)
-		from figure f join evidence e on e.key = f.evidence_key where f.key = '`+sum.Key+`-1'`)
-	if want := "dataide 540000000 at_least announced several_years 3 captured cnw 64"; got != want {
-		t.Errorf("got %s, want %s", got, want)
+	f := oneFigure(t, data, sum.Key)
+	want := funding.Amount{Cents: 540_000_000, Currency: "CAD", Qualifier: funding.AtLeast, Step: 10_000_000}
+	if f.Key != sum.Key+"-1" || f.Programme.Key != "dataide" || *f.Amount != want || f.Stage != "announced" || f.Basis != "several_years" || f.DurationYears != 3 {
+		t.Errorf("the figure: %+v", f)
 	}
-	if got := ask(t, data, "select locator from evidence where key = '"+sum.Key+"'"); !strings.HasPrefix(got, "characters ") {
-		t.Errorf("locator %q", got)
+	if f.State != "captured" || f.Source != "cnw" || len(f.Snapshot) != 64 || !strings.HasPrefix(f.Locator, "characters ") {
+		t.Errorf("its evidence: %+v", f.SourceLine)
 	}
-	if got := ask(t, data, "select choice || ': ' || why from decision where subject = '"+sum.Key+"-1'"); got != "accept: as the page says" {
-		t.Errorf("decision %q", got)
+	if !holds(t, data, "as the page says") {
+		t.Error("the reason of the decision is not in the release")
 	}
-	if n := ask(t, data, "select count(*) from announcement_waiting"); n != "3" {
-		t.Errorf("%s announcements wait, want 3", n)
+	if a, _ := waitingIn(t, data); a != 3 {
+		t.Errorf("%d announcements wait, want 3", a)
 	}
 }
 
@@ -196,15 +247,14 @@ func TestPartiesAcceptedTooPutTheSumOnAnAward(t *testing.T) {
 	decide(t, files, data, operator.Key, "accept")
 	decide(t, files, data, sum.Key, "correct", "form=grant", "money=public")
 	published(t, files, data)
-	where := "from figure where key = '" + sum.Key + "-1'"
-	if got := ask(t, data, "select programme_key || ' ' || payer_kind || ' ' || receiver_kind "+where); got != "dataide not_named organization" {
-		t.Errorf("with no payer: %s", got)
+	if f := oneFigure(t, data, sum.Key); f.Programme.Key != "dataide" || f.Award != "" || f.Payer.Kind != funding.NotNamed || f.Receiver.Kind != funding.Named {
+		t.Errorf("with no payer: %+v", f)
 	}
 	// The text names no payer; a person who knows the award says so.
 	decide(t, files, data, sum.Key, "correct", "award=dataide.mess.cgm")
 	published(t, files, data)
-	if got := ask(t, data, "select award_key "+where); got != "dataide.mess.cgm" {
-		t.Errorf("corrected to its award: %s", got)
+	if f := oneFigure(t, data, sum.Key); f.Award != "dataide.mess.cgm" {
+		t.Errorf("corrected to its award: %s", f.Award)
 	}
 }
 
@@ -235,15 +285,14 @@ func TestASumBetweenTwoAcceptedPartiesStandsOnTheirAward(t *testing.T) {
 			sum := proposed(t, all, "amount", "5,4", first)
 			decide(t, files, data, sum.Key, "correct", "form=grant", "programme=dataide")
 			published(t, files, data)
-			got := ask(t, data, "select a.key || ' ' || a.hop from figure f join award a on a.key = f.award_key where f.key = '"+sum.Key+"-1'")
-			if got != c.award+" "+c.hop {
-				t.Errorf("the sum stands on %s", got)
+			if f := oneFigure(t, data, sum.Key); f.Award != c.award || f.Hop != c.hop {
+				t.Errorf("the sum stands on %s, %s", f.Award, f.Hop)
 			}
 			before := published(t, files, data)
 			decide(t, files, data, sum.Key, "correct", "award=none", "programme=dataide")
 			published(t, files, data)
-			if got := ask(t, data, "select programme_key || ' ' || payer_kind from figure where key = '"+sum.Key+"-1'"); got != "dataide organization" {
-				t.Errorf("kept on its programme: %s", got)
+			if f := oneFigure(t, data, sum.Key); f.Award != "" || f.Programme.Key != "dataide" || f.Payer.Kind != funding.Named {
+				t.Errorf("kept on its programme: %+v", f)
 			}
 			decide(t, files, data, sum.Key, "correct", "form=grant", "programme=dataide")
 			if again := published(t, files, data); again != before {

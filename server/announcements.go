@@ -132,7 +132,7 @@ func (q *ask) overTime(a release.AnnouncementRow, page *view.Announcement) error
 	events, err := q.db.Events(q.ctx(), a.Document, mostEvents)
 	for _, e := range events {
 		page.Changes = append(page.Changes, view.TextChange{Key: e.Key, SeenOn: e.SeenOn, Kind: e.Kind,
-			Was: view.Text{Words: e.Was, Lang: e.Lang}, Became: view.Text{Words: e.Became, Lang: e.Lang}})
+			Was: view.Quote{Words: e.Was, Lang: e.Lang}, Became: view.Quote{Words: e.Became, Lang: e.Lang}})
 	}
 	return err
 }

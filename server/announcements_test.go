@@ -96,7 +96,7 @@ func TestAnAnnouncementShowsWhatIsKnownOfIt(t *testing.T) {
 	for address, wants := range map[string][]string{
 		"/fr/annonces/ann-w1": {"2 montants lus dans ce texte attendent une relecture.", "4\u00a0096 octets", hash1, hash2, "montant changé", "plus de 6,4 millions",
 			"Même texte, autre langue", "Reprises ailleurs", "2 versions de la page", "Aucun chiffre publié"},
-		"/en/announcements/ann-w1": {"2 amounts read in this text wait for review.", "amount changed", "Before: plus de 5,4 millions & plus", "Same text, other language"},
+		"/en/announcements/ann-w1": {"2 amounts read in this text wait for review.", "amount changed", "Before: «\u00a0plus de 5,4 millions & plus\u00a0»", "Same text, other language"},
 		"/en/announcements/ann-w2": {"Same text, other language", "The page is cited; its versions are not followed."},
 		"/fr/annonces/ann-w3":      {"Reprise de", "L’adresse ne répond plus depuis le", "23\u00a0novembre 2026", "https://archive.example.test/w3"},
 		"/fr/preuves/w1-words":     {"Ces mots n’ont pas été trouvés dans la copie du", "22\u00a0novembre 2026"},

@@ -65,5 +65,5 @@ type TextChange struct {
 	Key         string
 	SeenOn      funding.Date
 	Kind        string // one of funding.EventKinds
-	Was, Became Text
+	Was, Became Quote
 }

@@ -20,9 +20,9 @@ func sampleAnnouncement(frame Frame, lang Lang, figures []FigureRow, documents [
 		Programme: &dataide, Authors: []Link{mess(lang)}, Twin: &other, CopyOf: &other, Copies: []Link{other},
 		Versions: []Version{{1, "2026-11-20", sampleHash}, {2, "2026-11-24", sampleHash}},
 		Changes: []TextChange{
-			{"event-1", "2026-11-24", "amount", Text{"plus de 5,4 millions de dollars sur trois ans", "fr"}, Text{"plus de 6,4 millions de dollars sur trois ans", "fr"}},
-			{"event-3", "2026-11-24", "title", Text{"a synthetic title", "en"}, Text{"another synthetic title", "en"}},
-			{"event-2", "2026-11-24", "words", Text{}, Text{"une phrase synthétique", "fr"}},
+			{"event-1", "2026-11-24", "amount", Quote{Words: "plus de 5,4 millions de dollars sur trois ans", Lang: "fr"}, Quote{Words: "plus de 6,4 millions de dollars sur trois ans", Lang: "fr"}},
+			{"event-3", "2026-11-24", "title", Quote{Words: "a synthetic title", Lang: "en"}, Quote{Words: "another synthetic title", Lang: "en"}},
+			{"event-2", "2026-11-24", "words", Quote{}, Quote{Words: "une phrase synthétique", Lang: "fr"}},
 		},
 		Waiting: 2, Figures: figures[:1], Others: []Link{{Text: "F0001-9", Href: "/a"}}, Note: Text{"synthetic note", "en"}, Feed: Href(lang, AnnouncementsAt, "") + ".atom"}
 }

@@ -18,7 +18,7 @@ var announcementWords = []phrase{
 	{"announcement.archive", "Copie dans des archives du Web", "Copy in a web archive"},
 	{"announcement.figures", "Les chiffres qui reposent sur elle", "The figures that rest on it"},
 	{"announcement.no_figure", "Aucun chiffre publié ne repose sur ce texte.", "No published figure rests on this text."},
-	{"announcement.waiting_note", "Rien de ce qu'ils disent n'est publié avant.", "Nothing of what they say is published before."},
+	{"announcement.waiting_note", "Rien n'en est publié avant.", "Nothing of it is published before."},
 	{"announcement.changes", "Ce qui a changé", "What changed"},
 	{"announcement.changes_note", "Entre deux versions du texte, quelques mots avant et après, chacun tel qu'imprimé.", "Between two versions of the text, a few words before and after, each as printed."},
 	{"announcement.no_change", "Aucun changement du texte n'a été vu depuis que la page est suivie.", "No change of the text was seen since the page was first followed."},
