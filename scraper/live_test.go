@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -20,6 +21,7 @@ type newswire struct {
 	*httptest.Server
 	mu     sync.Mutex
 	page   string // served at every release's address
+	list   string // served at /fr/news/list
 	status int
 	bodies int
 }
@@ -34,6 +36,11 @@ func newNewswire(t *testing.T) *newswire {
 	w.Server = httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
+		if r.URL.Path == "/fr/news/list" && w.list != "" {
+			rw.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(rw, w.list)
+			return
+		}
 		if !strings.HasPrefix(r.URL.Path, "/fr/news-releases/") {
 			http.NotFound(rw, r)
 			return
@@ -189,5 +196,50 @@ func TestTheNetworkIsMetUnderANameOnly(t *testing.T) {
 	out, words, err := call(web.edition(t), "--data", data, "--json", "run", "cnw")
 	if err == nil || !strings.Contains(words+out, "--contact") || web.bodies != 0 {
 		t.Errorf("got %v\n%s", err, words)
+	}
+}
+
+func TestTheReportTellsWhatWasLeftOutAndWhatFailed(t *testing.T) {
+	web, data := newNewswire(t), t.TempDir()
+	files := withFile(t, web.edition(t), "announcement_feeds.csv", "source,id,kind,address,hosts,publisher,publisher_key,speaker,rank,lang\n"+
+		"cnw,all,list,"+web.URL+"/fr/news/list,,MTESS,mess,payer,primary,fr\n")
+	for n := range releases {
+		web.list += fmt.Sprintf(`<a href="/fr/news-releases/un-communique-12345678%d.html">DATAide et le virage numérique, %d</a>`, n, n)
+	}
+	web.list = "<html><body>" + web.list + `<a href="/fr/news-releases/autre-chose-987654321.html">Inauguration d'un aréna</a></body></html>`
+	mustCall(t, files, "--data", data, "run", "--offline")
+	report, words, err := web.run(t, files, data)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, words)
+	}
+	if len(report.OutOfScope) != 1 || report.OutOfScope[0] != (outside{web.URL + "/fr/news-releases/autre-chose-987654321.html", "Inauguration d'un aréna"}) {
+		t.Errorf("out of scope: %+v", report.OutOfScope)
+	}
+	if report.Candidates < releases || report.Waiting != report.Candidates || !strings.Contains(words, "candidates, ") || !strings.Contains(words, "1 out of scope; 0 events") {
+		t.Errorf("%d candidates, %d wait\n%s", report.Candidates, report.Waiting, words)
+	}
+	web.set(web.page, http.StatusForbidden)
+	report, _, err = web.run(t, files, data)
+	if !errors.Is(err, errPartly) || exitStatus(err) != 2 || len(report.Live.Failures) != releases || report.Live.Failures[0].Address == "" || report.Live.Failures[0].Why == "" {
+		t.Errorf("%v, status %d, failures %v", err, exitStatus(err), report.Live.Failures)
+	}
+}
+
+func TestTheExitStatusTellsAWholeFailureFromAPart(t *testing.T) {
+	web, data := newNewswire(t), t.TempDir()
+	files := web.edition(t)
+	web.set(web.page, http.StatusForbidden)
+	host := strings.TrimPrefix(web.URL, "http://")
+	network := []string{"--contact", "test@example.org", "--pace", "1ms", "--loopback", host}
+	_, _, err := call(files, append([]string{"--data", data, "run", "cnw"}, network...)...)
+	if exitStatus(err) != 1 {
+		t.Errorf("nothing went through: status %d, %v", exitStatus(err), err)
+	}
+	_, _, err = call(files, append([]string{"--data", data, "run", "register", "cnw"}, network...)...)
+	if exitStatus(err) != 2 || !strings.Contains(err.Error(), "unreachable") {
+		t.Errorf("a part went through: status %d, %v", exitStatus(err), err)
+	}
+	if exitStatus(nil) != 0 {
+		t.Error("all went through, and the status says otherwise")
 	}
 }

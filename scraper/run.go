@@ -140,6 +140,9 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pipelineOf f
 		s.tell(report)
 		reports.Sources = append(reports.Sources, report)
 	}
+	if len(failed) > 0 && slices.ContainsFunc(reports.Sources, func(r sourceReport) bool { return r.Error == "" }) {
+		failed = append(failed, errPartly)
+	}
 	failed = append(failed, partly(reports.Sources), s.keepReport(reports), s.answer(reports))
 	return errors.Join(failed...)
 }

@@ -99,3 +99,38 @@ func TestAnEditedPageIsAnEventAndAnUnchangedOneIsNot(t *testing.T) {
 		t.Errorf("taken back: %d events, want the edit and its way back", r.Events)
 	}
 }
+
+func FuzzTwoVersions(f *testing.F) {
+	f.Add("QUÉBEC, le 14 mars 2022 - 5,4 millions $.\nFin.", "QUÉBEC, le 14 mars 2022 - 6,4 M$.\nFin", "fr")
+	f.Add("", " \n \n", "en")
+	f.Add("a. b. c.", "b. c. a. $5 million to X.", "en")
+	f.Fuzz(func(t *testing.T, a, b, lang string) {
+		was, now := source.Article{Text: a, Lang: lang}, source.Article{Text: b, Lang: lang}
+		for _, c := range compare(was, now, nil) {
+			if c.was == c.now {
+				t.Errorf("a change from %q to itself", c.was)
+			}
+		}
+		if got := compare(was, was, nil); len(got) > 0 {
+			t.Errorf("a text differs from itself: %q", got)
+		}
+	})
+}
+
+func FuzzAFragmentHoldsItsPlace(f *testing.F) {
+	f.Add("Un investissement de plus de 5,4\u00a0millions de dollars. Fin", 20, 10)
+	f.Add("x\ny", 2, 1)
+	f.Fuzz(func(t *testing.T, text string, start, size int) {
+		if start < 0 || size < 1 || start > len(text) || size > len(text)-start || strings.Contains(text[start:start+size], "\n") {
+			return
+		}
+		from, until := around(text, start, start+size)
+		if from > start || until < start+size || from < 0 || until > len(text) {
+			t.Errorf("%d to %d does not hold %d to %d", from, until, start, start+size)
+		}
+		if inside := len(strings.Fields(text[from:until])); inside > mostWords && inside > len(strings.Fields(text[start:start+size]))+2 {
+			t.Errorf("%d words in %q", inside, text[from:until])
+		}
+		neighbours(text, from, until)
+	})
+}
