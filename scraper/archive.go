@@ -51,11 +51,13 @@ func (s *scraper) export(ctx context.Context) error {
 			return err
 		}
 		for _, src := range s.sources {
-			if src.Offline || len(s.Archive.Export.Source) > 0 && !slices.Contains(s.Archive.Export.Source, src.ID) {
+			if len(s.Archive.Export.Source) > 0 && !slices.Contains(s.Archive.Export.Source, src.ID) {
 				continue
 			}
-			if err := exportSource(ctx, db, kept, w, src.ID, &done); err != nil {
-				return err
+			for _, id := range []string{src.ID, queueOf(src.ID)} { // what it sent, and what was captured of what it cites
+				if err := exportSource(ctx, db, kept, w, id, &done); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
@@ -156,6 +158,9 @@ func (s *scraper) sourceOf(r keep.Record) (id, kind string) {
 		return "", ""
 	}
 	for _, src := range s.sources {
+		if r.Fields[sourceField] == queueOf(src.ID) && r.Fields[kindField] != "" {
+			return queueOf(src.ID), r.Fields[kindField]
+		}
 		if src.Offline || !slices.Contains(src.Hosts, at.Host) {
 			continue
 		}

@@ -90,15 +90,14 @@ func (s *scraper) captureOf(ctx context.Context, db *work.DB, kept *keep.Keep, s
 	if err := s.fetchCited(ctx, db, kept, src, cited, report); err != nil {
 		return err
 	}
-	if err := s.lookForWords(ctx, db, kept, src, cited, report); err != nil {
-		return err
-	}
 	pipeline := s.again
 	if src.Offline {
 		pipeline = s.files(func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
 	}
-	_, err = pipeline(ctx, db, src)
-	return err
+	if _, err := pipeline(ctx, db, src); err != nil {
+		return err
+	}
+	return s.lookForWords(ctx, db, kept, src, cited, report) // found out when the source was read: told here
 }
 
 func (s *scraper) fetchCited(ctx context.Context, db *work.DB, kept *keep.Keep, src source.Source, cited []work.Cited, report *captureReport) error {
@@ -206,6 +205,12 @@ func (s *scraper) applyCaptures(ctx context.Context, db *work.DB, src source.Sou
 	if err != nil {
 		return err
 	}
+	if len(pages)+len(gone) == 0 {
+		return nil
+	}
+	if err := s.lookAgain(ctx, db, src, b); err != nil {
+		return err
+	}
 	a := applying{batch: b, source: src.ID, asked: map[string]bool{}, copies: map[string][]work.Version{}, checks: map[string]map[string]map[string]bool{}, held: map[string]bool{}}
 	for _, snapshot := range b.Snapshots {
 		a.held[snapshot.Hash] = true
@@ -241,6 +246,26 @@ func (s *scraper) applyCaptures(ctx context.Context, db *work.DB, src source.Sou
 		}
 	}
 	return nil
+}
+
+// lookAgain looks for fragments that were not looked for yet: those of new
+// copies, and new ones in old copies. It needs no network.
+func (s *scraper) lookAgain(ctx context.Context, db *work.DB, src source.Source, b *work.Batch) error {
+	kept, err := keep.Open(s.Data)
+	if err != nil {
+		return err
+	}
+	addressOf := map[string]string{}
+	for _, d := range b.Documents {
+		addressOf[d.Key] = d.Address
+	}
+	var cited []work.Cited
+	for _, e := range b.Evidence {
+		if e.State == "cited" && !e.Withheld && e.Fragment != "" {
+			cited = append(cited, work.Cited{Evidence: e.Key, Address: addressOf[e.Document], Fragment: e.Fragment})
+		}
+	}
+	return s.lookForWords(ctx, db, kept, src, cited, &captureReport{Live: &liveReport{}})
 }
 
 type applying struct {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -148,6 +149,18 @@ func TestCitedPagesAreCapturedAndTheirWordsLookedFor(t *testing.T) {
 	mustCall(t, files, "--data", data, "run", "register")
 	if again := published(t, files, data); again != captured {
 		t.Error("the register was run again, and what was captured is lost")
+	}
+
+	other, file := t.TempDir(), filepath.Join(t.TempDir(), "captured.warc.gz")
+	mustCall(t, files, "--data", data, "archive", "export", file)
+	mustCall(t, files, "--data", other, "run", "--offline")
+	mustCall(t, files, "--data", other, "archive", "import", file)
+	mustCall(t, files, "--data", other, "parse", "register")
+	published(t, files, other)
+	for fact, want := range map[string]string{"F0001": "captured", factChanged: "cited", factGone: "cited"} {
+		if e := evidenceOf(t, other, fact); e.State != want || (fact == factChanged) != (e.NotFoundOn != "") {
+			t.Errorf("from the archive file, %s: %s, not found on %q", fact, e.State, e.NotFoundOn)
+		}
 	}
 
 	web.words[at(factChanged)] = right // the page prints the words again

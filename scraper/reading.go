@@ -66,6 +66,9 @@ func names(ctx context.Context, db *work.DB, butOf string) (*prose.Names, error)
 // readProse reads the text of every collected announcement: what it proposes
 // becomes candidates, each with its evidence.
 func (s *scraper) readProse(ctx context.Context, db *work.DB, src source.Source, found *source.Findings, b *work.Batch) error {
+	if len(found.Articles) == 0 {
+		return nil
+	}
 	known, err := names(ctx, db, src.ID)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"time"
 
 	"sillage/db/funding"
@@ -32,9 +33,11 @@ type watched struct {
 // read is passed over: the one before and the one after are compared.
 func (s *scraper) watch(ctx context.Context, db *work.DB, src source.Source, kept *keep.Keep, pages []work.Page, found *source.Findings) (watched, error) {
 	w := watching{last: map[string]version{}, seen: map[string]bool{}, there: map[string]bool{}, numbers: map[string]int{}}
-	var err error
-	if w.known, err = names(ctx, db, src.ID); err != nil {
-		return watched{}, err
+	if slices.ContainsFunc(pages, func(p work.Page) bool { return p.Versions > 1 }) {
+		var err error
+		if w.known, err = names(ctx, db, src.ID); err != nil {
+			return watched{}, err
+		}
 	}
 	for _, d := range found.Documents {
 		w.there[d.Key] = true
