@@ -48,15 +48,16 @@ func watchedWorld(t *testing.T) string {
 			document("doc-w1", "https://example.test/w1", "fr", "", "https://example.test/w2"), document("doc-w2", "https://example.test/w2", "en", "", ""), gone,
 		},
 		Snapshots: []funding.Snapshot{{Hash: hash2, Source: "wire", Address: "https://example.test/w1", MediaType: "text/html", Size: 4096, FetchedOn: "2026-11-22"}},
-		Evidence:  []funding.Evidence{evidence("w1-title", "doc-w1"), evidence("w2-title", "doc-w2"), evidence("w3-title", "doc-w3"), missing},
+		Evidence:  []funding.Evidence{evidence("w1-title", "doc-w1"), evidence("w2-title", "doc-w2"), evidence("w3-title", "doc-w3"), evidence("a-title", "doc-a"), missing},
 		Announcements: []funding.Announcement{
 			announcement("ann-w1", "w1-title", "2026-11-20"), announcement("ann-w2", "w2-title", "2026-11-20"), announcement("ann-w3", "w3-title", "2025-06-01"),
+			announcement("ann-a", "a-title", "2024-03-14"), // of a document of the register
 		},
 		DocumentNotes: []funding.DocumentNote{{Key: "w1-note", Note: "synthetic", Evidence: "w1-words"}},
 		Versions:      []funding.AnnouncementVersion{{Document: "doc-w1", Number: 1, SeenOn: "2026-11-20", Hash: hash1}, {Document: "doc-w1", Number: 2, SeenOn: "2026-11-22", Hash: hash2}},
 		Events: []funding.Event{{Key: "event-w1", Document: "doc-w1", SeenOn: "2026-11-22", Kind: "amount", Lang: "fr", Was: "plus de 5,4 millions & plus", Became: "plus de 6,4 millions",
 			WasHash: hash1, BecameHash: hash2}},
-		Waiting: []work.Waiting{{Announcement: "ann-w1", Amounts: 2}},
+		Waiting: []work.Waiting{{Announcement: "ann-w1", Amounts: 2}, {Announcement: "ann-a", Amounts: 1}},
 		Run:     work.RunReport{Source: "wire", StartedAt: dbtest.Now(), FinishedAt: dbtest.Now(), Parsed: 3},
 	}
 	if err := db.Replace(context.Background(), b); err != nil {
@@ -99,6 +100,7 @@ func TestAnAnnouncementShowsWhatIsKnownOfIt(t *testing.T) {
 		"/en/announcements/ann-w1": {"2 amounts read in this text wait for review.", "amount changed", "Before: «\u00a0plus de 5,4 millions & plus\u00a0»", "Same text, other language"},
 		"/en/announcements/ann-w2": {"Same text, other language", "The page is cited; its versions are not followed."},
 		"/fr/annonces/ann-w3":      {"Reprise de", "L’adresse ne répond plus depuis le", "23\u00a0novembre 2026", "https://archive.example.test/w3"},
+		"/fr/annonces/X0001-1":     {"1 montant lu dans ce texte attend une relecture.", "Autres annonces lues dans le même document", "ann-a", "Programme d’essai"},
 		"/fr/preuves/w1-words":     {"Ces mots n’ont pas été trouvés dans la copie du", "22\u00a0novembre 2026"},
 		"/en/evidence/w1-words":    {"The words were not found in the copy of"},
 	} {
@@ -118,14 +120,14 @@ func TestAnAnnouncementShowsWhatIsKnownOfIt(t *testing.T) {
 func TestAnnouncementsAreListedFilteredAndHandedOut(t *testing.T) {
 	_, server := served(t, watchedWorld(t))
 	order := page(t, server.URL+"/fr/annonces").Find("ul.documents > li").Map(func(_ int, s *goquery.Selection) string { return s.AttrOr("id", "") })
-	if got := strings.Join(order, " "); !strings.HasPrefix(got, "ann-w2 ann-w1 ann-w3") {
+	if got := strings.Join(order, " "); got != "ann-w2 ann-w1 ann-w3 X0001-1" {
 		t.Errorf("in order %s", got)
 	}
 	if n := page(t, server.URL+"/en/announcements?source=wire&year=2025").Find("ul.documents > li").Length(); n != 1 {
 		t.Errorf("%d of 2025", n)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(get(t, server.URL+"/en/announcements.csv?source=wire"), "\ufeff"))).ReadAll()
-	if err != nil || len(rows) != 4 {
+	if err != nil || len(rows) != 5 {
 		t.Fatalf("%d lines of CSV, %v", len(rows), err)
 	}
 	var answer struct {

@@ -56,6 +56,11 @@ func TestReprintsAndTwinsAreOneSource(t *testing.T) {
 			map[string]Document{"a": document("x", "", "y", "payer"), "b": document("y", "", "x", "payer"), "c": document("z", "y", "", "mirror")},
 			Shown{"a", 0, "only_one"},
 		},
+		"two texts that name one front page as their other language are two sources": {
+			[]Figure{figure("a", 100), figure("b", 100)},
+			map[string]Document{"a": document("x", "", "front", "payer"), "b": document("y", "", "front", "payer")},
+			Shown{"a", 1, "key"},
+		},
 		"a reprint with another amount is told": {
 			[]Figure{figure("a", 200), figure("b", 100)},
 			map[string]Document{"a": document("x", "y", "", "payer"), "b": document("y", "", "", "payer")},

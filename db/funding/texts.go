@@ -3,6 +3,10 @@ package funding
 // sameTexts says of every address whose document reprints another, or stands in
 // two languages, which address stands for all of them: reprints are one source.
 func sameTexts(documents map[string]Document) map[string]string {
+	known := map[string]bool{}
+	for _, d := range documents {
+		known[d.Address] = true
+	}
 	first := map[string]string{}
 	find := func(address string) string {
 		for first[address] != "" && first[address] != address {
@@ -12,7 +16,11 @@ func sameTexts(documents map[string]Document) map[string]string {
 	}
 	for _, key := range sortedKeys(documents) {
 		d := documents[key]
-		for _, other := range []string{d.CopyOf, d.Twin} {
+		twin := d.Twin
+		if !known[twin] { // a page may give the other language's front page
+			twin = ""
+		}
+		for _, other := range []string{d.CopyOf, twin} {
 			if d.Address == "" || other == "" {
 				continue
 			}

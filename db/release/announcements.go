@@ -17,7 +17,7 @@ type AnnouncementRow struct {
 	Twin      string // address of the same text in the other language
 	GoneSince funding.Date
 	Archive   string // address in a web archive
-	Waiting   int64  // amounts read that wait for a person
+	Waiting   int64  // amounts read in the document that wait for a person
 	Versions  int64
 	Events    int64
 }
@@ -45,7 +45,13 @@ select
   ` + announcementDate + `, coalesce(s.size, 0), d.copy_of,
   coalesce(nullif(d.twin, ''), (select min(t.address) from document t where t.twin = d.address), ''),
   d.gone_since, d.archive,
-  coalesce((select w.amounts from announcement_waiting w where w.announcement_key = a.key), 0),
+  (
+    select coalesce(sum(w.amounts), 0)
+    from announcement_waiting w
+    join announcement wa on wa.key = w.announcement_key
+    join evidence we on we.key = wa.evidence_key
+    where we.document_key = d.key
+  ),
   (select count(*) from announcement_version v where v.document_key = d.key),
   (select count(*) from announcement_event v where v.document_key = d.key),` + sourceLineColumns
 
@@ -54,12 +60,20 @@ from announcement a
 left join programme p on p.key = a.programme_key
 join evidence e on e.key = a.evidence_key
 join document d on d.key = e.document_key
+join source src on src.id = e.source_id
 left join snapshot s on s.hash = e.snapshot_hash
 where (:source = '' or e.source_id = :source)
   and (:year = '' or substr(` + announcementDate + `, 1, 4) = :year)
   and (:programme = '' or a.programme_key = :programme)
   and (:document = '' or d.key = :document)
   and (:key = '' or a.key = :key)
+  and (:key <> '' or :document <> '' or :source <> '' or src.kind = 'register' or not exists (
+    select 1
+    from announcement b
+    join evidence be on be.key = b.evidence_key
+    join source bs on bs.id = be.source_id
+    where be.document_key = d.key and bs.kind = 'register'
+  ))
 `
 
 func scanAnnouncement(rows *sql.Rows, a *AnnouncementRow) error {
@@ -75,7 +89,9 @@ func scanAnnouncement(rows *sql.Rows, a *AnnouncementRow) error {
 	return nil
 }
 
-// AnnouncementRows lists announcements, the latest first.
+// AnnouncementRows lists announcements, the latest first. What a register read
+// of a document stands for what was collected of it: that one is found by its
+// key, its document or its source.
 func (db *DB) AnnouncementRows(ctx context.Context, f AnnouncementFilter, p Page, yield func(AnnouncementRow) error) error {
 	return list(ctx, db, "announcements", announcementColumns+announcementFrom+`
   and (:after = '' or `+announcementDate+` || ' ' || a.key < :after)

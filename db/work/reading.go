@@ -235,20 +235,19 @@ func (w *DB) Articles(ctx context.Context) ([]Article, error) {
 	return out, rows.Err()
 }
 
-// SetCopies says of every collected announcement which other one it reprints.
-// What a register says of a document stays.
+// SetCopies says of every collected announcement which other one it reprints,
+// in the place of what was said before.
 func (w *DB) SetCopies(ctx context.Context, copyOf map[string]string) error {
 	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("reprints: %w", err)
 	}
 	defer tx.Rollback() // does nothing after a commit
-	const collected = `source_id in (select id from source where kind <> 'register') and key in (select document_key from article)`
-	if _, err := tx.ExecContext(ctx, "update document set copy_of = '' where copy_of <> '' and "+collected); err != nil {
+	if _, err := tx.ExecContext(ctx, "delete from reprint"); err != nil {
 		return fmt.Errorf("reprints: %w", err)
 	}
 	for _, address := range slices.Sorted(maps.Keys(copyOf)) {
-		if _, err := tx.ExecContext(ctx, "update document set copy_of = ? where address = ? and "+collected, copyOf[address], address); err != nil {
+		if _, err := tx.ExecContext(ctx, "insert into reprint (address, copy_of) values (?, ?)", address, copyOf[address]); err != nil {
 			return fmt.Errorf("reprint %s: %w", address, err)
 		}
 	}

@@ -465,6 +465,12 @@ CREATE TABLE reply (
   address text not null
 ) strict, without rowid;
 
+CREATE TABLE reprint (
+  address text primary key,
+  copy_of text not null,
+  check (address <> copy_of)
+) strict, without rowid;
+
 CREATE TABLE run_log (
   id integer primary key,
   at text not null,

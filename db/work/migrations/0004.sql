@@ -59,6 +59,14 @@ create table article (
 
 create index article_by_document_key on article (document_key);
 
+-- Which collected text prints another one again: worked out from all texts
+-- before a release is made. What a register says of a document goes before it.
+create table reprint (
+  address text primary key,
+  copy_of text not null,
+  check (address <> copy_of)
+) strict, without rowid;
+
 -- How many amounts of an announcement wait for a person: a number, and nothing
 -- of what they say.
 create table announcement_waiting (
