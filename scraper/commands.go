@@ -58,6 +58,14 @@ type commandLine struct {
 		From  string `help:"The address that sends." env:"SILLAGE_DIGEST_FROM"`
 		To    string `help:"The addresses that receive, parted by commas." env:"SILLAGE_DIGEST_TO"`
 	} `cmd:"" help:"Mail what changed in announcements; without a mail server, print it."`
+	Read struct {
+		File string `arg:"" help:"A text or an HTML page; - for standard input."`
+		Lang string `help:"The language of the text." enum:"fr,en" required:""`
+	} `cmd:"" help:"Print the amounts and parties that a text states, as candidates."`
+	Score struct {
+		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
+		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
+	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -84,7 +92,7 @@ type scraper struct {
 	commandLine
 	edition edition.Edition
 	sources []source.Source
-	in      io.Reader // of who reviews
+	in      io.Reader // a text, or the answers of who reviews
 	out     io.Writer // JSON, and what is asked of who reviews
 	words   io.Writer // for people
 	now     func() time.Time
@@ -134,6 +142,10 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 		return s.digest(ctx)
 	case "report":
 		return s.report()
+	case "read":
+		return s.readText()
+	case "score":
+		return s.score()
 	case "archive":
 		if strings.HasPrefix(call.Command(), "archive export") {
 			return s.export(ctx)
