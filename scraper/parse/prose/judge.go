@@ -1,0 +1,146 @@
+package prose
+
+import "sillage/db/funding"
+
+// against are the phrases that tell money which nobody gives here, for those
+// that fund, and how near both must be.
+var (
+	against  = setOf(cueNeed, cueValue, cueIncome, cueRaised, cueLimit, cueSeized)
+	forFunds = setOf(cueGives, cueGiven, cueReceives, cueAnnounces, cueGiftOf, cueComesFrom, cueManages, cueMoneyNoun,
+		cueIncreaseBefore, cueIncreaseAfter, stageAnnounced, stageBudgeted, stageCommitted, stageReported)
+	verbs = setOf(cueGives, cueGiven, cueReceives, cueAnnounces, cueComesFrom, cueManages, stageAnnounced, stageBudgeted, stageCommitted, stageReported)
+)
+
+const (
+	farAgainst    = 14 // beyond it words against say nothing of a sum
+	farFor        = 40
+	clausePenalty = 7
+	nounPenalty   = 5  // a word of money is no act of giving
+	otherPenalty  = 12 // for each other sum between
+	window        = 60 // tokens on either side that are looked at
+)
+
+// judge decides whether a sum funds something, by the nearest words for and
+// against it in its sentence. Where none stands it does: a release speaks of
+// what it gives.
+func (r *reader) judge(sums []sum, i int) {
+	s := &sums[i]
+	at := r.sentences[s.sentence]
+	no, noAt := farAgainst+1, mark{}
+	yes, yesAt := farFor+1, mark{}
+	left, right := max(at.from, s.lead-window), min(at.to, s.to+window)
+	r.within(left, right, against|forFunds, func(m mark) {
+		if m.from < s.to && m.to > s.from && !m.cues.has(cueLimit) {
+			return
+		}
+		d := r.distance(sums, i, m)
+		switch {
+		case m.cues&against != 0:
+			if d += r.sided(m, s); d < no {
+				no, noAt = d, m
+			}
+		case m.cues.has(cueIncreaseAfter) && m.to <= s.lead && m.cues&verbs == 0:
+		default:
+			if m.cues&verbs == 0 || m.cues.has(cueMoneyNoun) {
+				d += nounPenalty
+			}
+			if d < yes {
+				yes, yesAt = d, m
+			}
+		}
+	})
+	if yes > farFor && no > farAgainst && i > 0 && r.goesOn(sums[i-1], *s) {
+		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
+	}
+	s.funds = no > farAgainst || yes < no
+	s.doubtful = no <= farAgainst && yes <= farFor && abs(no-yes) <= 1
+	switch {
+	case !s.funds:
+		s.cue = r.raw(noAt.from, noAt.to)
+	case yes <= farFor:
+		s.cue = r.raw(yesAt.from, yesAt.to)
+	}
+	past := false
+	r.within(left, right, setOf(cuePast), func(m mark) {
+		past = past || (r.distance(sums, i, m) <= 10 && (m.to <= s.lead || m.from-s.to <= 2))
+	})
+	s.background = s.funds && past
+}
+
+// goesOn tells whether a sum without words of its own stands in the sentence
+// after one that funds nothing.
+func (r *reader) goesOn(before, s sum) bool {
+	return !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
+}
+
+// sided makes a phrase weigh less on the side where it does not govern a
+// number.
+func (r *reader) sided(m mark, s *sum) int {
+	after := m.from >= s.to
+	switch {
+	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:
+		return 6
+	}
+	return 0
+}
+
+// distance counts the tokens between a phrase and a sum, more for each clause
+// and each other sum between them.
+func (r *reader) distance(sums []sum, i int, m mark) int {
+	from, to := m.to, sums[i].lead
+	if m.from >= sums[i].to {
+		from, to = sums[i].to, m.from
+	}
+	d := max(to-from, 0)
+	for j := from; j < to; j++ {
+		t := r.tokens[j]
+		if t.kind == sign && oneOf(t.fold, ",", ";", ":", "–", "—", "(", ")") || r.is(j, cueContrast) {
+			d += clausePenalty
+		}
+	}
+	for j := i - 1; j >= 0 && sums[j].from >= from; j-- {
+		if sums[j].to <= to {
+			d += otherPenalty
+		}
+	}
+	for j := i + 1; j < len(sums) && sums[j].to <= to; j++ {
+		if sums[j].from >= from {
+			d += otherPenalty
+		}
+	}
+	return d
+}
+
+// stages are the phrases of each stage, the more telling first.
+var stages = []struct {
+	cue   cue
+	stage funding.Stage
+}{
+	{stagePaid, funding.Paid}, {stageCommitted, funding.Committed}, {stageBudgeted, funding.Budgeted},
+	{stageReported, funding.Reported}, {stageAnnounced, funding.Announced},
+}
+
+const farStage = 25
+
+// setStage tells how far a sum has come by the verb that is nearest to it. It
+// is left empty where two stages stand equally near, or none does.
+func (r *reader) setStage(sums []sum, i int) {
+	s := &sums[i]
+	if !s.funds {
+		return
+	}
+	at := r.sentences[s.sentence]
+	best, second := farStage+1, farStage+1
+	for _, c := range stages {
+		near := farStage + 1
+		r.within(max(at.from, s.lead-window), min(at.to, s.to+window), setOf(c.cue), func(m mark) { near = min(near, r.distance(sums, i, m)) })
+		if near < best {
+			best, second, s.stage = near, best, c.stage
+		} else {
+			second = min(second, near)
+		}
+	}
+	if best > farStage || second == best {
+		s.stage = ""
+	}
+}
