@@ -5,6 +5,7 @@ import "sillage/db/funding"
 const (
 	nearTerm     = 30 // tokens between a sum and the term that governs it
 	nearIncrease = 9  // tokens between a word of increase and its sum
+	nearYearly   = 6  // tokens between a sum and "annuel", which may speak of something else
 	mostLeading  = 4  // terms before a sum that are looked at
 )
 
@@ -45,14 +46,16 @@ func (r *reader) attach(sums []sum, terms []term) {
 			leading = append(leading, t)
 			continue
 		}
-		if t.from-sums[owner].to <= nearTerm {
+		if gap := t.from - sums[owner].to; gap <= nearTerm && (t.basis != funding.RecurringLevel || gap <= nearYearly) {
 			sums[owner].take(t)
 		}
 	}
 	for i := range sums {
 		if !sums[i].own {
 			for _, t := range leading[max(0, len(leading)-mostLeading):] {
-				sums[i].take(t)
+				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= nearYearly {
+					sums[i].take(t)
+				}
 			}
 		}
 	}
@@ -154,11 +157,17 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 		raised = raised || !r.broken(m.to, s.lead)
 	})
 	r.within(s.to, min(right, s.to+3), setOf(cueIncreaseAfter), func(m mark) {
-		raised = raised || !r.broken(s.to, m.from)
+		raised = raised || (!r.broken(s.to, m.from) && !r.moreThan(m))
 	})
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
 	}
+}
+
+// moreThan tells "de plus" and "more" that only begin "de plus de 5", "more
+// than 5".
+func (r *reader) moreThan(m mark) bool {
+	return r.is(m.from, cueAtLeast) || r.is(m.from+1, cueAtLeast) || oneOf(r.word(m.to), "que", "than") || (r.word(m.to) == "en" && r.word(m.to+1) == "plus")
 }
 
 // calledIncrease reads a next sentence that names the sums before it an

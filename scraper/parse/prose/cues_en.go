@@ -113,10 +113,10 @@ func englishRoles() map[cue][]string {
 	return map[cue][]string{
 		cueGives: slices.Concat(regular(givingEN...), list(`gives|give|gave|giving|will give|commits|commit|committed|committing|is committing|has committed|lends|lent|loaned|spends|spent|spend|sets aside|set aside|setting aside|supports|supported|support|is supporting|
 			will support|promised|promises|promise|budgeted|budgets|is making|made a contribution|makes|made|was to make|is to make|will make|paid|pays|pay|offers|offered|has given|presents|presented|gifted|is providing|is investing|is funding|chips in|
-			renews|renewed|renewing|approved|approves|approving|launches|launched|launching`)),
-		cueAnnounces: slices.Concat(regular("announce", "unveil", "reveal", "confirm", "highlight"), list(`today announced|is announcing|is pleased to announce|is proud to announce|made the announcement`)),
-		cueGiven:     slices.Concat(past(givingEN...), past("announce", "approve", "commit", "offer", "confirm", "loan", "support", "set aside"), list(`given|paid|lent|made available|grant|grants|contribution|donation|gift|loan|investment`)),
-		cueGiftOf:    list(`funding|grant|grants|investment|investments|contribution|contributions|support|financial support|financial assistance|assistance|donation|gift|money|funds|aid|financing|loan|funding support|financial contribution|commitment|support funding|backing|share`),
+			renews|renewed|renewing|approved|approves|approving`)),
+		cueAnnounces: slices.Concat(regular("announce", "unveil", "reveal", "confirm", "highlight", "launch", "name", "introduce"), list(`today announced|is announcing|is pleased to announce|is proud to announce|made the announcement`)),
+		cueGiven:     slices.Concat(past(givingEN...), past("announce", "approve", "commit", "offer", "confirm", "loan", "support", "set aside"), list(`given|paid|go|goes|will go|went|flow|made available|grant|grants|contribution|donation|gift|loan|investment`)),
+		cueGiftOf:    list(`initiative|program|measure|funding|grant|grants|investment|investments|contribution|contributions|support|financial support|financial assistance|assistance|donation|gift|money|funds|aid|financing|loan|funding support|financial contribution|commitment|support funding|backing|share`),
 		cueComesFrom: list(`comes from|come from|came from|coming from|drawn from|is from|are from|was from|funding from|in funding from|grant from|grants from|support from|contribution from|contributions from|investment from|donation from|gift from|
 			money from|funds from|financing from|loan from|assistance from|courtesy of|provided through|allocated from|allocated by|sourced from|received from|derived from|million from|from|thousand from|financial support from|aid from|thanks to funding from|thanks to support from|thanks to the support of|with the financial support of|with funding from|with support from|with the support of|thanks to financial support from|thanks to an investment from|
 			thanks to a grant from|through funding from|with the help of|with financial support from|thanks to a contribution from|made possible by|made possible thanks to|with the assistance of|with the financial assistance of|through the support of`),
@@ -135,9 +135,9 @@ func englishRoles() map[cue][]string {
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
 			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),
-		cueBy:        list(`by|by the`),
-		cueTo:        list(`to|to the|for|in|at`),
-		cueOf:        list(`of|of the|s`),
+		cueBy:        list(`by`),
+		cueTo:        list(`to|for|in|at`),
+		cueOf:        list(`of|s`),
 		cueOther:     list(`in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),
 		cueSupported: slices.Concat(past("fund", "select", "approve", "support", "award", "choose"), list(`chosen|recipients|grantees|awardees|beneficiaries|receiving funding|supported by the program`)),
@@ -160,10 +160,10 @@ func englishStages() map[cue][]string {
 
 func englishBodies() map[cue][]string {
 	return map[cue][]string{
-		bodyHead: list(`Association|Agency|Alliance|Academy|Authority|Assembly|Bank|Board|Bureau|Canadian|Center|Centre|Centres|Chamber|Church|City|Clinic|Club|Clubs|Coalition|College|Commission|Committee|Community|Company|Conference|Confederation|Congress|
-			Consortium|Cooperative|Co operative|Corporation|Council|County|Department|District|Federation|Foundation|Foundations|First Nation|Friends|Government|Governments|Group|Guild|Health|Hospital|House|Institute|Institution|Laboratory|League|Library|Ministry|Mission|
-			Municipality|Museum|Nation|Native|Network|Office|Order|Organization|Party|Partnership|Province|Region|Town|Village|Township|Regional|Royal|School|Secretariat|Services|Service|Society|Theatre|Tribal|Trust|Union|United|University|Women|YMCA|YWCA|Youth|
-			Collective|Circle|Initiative|Ability|Boys|Girls|Family|Food|Friendship|Futures|Learning|Legion|Literacy|Neighbourhood|Shelter|Sport|Arts|Band|Co op|Development|Economic|Employment|Innovation|International|National|Festival|Press|Program for`),
+		bodyHead: list(`Association|Agency|Alliance|Academy|Authority|Assembly|Bank|Board|Bureau|Center|Centre|Centres|Chamber|Church|City|Clinic|Club|Clubs|Coalition|College|Commission|Committee|Community|Company|Conference|Confederation|Congress|
+			Consortium|Cooperative|Co operative|Corporation|Council|County|Department|District|Federation|Foundation|Foundations|First Nation|Friends|Government|Governments|Group|Guild|Hospital|House|Institute|Institution|Laboratory|League|Library|Ministry|Mission|
+			Municipality|Museum|Nation|Network|Office|Order|Organization|Partnership|Province|Town|Village|Township|School|Secretariat|Services|Service|Society|Theatre|Tribal|Trust|Union|United|University|YMCA|YWCA|
+			Collective|Circle|Initiative|Boys|Girls|Friendship|Futures|Legion|Neighbourhood|Shelter|Band|Co op|Festival|Press|Program for`),
 		bodyState: list(`federal government|provincial government|government of|the government|government|department of|department|ministry of|city of|province of|town of|municipality of|bank|ministry|foundation`),
 		bodyFund:  list(`Fund|fund`),
 		classHead: list(`organizations|organisations|organization|groups|nonprofits|non profits|charities|businesses|firms|companies|agencies|municipalities|centres|institutions|associations|societies|schools|libraries|museums|cooperatives|co operatives|universities|colleges|clubs|
@@ -174,6 +174,6 @@ func englishBodies() map[cue][]string {
 		notBody: list(`this|these|that|those|it|they|he|she|we|you|i|our|their|his|her|its|in|on|at|for|from|with|by|to|as|if|when|while|since|under|through|thanks|today|more|nearly|almost|about|some|up|over|an|a|and|but|or|so|both|each|all|another|other|many|most|
 			such|no|not|there|here|what|which|who|how|why|where|after|before|during|among|between|eligible|quick|facts|quotes|quote|backgrounder|contacts|contact|associated|links|note|source|years|year|total|amount|one|two|three|four|five|six|seven|eight|nine|ten|
 			january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|covid|internet|english|french|update|budget|phase|part|table|annex|figure|chapter|article|page|section|background|
-			projects|project|altogether|however|also|then|now|additional|funding|support|money|grants|grant|theme|governance|critics|together|nationally|based|canadians|canada`),
+			projects|project|altogether|however|also|then|now|additional|funding|support|money|grants|grant|theme|governance|critics|together|nationally|based|canadians`),
 	}
 }

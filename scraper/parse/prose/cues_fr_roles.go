@@ -39,12 +39,12 @@ func frenchRoles() map[cue][]string {
 			remet|remettra|remettent|remettront|remettre|alloue|offre|offrira|offrent|fait don|a fait don|font don|fera don|ont fait don|contribue|contribuera|contribuent|contribueront|contribuer|prête|prêtera|
 			s engage à|s engagent à|s est engagé à|s est engagée à|s était engagé à|s était engagée à|se sont engagés à|appuie financièrement|soutient financièrement|soutiennent financièrement|prévoit|prévoyait|prévoient|réserve|réservera|réservent|
 			met à la disposition|met à disposition|y joint|joint|rehausse|rehaussera|bonifie|bonifiera|réitère|appuie|appuiera|appuient|soutient|soutiendra|soutiennent|rend disponible|renouvelle|renouvellera|
-			confirme|confirme l octroi|reconduit|procure|fournit|fourniront|fournira|paie|paiera|injectera|met en place|lance|lancent`),
-			compound("investi", "promis", "remis", "offert", "contribué", "soutenu", "appuyé", "réservé", "prévu", "rehaussé", "bonifié", "confirmé", "prêté", "mis", "lancé", "fourni", "reconduit", "payé")),
-		cueAnnounces: slices.Concat(er("annonc", "dévoil", "signal"), list(`a fait l annonce|font l annonce|fait l annonce|faire connaître|fait connaître|est fier d annoncer|est fière d annoncer|est heureux d annoncer|est heureuse d annoncer`)),
-		cueGiven: slices.Concat(participles(givingFR...), participles("accord", "prêt", "avanc", "annonc", "confirm", "réserv", "pay", "appuy"), agreeing("investi", "offert", "soutenu", "fourni", "promis", "remis", "consenti", "reconduit", "reçu"),
-			list(`subvention|aide financière|contribution|contribution financière|don|dons|prêt|bourse`)),
-		cueGiftOf: list(`financement|financement additionnel|aide|aide financière|soutien financier|soutien|appui financier|appui|contribution|contribution financière|subvention|investissement|investissements|don|participation financière|
+			confirme|confirme l octroi|reconduit|procure|fournit|fourniront|fournira|paie|paiera|injectera|met en place`),
+			compound("octroyé", "investi", "promis", "remis", "offert", "contribué", "soutenu", "appuyé", "réservé", "prévu", "rehaussé", "bonifié", "confirmé", "prêté", "mis", "fourni", "reconduit", "payé")),
+		cueAnnounces: slices.Concat(er("annonc", "dévoil", "signal", "lanc", "nomm", "désign", "présent"), list(`a fait l annonce|font l annonce|fait l annonce|faire connaître|fait connaître|est fier d annoncer|est fière d annoncer|est heureux d annoncer|est heureuse d annoncer`)),
+		cueGiven: slices.Concat(participles(givingFR...), participles("octroy", "prêt", "avanc", "annonc", "confirm", "réserv", "pay", "appuy"), agreeing("investi", "offert", "soutenu", "fourni", "promis", "remis", "consenti", "reconduit", "reçu"),
+			list(`subvention|aide financière|contribution|contribution financière|don|dons|prêt|bourse|ira|iront|va|vont|revient|reviennent|reviendra|reviendront|octroi|versement|attribution`)),
+		cueGiftOf: list(`mesure|initiative|programme|financement|financement additionnel|aide|aide financière|soutien financier|soutien|appui financier|appui|contribution|contribution financière|subvention|investissement|investissements|don|participation financière|
 			prêt|mise|mise de fonds|part|engagement|engagement financier|somme|apport|contributions financières|aide gouvernementale|financement public|octroi|bourses`),
 		cueComesFrom: list(`proviennent|provient|proviendra|proviendront|provenant|provenait|provenaient|en provenance|issu|issue|issus|issues|à même|tiré|tirés|tirée|tirées|puisé à même|puisés à même|de la part|venant|vient|viennent|
 			viendra|débours|imputé au|au titre|grâce à|grâce au|grâce aux|grâce à l appui financier|grâce au soutien financier|avec l appui financier|avec le soutien financier|avec l aide financière|avec le soutien|avec l appui|avec la participation financière|
@@ -61,7 +61,7 @@ func frenchRoles() map[cue][]string {
 		cueManaged: slices.Concat(participles("gér", "administr", "pilot", "coordonn", "chapeaut", "redistribu", "distribu"), agreeing("réparti"),
 			list(`par l entremise|par l intermédiaire|par le biais|via`)),
 		cueEntrusted: slices.Concat(participles("confi", "délégu"), er("confi", "délègu"), list(`confie la gestion|confie la gestion de|a confié la gestion|mandate|a mandaté|mandaté|mandatée|est confiée|la gestion de`)),
-		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
+		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|autre gestionnaire|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
 			agit à titre de fiduciaire|organisme gestionnaire|organisme mandataire|agit à titre de gestionnaire|maître d œuvre`),
 		cueManagerOf: list(`gestionnaire|gestionnaire du fonds|mandataire|géré par|administré par|opérateur|fiduciaire`),
 		cuePayerOf:   list(`bailleur de fonds|bailleurs de fonds|donateur|subventionnaire|payeur|financé par|ministère responsable|source de financement`),
@@ -69,9 +69,9 @@ func frenchRoles() map[cue][]string {
 			avec le concours|en concertation avec|avec la participation|main dans la main avec|appuyé par son partenaire|avec ses partenaires|avec son partenaire|partenaires|en complicité avec|aux côtés`),
 		cuePartners: list(`y collabore|y collaborent|collabore|collaborent|collaborera|collaboreront|est partenaire|sont partenaires|offrira la formation|offrira les formations|offre la formation|assurera la formation|
 			donnera la formation|livrera|a été mandaté pour former|accompagnera|accompagneront|y participe|y participent|est chargé de la formation|est chargée de la formation|participe au projet|participe à la mise en œuvre`),
-		cueBy:      list(`par|par le|par la|par l|par les|de la part de`),
-		cueTo:      list(`à|au|aux|à la|à l|auprès de|envers|dans|chez`),
-		cueOf:      list(`de|du|des|d|de la|de l`),
+		cueBy:      list(`par|de la part de`),
+		cueTo:      list(`à|au|aux|auprès de|envers|dans|chez`),
+		cueOf:      list(`de|du|des|d`),
 		cueOther:   list(`dans|en|sur|pour|selon|d après|avec|sans|chez|entre|sous|vers|contre|depuis|dès|lors|hors|parmi|comme|afin|malgré|via|outre`),
 		cueAndThen: list(`qui|lequel|laquelle`),
 		cueSupported: slices.Concat(participles("financ", "subventionn", "accept", "sélectionn", "récompens", "approuv", "admissible"), agreeing("soutenu", "retenu", "choisi"),
@@ -109,7 +109,7 @@ func frenchBodies() map[cue][]string {
 		programmeHead: list(`Programme|Programmes|Plan|Stratégie|Initiative|Offensive|Politique|Mesure|Alliance|Alliances|Virage|Projet|Chantier|Campagne|Loi|Pacte|Feuille de route|Cadre`),
 		personTitle: list(`ministre|ministres|m|mme|député|députée|députés|maire|mairesse|préfet|préfète|président|présidente|premier ministre|première ministre|directeur|directrice|sous ministre|monsieur|madame|porte parole|coordonnateur|coordonnatrice|
 			conseiller|conseillère|sénateur|sénatrice|adjoint|adjointe|professeur|professeure|chef|cheffe|vice président|vice présidente|attaché|attachée|attachée de presse|attaché de presse|docteur|dr|dre|adjoint parlementaire|critique|élu|élue|élus`),
-		notBody: list(`ces|cette|cet|ce|cela|elle|il|elles|ils|nous|vous|on|au|aux|en|pour|par|parmi|dans|depuis|selon|lors|avec|sur|sous|après|avant|ainsi|aussi|puis|mais|or|car|si|quand|comme|chaque|plus|près|environ|jusqu|quelque|rappelons|celle|celui|notre|votre|leur|
+		notBody: list(`obnl|osbl|ces|cette|cet|ce|cela|elle|il|elles|ils|nous|vous|on|au|aux|en|pour|par|parmi|dans|depuis|selon|lors|avec|sur|sous|après|avant|ainsi|aussi|puis|mais|or|car|si|quand|comme|chaque|plus|près|environ|jusqu|quelque|rappelons|celle|celui|notre|votre|leur|
 			leurs|son|sa|ses|tous|toutes|tout|toute|trois|deux|quatre|cinq|six|sept|huit|neuf|dix|un|une|des|de|du|d|à|a|que|qui|dont|où|et|ou|source|information|renseignements|lien|liens|faits saillants|citations|citation|contexte|
 			janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montant|total|somme|années|année|grâce|afin|concernant|note|cabinet|covid|internet|français|anglais|
 			état|objectif|le budget|budget|mission globale|ententes|projets|projet|entente|volet|axe|mesure|phase|étape|tableau|annexe|figure|chapitre|article|page|région|territoire|ministre|madame|monsieur|nos|bien|outre|enfin|toutefois|cependant|également|déjà|ici|voici|voilà`),

@@ -118,6 +118,29 @@ const datelineLines = 6 // among the first of a text stands its dateline
 // dateline reads "QUÉBEC, le 14 mars 2022 /CNW/ -", "OTTAWA, November 22, 2022",
 // "31 mai 2023 –".
 func (r *reader) dateline() Dateline {
+	d, _ := r.findDateline()
+	return d
+}
+
+// datelineSpan is the dateline with the news agency after it, as tokens; no
+// name is read there.
+func (r *reader) datelineSpan() (from, to int) {
+	d, end := r.findDateline()
+	if d.Place == "" {
+		return 0, 0
+	}
+	from = r.lines[r.sentenceAt(end-1).line].from
+	for i := end; i < min(end+datelineTail, len(r.tokens)) && r.tokens[i].line == r.tokens[from].line; i++ {
+		if oneOf(r.tokens[i].fold, "-", "–", "—") && !r.tokens[i].glued {
+			return from, i
+		}
+	}
+	return from, end
+}
+
+const datelineTail = 10 // tokens of "/CNW Telbec/ -"
+
+func (r *reader) findDateline() (Dateline, int) {
 	for n, l := range r.lines {
 		if n == datelineLines {
 			break
@@ -128,11 +151,11 @@ func (r *reader) dateline() Dateline {
 			}
 			place, ok := r.placeBefore(l.from, d.from)
 			if ok && (len(d.date) == 10 || place != "" || d.from == l.from) {
-				return Dateline{Place: place, Date: d.date}
+				return Dateline{Place: place, Date: d.date}, d.to
 			}
 		}
 	}
-	return Dateline{}
+	return Dateline{}, 0
 }
 
 // placeBefore reads the town between the beginning of a line and a date. It is

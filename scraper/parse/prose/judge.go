@@ -36,12 +36,15 @@ func (r *reader) judge(sums []sum, i int) {
 		d := r.distance(sums, i, m)
 		switch {
 		case m.cues&against != 0:
+			if m.cues.has(cueValue) && r.valueOfGrant(m, at) {
+				return
+			}
 			if d += r.sided(m, s); d < no {
 				no, noAt = d, m
 			}
-		case m.cues.has(cueIncreaseAfter) && m.to <= s.lead && m.cues&verbs == 0:
+		case m.cues.has(cueIncreaseAfter) && m.cues&verbs == 0 && (m.to <= s.lead || r.moreThan(m)):
 		default:
-			if m.cues&verbs == 0 || m.cues.has(cueMoneyNoun) {
+			if m.cues&verbs == 0 || (m.cues.has(cueMoneyNoun) && (r.lang == "en" || !m.cues.has(cueGives))) {
 				d += nounPenalty
 			}
 			if d < yes {
@@ -60,6 +63,9 @@ func (r *reader) judge(sums []sum, i int) {
 	case yes <= farFor:
 		s.cue = r.raw(yesAt.from, yesAt.to)
 	}
+	if r.rate(s) {
+		s.funds, s.cue = false, r.raw(s.to, s.to+2)
+	}
 	past := false
 	r.within(left, right, setOf(cuePast), func(m mark) {
 		past = past || (r.distance(sums, i, m) <= 10 && (m.to <= s.lead || m.from-s.to <= 2))
@@ -67,11 +73,37 @@ func (r *reader) judge(sums []sum, i int) {
 	s.background = s.funds && past
 }
 
+// valueOfGrant tells the value of a grant from that of a project: "la valeur
+// des subventions peut atteindre 25 000 $".
+func (r *reader) valueOfGrant(m mark, at sentence) bool {
+	if !oneOf(r.word(m.from), "valeur", "value", "valued") {
+		return false
+	}
+	grant, project := false, false
+	for i := max(at.from, m.from-8); i < min(at.to, m.to+8); i++ {
+		w := r.word(i)
+		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize")
+		project = project || oneOf(w, "projet", "projets", "project", "projects")
+	}
+	return grant && !project
+}
+
 // goesOn tells whether a sum without words of its own stands in the sentence
 // after one that funds nothing.
 func (r *reader) goesOn(before, s sum) bool {
 	return !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
 }
+
+// rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
+func (r *reader) rate(s *sum) bool {
+	if s.multiple > 1 || s.printed.Cents >= smallestSum {
+		return false
+	}
+	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
+		oneOf(r.word(s.from-1), "every", "each", "chaque")
+}
+
+const smallestSum = 10_000 // cents; less is a price or a rate where words say so
 
 // sided makes a phrase weigh less on the side where it does not govern a
 // number.

@@ -76,9 +76,6 @@ func (r *reader) spans(sums []sum, i int) bool {
 	case link.fold == "et" || link.fold == "and":
 		return before == "entre" || before == "between"
 	case link.key == "à" || link.fold == "to":
-		if before != "de" && before != "from" && before != "of" && r.lang == "en" && before != "" && !r.ended(a.from, cueMoneyNoun) {
-			return false
-		}
 	case b.from == a.to+1 && (link.fold == "-" || link.fold == "–" || link.fold == "—"):
 		return true
 	default:

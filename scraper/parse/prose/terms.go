@@ -42,7 +42,7 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 		cue   cue
 		basis funding.Basis
 	}{{cueSeveralYears, funding.SeveralYears}, {cueYearly, funding.RecurringLevel}, {cueOneYear, funding.OneYear}} {
-		if r.is(i, c.cue) {
+		if r.is(i, c.cue) && !r.ofThatYear(i, c.cue) {
 			t := term{from: i, to: i + 1, basis: c.basis}
 			r.within(i, s.to, setOf(c.cue), func(m mark) {
 				if m.from == i {
@@ -53,6 +53,15 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 		}
 	}
 	return term{}, false
+}
+
+// ofThatYear tells "this year’s grants", "les lauréats de cette année", where
+// the year is not that of the money.
+func (r *reader) ofThatYear(i int, c cue) bool {
+	if c != cueOneYear || !oneOf(r.word(i), "this", "cette", "last", "next") {
+		return false
+	}
+	return r.word(i+2) == "s" || r.word(i-1) == "de"
 }
 
 const longestTerm = 30 // years; more is an age or a history
