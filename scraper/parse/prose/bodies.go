@@ -66,6 +66,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	switch {
 	case article(t.fold):
 		return body{}, false, i
+	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
+		return body{}, false, i + 3
 	case r.is(i, personTitle) && !r.headlike(i):
 		return body{}, false, r.skipPerson(i)
 	case r.is(i, programmeHead) && t.upper:
@@ -93,7 +95,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
 		return body{}, false, to // "des CISSS": bodies of a kind
 	}
-	if last := r.tokens[to-1]; to-i > 1 && r.is(to-1, classHead) && last.upper && !r.is(i, bodyHead) || r.ended(to, cueManagerIs) {
+	if last := r.tokens[to-1]; to-i > 1 && r.is(to-1, classHead) && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
 		return body{}, false, to // "National Funders"
 	}
 	if givenNames[t.fold] && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) {
@@ -111,19 +113,22 @@ func (r *reader) knownBody(i, k int) (body, bool, int) {
 	span := r.known[k]
 	name := r.names.names[span.name]
 	b := body{from: i, to: span.to, known: span.name, strong: true}
+	for j := b.from + 1; j < b.to; j++ {
+		if r.word(j) == "(" {
+			b.to = j // the acronym is no part of the name
+		}
+	}
 	if name.Programme {
 		return b, true, span.to
+	}
+	if r.word(i-1) == "(" && r.word(span.to) == ")" {
+		return body{}, false, span.to // an acronym stands for the name before it
 	}
 	if to := r.nameEnd(i, true); to > span.to && !r.parenthesis(span.to) && r.longer(span.to, to) {
 		b.to, b.known = to, -1
 	}
 	r.grade(&b)
 	b.strong = true
-	for j := b.from + 1; j < b.to; j++ {
-		if r.word(j) == "(" {
-			b.to = j // the acronym is no part of the name
-		}
-	}
 	if b.known >= 0 && article(r.tokens[b.from].fold) && b.from+1 < b.to && !r.tokens[b.from].upper {
 		b.from++
 	}
@@ -300,6 +305,15 @@ func (r *reader) verbal(i int) bool {
 		oneOf(r.tokens[i].fold, "est", "sont", "a", "ont", "sera", "seront", "etait", "qui", "que", "dont", "afin", "is", "are", "was", "were", "will", "has", "have", "had", "which", "who", "that", "with", "avec", "dans", "par", "sur")
 }
 
+// afterOffice tells a word in small letters that is part of an office:
+// "déléguée à la Protection de la jeunesse", "aux Saines habitudes de vie".
+func (r *reader) afterOffice(j int) bool {
+	if r.verbal(j) || r.lang != "fr" || particle(r.word(j)) {
+		return false
+	}
+	return oneOf(r.word(j-1), "la", "l", "de", "d", "du", "des", "aux") || (r.tokens[j-1].upper && oneOf(r.word(j-2), "aux", "des", "la", "l"))
+}
+
 // skipPerson goes over a title, the office and the name that follow it.
 func (r *reader) skipPerson(i int) int {
 	line := r.tokens[i].line
@@ -307,9 +321,10 @@ func (r *reader) skipPerson(i int) int {
 	for j < len(r.tokens) && r.tokens[j].line == line && j-i < 40 {
 		t := r.tokens[j]
 		switch {
+		case t.kind == word && !t.upper && r.afterOffice(j):
 		case t.kind == word && (t.upper || r.is(j, personTitle) || r.adjective(j)) && !(r.is(j, bodyState) && r.lang == "fr"):
 		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ".", "and", "of", "the", "for", "responsable", "delegue", "deleguee", "responsible", "representing"):
-		case t.fold == "," && j+1 < len(r.tokens) && (r.tokens[j+1].upper || oneOf(r.word(j+1), "de", "du", "des", "d", "l", "m", "mme", "la", "le", "ministre", "the")):
+		case t.fold == "," && j+1 < len(r.tokens) && (r.tokens[j+1].upper || oneOf(r.word(j+1), "de", "du", "des", "d", "l", "m", "mme", "la", "le", "a", "au", "aux", "ministre", "the")):
 		default:
 			return j
 		}

@@ -4,7 +4,7 @@ import "sillage/scraper/parse"
 
 // classes finds counted bodies: "500 organismes", "67 des 531 groupes",
 // "5,000 community organizations".
-func (r *reader) classes(sums []sum) []body {
+func (r *reader) classes() []body {
 	var out []body
 	for i := 0; i < len(r.tokens); {
 		b, ok := r.classAt(i)

@@ -36,7 +36,7 @@ func past(stems ...string) []string {
 }
 
 var (
-	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "deliver", "distribute"}
+	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "distribute"}
 	managingEN = []string{"administer", "manage", "redistribute", "distribute", "disburse", "oversee", "coordinate"}
 )
 
@@ -76,8 +76,8 @@ func englishMoney() map[cue][]string {
 			workers|volunteers|children|books|copies|kilometres|devices|trained|reached`),
 		cueNeed: list(`shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
-		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|total investment|private investment|
-			private sector investment|private capital|total project|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
+		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
+			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
 		cueIncome: list(`revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|
 			market|industry|exports|imports|tax revenue|surplus|endowment|liabilities|reported revenue|contributes to the economy|making less than|making more than`),
 		cueRaised: list(`raised|raise|raises|raising|fundraising|fundraiser|campaign|campaigns|donors|donor|in donations|donations|payroll deduction|payroll deductions|bequest|bequests|collected|crowdfunding|telethon|pledged by the public|proceeds`),
@@ -121,7 +121,7 @@ func englishRoles() map[cue][]string {
 			money from|funds from|financing from|loan from|assistance from|courtesy of|provided through|allocated from|allocated by|sourced from|received from|derived from|million from|from|thousand from|financial support from|aid from|thanks to funding from|thanks to support from|thanks to the support of|with the financial support of|with funding from|with support from|with the support of|thanks to financial support from|thanks to an investment from|
 			thanks to a grant from|through funding from|with the help of|with financial support from|thanks to a contribution from|made possible by|made possible thanks to|with the assistance of|with the financial assistance of|through the support of`),
 		cueReceives: list(`receive|receives|received|receiving|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
-			is awarded|are awarded|was awarded|were awarded|has been awarded|have been awarded|benefit from|benefits from|benefited from|will benefit from|secured|secures|will get|could get|share|will share|shares|shared|will be given|was given|is given|were given|
+			is awarded|are awarded|was awarded|were awarded|has been awarded|have been awarded|benefit|benefits|benefited|have benefited|has benefited|benefit from|benefits from|benefited from|will benefit from|secured|secures|will get|could get|share|will share|shares|shared|will be given|was given|is given|were given|
 			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include`),
 		cueManages: slices.Concat(regular(managingEN...), list(`hands out|handed out|hand out|will manage|manages|managing|will administer|is managing|is administering|will distribute|is responsible for distributing|is responsible for administering|runs|will run|oversaw|
 			will oversee|is overseeing|redistributes|re grants|regrants|will redistribute|is in charge of|was responsible for|acts as fund manager|will flow|disburses|will disburse|selected to deliver|will deliver the fund|is delivering the program|

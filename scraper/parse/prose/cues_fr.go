@@ -119,7 +119,7 @@ func frenchMoney() map[cue][]string {
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|seuil plancher|seuils planchers|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
 		cueValue: list(`valeur|valeurs|projet évalué à|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
-			toutes sources confondues|investissement total|investissements totaux|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
+			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
 		cueIncome: list(`revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|

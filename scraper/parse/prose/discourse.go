@@ -14,7 +14,7 @@ func (s *scene) named() {
 			s.claim(n, Recipient, false)
 			continue
 		}
-		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i)) {
+		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i)) {
 			continue
 		}
 		if s.receiversIn(s.sentenceAt(b.from), b.from) {
@@ -28,6 +28,16 @@ func (s *scene) bodyNamed(n int) bool {
 	for i := len(s.claims) - 1; i >= 0; i-- {
 		if s.claims[i].body == n {
 			return s.claims[i].role == Recipient && !s.claims[i].sure
+		}
+	}
+	return false
+}
+
+// receiversNamed tells "the successful recipients were".
+func (s *scene) receiversNamed(i int) bool {
+	for j := i - 2; j >= 0 && j > i-6; j-- {
+		if oneOf(s.word(j), "recipients", "grantees", "beneficiaries", "recipiendaires", "beneficiaires", "laureats") {
+			return true
 		}
 	}
 	return false

@@ -12,12 +12,13 @@ var (
 )
 
 const (
-	farAgainst    = 14 // beyond it words against say nothing of a sum
-	farFor        = 40
-	clausePenalty = 7
-	nounPenalty   = 5  // a word of money is no act of giving
-	otherPenalty  = 12 // for each other sum between
-	window        = 60 // tokens on either side that are looked at
+	farAgainst     = 14 // beyond it words against say nothing of a sum
+	farFor         = 40
+	clausePenalty  = 7
+	purposePenalty = 10 // "5 M$ pour combler les besoins" is given all the same
+	nounPenalty    = 5  // a word of money is no act of giving
+	otherPenalty   = 12 // for each other sum between
+	window         = 60 // tokens on either side that are looked at
 )
 
 // judge decides whether a sum funds something, by the nearest words for and
@@ -39,7 +40,10 @@ func (r *reader) judge(sums []sum, i int) {
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) {
 				return
 			}
-			if d += r.sided(m, s); d < no {
+			if d += r.sided(m, s); m.from >= s.to && r.purposeBetween(s.to, m.from) {
+				d += purposePenalty
+			}
+			if d < no {
 				no, noAt = d, m
 			}
 		case m.cues.has(cueIncreaseAfter) && m.cues&verbs == 0 && (m.to <= s.lead || r.moreThan(m)):
@@ -86,6 +90,17 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		project = project || oneOf(w, "projet", "projets", "project", "projects")
 	}
 	return grant && !project
+}
+
+// purposeBetween tells whether "pour", "afin de" or "to" stands between a sum
+// and a phrase: what follows is what the money is for.
+func (r *reader) purposeBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.lang == "fr" && oneOf(r.word(i), "pour", "afin", "destines", "visant") || r.lang == "en" && oneOf(r.word(i), "to", "toward", "towards") {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn tells whether a sum without words of its own stands in the sentence

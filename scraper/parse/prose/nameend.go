@@ -11,7 +11,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
-		case t.kind == word && t.upper && !r.namesOther(j, to):
+		case t.kind == word && t.upper && !r.namesOther(j, to) && !(j > to && r.is(j, personTitle)):
 			to = j + 1
 			headed = headed || r.is(j, bodyHead) || r.is(j, bodyFund)
 		case t.kind == digits && t.glued && j == to && r.tokens[j-1].kind == word:
@@ -22,12 +22,15 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if oneOf(r.tokens[j-1].fold, "inc", "ltd", "ltee", "corp") {
 				return r.withPoint(j, to)
 			}
+		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && r.commaInside(j, to):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "and" && r.lang == "en":
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
 				return to
 			}
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j):
+			return to
 		case particle(t.fold):
 			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for")) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
@@ -52,7 +55,10 @@ func (r *reader) oneBody(j int, line int32) bool {
 	if k == j || r.isKnown(j) {
 		return false
 	}
-	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead) && k-j > 0 && !r.is(j-2, bodyHead)
+	if r.is(j-2, bodyHead) || r.word(j-2) == "canada" || k-j > mostAfterAnd {
+		return false
+	}
+	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead)
 }
 
 // complementGoesOn tells "Society of Arts and Letters": what follows "and" is
@@ -71,7 +77,20 @@ func (r *reader) complementGoesOn(i, and int, line int32) bool {
 	return of && k > and+1 && !r.isKnown(and+1) && !r.is(and+1, notBody)
 }
 
+const mostAfterAnd = 3 // capitals of one name after "and"
+
 const mostSmall = 7 // words in small letters of one name
+
+// properSince tells whether a capital stands after the head of a name, which
+// then needs no "pour" to be whole.
+func (r *reader) properSince(head, to int) bool {
+	for i := head + 1; i < to; i++ {
+		if r.tokens[i].upper {
+			return true
+		}
+	}
+	return false
+}
 
 // withPoint ends a name at "Inc." with its point, unless a sentence ends there.
 func (r *reader) withPoint(point, to int) int {
@@ -94,13 +113,13 @@ func particle(fold string) bool {
 func (r *reader) startsOther(j int) bool {
 	t := r.tokens[j]
 	return oneOf(t.fold, "le", "la", "l", "les", "the", "a", "au", "aux", "par") || r.is(j, bodyHead) && t.upper && r.lang == "fr" || r.is(j, bodyFund) ||
-		r.is(j, bodyState) || r.isKnown(j) || r.is(j, programmeHead) && t.upper || r.is(j, notBody)
+		r.is(j, bodyState) || r.isKnown(j) || r.is(j, programmeHead) && t.upper || (r.is(j, notBody) && !particle(t.fold))
 }
 
 // namesOther tells whether a capital begins another name rather than going on
 // with this one.
 func (r *reader) namesOther(j, to int) bool {
-	return j > to && (r.isKnown(j) && oneOf(r.word(j-1), "et", "and", ",")) || r.is(j, notBody) && j > to
+	return j > to && (r.isKnown(j) && oneOf(r.word(j-1), "et", "and", ",")) || r.is(j, notBody) && j > to && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)
 }
 
 func (r *reader) isKnown(j int) bool {

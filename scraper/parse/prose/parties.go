@@ -8,9 +8,8 @@ import (
 )
 
 // parties tells who pays, manages, helps and receives.
-func (r *reader) parties(sums []sum) []Party {
-	named, programmes := r.bodies()
-	all := append(named, r.classes(sums)...)
+func (r *reader) parties(sums []sum, named, programmes []body) []Party {
+	all := append(named, r.classes()...)
 	all = r.withoutProgrammeAcronyms(all, programmes)
 	r.shortForms(all)
 	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })
@@ -258,11 +257,15 @@ func (s *scene) generic(n int) int {
 			return m
 		}
 	}
+	for m := n + 1; m < len(s.bodies) && m < n+mostBodies; m++ {
+		if o := s.bodies[m]; !o.generic && !o.class && s.tokens[o.from].fold == head && o.state == b.state {
+			return m // "le gouvernement", named in full later
+		}
+	}
 	return -1
 }
 
-func (r *reader) programmes() []Mention {
-	_, found := r.bodies()
+func (r *reader) mentions(found []body) []Mention {
 	seen := map[string]bool{}
 	var out []Mention
 	for _, b := range found {

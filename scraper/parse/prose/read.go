@@ -92,14 +92,16 @@ type Mention struct {
 // read by the English rules and nothing in it is sure. Names may be nil.
 func Read(text, lang string, names *Names) Reading {
 	r := newReader(text, lang, names)
+	bodies, programmes := r.bodies()
+	r.hide(bodies, programmes)
 	sums := r.sums()
 	out := Reading{Dateline: r.dateline()}
 	for _, s := range sums {
 		out.Amounts = append(out.Amounts, r.amount(s))
 	}
 	repeats(out.Amounts, sums, r)
-	out.Parties = r.parties(sums)
-	out.Programmes = r.programmes()
+	out.Parties = r.parties(sums, bodies, programmes)
+	out.Programmes = r.mentions(programmes)
 	if lang != r.lang {
 		out.doubt()
 	}
@@ -161,6 +163,20 @@ func (r *reader) raw(from, to int) string {
 		return ""
 	}
 	return r.text[r.tokens[from].start:r.tokens[to-1].end]
+}
+
+// hide takes out the phrases that stand inside names: the "Economy" of a
+// ministry says nothing of a sum.
+func (r *reader) hide(lists ...[]body) {
+	inside := make([]bool, len(r.tokens))
+	for _, list := range lists {
+		for _, b := range list {
+			for i := b.from; i < b.to && b.to-b.from > 1 && (b.strong || b.known >= 0); i++ {
+				inside[i] = true
+			}
+		}
+	}
+	r.marks = slices.DeleteFunc(r.marks, func(m mark) bool { return inside[m.from] && inside[m.to-1] })
 }
 
 // sum is an amount with all that is told about it.

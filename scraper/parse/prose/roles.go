@@ -1,6 +1,9 @@
 package prose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // claim is a role that the words around a name give it.
 type claim struct {
@@ -44,6 +47,11 @@ func (s *scene) roleOf(n int) {
 		s.byHeads[n] = true
 		s.claim(n, s.handingOn(n, role), sure)
 		s.alsoSubject(n)
+		return
+	}
+	if s.lang == "en" && s.ended(before, cueGives) && s.sumAt(b.to) >= 0 && s.sums[s.sumAt(b.to)].funds {
+		s.byHeads[n] = true
+		s.claim(n, Recipient, true) // "awarded the Alliance $5,000"
 		return
 	}
 	if role, with := s.coordinated(n); role != "" {
@@ -91,7 +99,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Payer, true
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
-	case s.ended(at, cueEntrusted), s.ended(at, cueTo) && s.entrusted(n, at):
+	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
 		return Manager, true
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
 		return s.receiver(n, at)
@@ -182,6 +190,8 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		}
 	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from):
 		return Payer, state
+	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
+		return Payer, false
 	case state && s.ownsFund(of):
 		s.dropFund(of)
 		return Payer, false
@@ -224,6 +234,9 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 		}
 	}
 	s.within(start, at, setOf(cueGiven, cueGives), func(m mark) {
+		if s.helps(m.from) {
+			return
+		}
 		if m.cues.has(cueGiven) || s.sumNear(b.from) || s.ofMoney(m.to) {
 			given, verb, last = true, true, max(last, m.to)
 		}
@@ -237,17 +250,29 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	}
 	if w := s.word(at - 1); s.lang == "en" && w != "to" && w != "benefit" {
 		near := at-1-last <= 1 || s.ended(at-1, cueGiftOf) || oneOf(s.word(at-2), "years", "year")
-		if !direct || !near || (w != "in" && w != "for") || (w == "for" && !b.strong && s.upperWords(b) < 2) {
+		if !direct || !near || (w != "for" && !(w == "in" && oneOf(s.word(at-2), "investment", "investments", "invest", "invests", "investing", "invested", "million"))) || (w == "for" && !b.strong && s.upperWords(b) < 2) {
 			return "", false
 		}
 	}
-	if oneOf(s.word(at-1), "dans", "chez", "envers") && !direct {
+	if oneOf(s.word(at-1), "dans", "chez", "envers") && (!direct || (b.known < 0 && !s.is(b.from, bodyHead))) {
 		return "", false
 	}
 	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) {
 		return "", false
 	}
 	return Recipient, direct
+}
+
+// helps tells verbs whose "à" does not name who receives: "soutenus au
+// programme", "ajoutés au budget".
+func (s *scene) helps(verb int) bool {
+	w := s.word(verb)
+	for _, stem := range []string{"souten", "financ", "subventionn", "appuy", "ajout", "affect", "engag", "annonc", "prevoit", "prevu"} {
+		if strings.HasPrefix(w, stem) && s.lang == "fr" && w != "financement" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofMoney tells whether a verb has a word of money as its object: "accorde cette

@@ -52,13 +52,26 @@ func (s *scene) rowName(i int) (body, bool) {
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
 	}
-	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-") || s.sumBetween(from, to) {
+	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
 		return body{}, false
 	}
 	cut := s.word(to - 1)
 	to--
-	row := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
-	if !row && cut != ":" || s.tokens[from].line != s.tokens[m.from].line {
+	if cut == "(" && s.word(to-1) == ":" {
+		to--
+	}
+	if s.word(to-1) == ")" { // the acronym is no part of the name
+		for open := to - 2; open > from && open > to-6; open-- {
+			if s.word(open) == "(" {
+				to = open
+			}
+		}
+	}
+	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
+		from++
+	}
+	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
+	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false
 	}
 	b := body{from: from, to: to, known: -1, strong: true, listed: true}
@@ -95,7 +108,21 @@ func (s *scene) bodyLike(b body, cut string) bool {
 	if n < len(s.bodies) && s.bodies[n].from == b.from && s.bodies[n].known >= 0 {
 		return true
 	}
+	if s.headedColumn(b.from) {
+		return true
+	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// headedColumn tells whether the first row of a table says that its first
+// column names those who receive.
+func (s *scene) headedColumn(tok int) bool {
+	n := int(s.inSentence[tok])
+	if s.sentences[n].kind != row {
+		return false
+	}
+	first := s.sentences[s.group(n)]
+	return first.from != s.sentences[n].from && oneOf(s.word(first.from), "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
 }
 
 // complement tells whether "de" or "of" stands in a name: "Maison des jeunes".

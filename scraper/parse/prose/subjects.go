@@ -4,6 +4,9 @@ package prose
 // stands before it.
 func (s *scene) subject(n, at int) bool {
 	b := s.bodies[n]
+	if b.fund {
+		return false // its owner is the subject, in a text that names one
+	}
 	if !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false
 	}
@@ -83,11 +86,27 @@ func (s *scene) verbRole(n, i int) (Role, bool) {
 		if s.is(j, cueAndThen) && j > i+1 && s.word(j-1) != "," {
 			return "", false
 		}
+		if s.purpose(j) {
+			continue
+		}
 		if role, sure, stop := s.verbAt(n, j); stop {
 			return role, sure
 		}
 	}
 	return "", false
+}
+
+// purpose tells an infinitive that says what something is for: "to support",
+// "pour soutenir". What was promised or agreed is no purpose.
+func (s *scene) purpose(j int) bool {
+	before := s.word(j - 1)
+	switch {
+	case s.lang == "en":
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced")
+	case s.tokens[j].kind != word || !infinitive(s.tokens[j].fold):
+		return false
+	}
+	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme")
 }
 
 // verbAt reads the verb that begins at a token, if one does.

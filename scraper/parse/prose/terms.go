@@ -58,6 +58,9 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 // ofThatYear tells "this year’s grants", "les lauréats de cette année", where
 // the year is not that of the money.
 func (r *reader) ofThatYear(i int, c cue) bool {
+	if c == cueYearly {
+		return r.word(i-1) == "non" || r.word(i-1) == "pas"
+	}
 	if c != cueOneYear || !oneOf(r.word(i), "this", "cette", "last", "next") {
 		return false
 	}
