@@ -1,6 +1,10 @@
 package prose
 
-import "sillage/scraper/parse"
+import (
+	"strings"
+
+	"sillage/scraper/parse"
+)
 
 // classes finds counted bodies: "500 organismes", "67 des 531 groupes",
 // "5,000 community organizations".
@@ -177,7 +181,7 @@ func (s *scene) getsAfter(b body, at sentence) bool {
 		}
 		switch {
 		case m.cues.has(cueReceives):
-			gets = s.receivesMoney(m.from, at) || oneOf(s.word(m.to), "one", "it", "them") || s.moneyText()
+			gets = s.receivesMoney(m.from, at) || (s.moneyText() && !strings.HasPrefix(s.word(m.from), "touch"))
 		default:
 			gets = true
 		}
@@ -188,7 +192,7 @@ func (s *scene) getsAfter(b body, at sentence) bool {
 // clauseCut tells whether a comma, a colon or "dont" stands between.
 func (s *scene) clauseCut(from, to int) bool {
 	for i := from; i < to; i++ {
-		if oneOf(s.tokens[i].fold, ",", ";", ":") {
+		if oneOf(s.tokens[i].fold, ",", ";", ":") || (s.is(i, cueAndThen) && i > from+1) {
 			return true
 		}
 	}

@@ -171,6 +171,8 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return true
 	case before.fold == "pour" && j-1 == to:
 		return !infinitive(r.tokens[j].fold)
+	case j == to && !before.upper && strings.HasSuffix(r.tokens[j].fold, "s") && r.starts[j] == 0:
+		return !oneOf(r.tokens[j].fold, "dans", "plus", "sous", "depuis", "alors", "mais", "moins", "pas", "lors", "vers", "sans", "dehors", "ailleurs", "apres", "tous", "dans")
 	case j == to:
 		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
 	}
