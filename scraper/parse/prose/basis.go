@@ -53,7 +53,7 @@ func (r *reader) attach(sums []sum, terms []term) {
 	for i := range sums {
 		if !sums[i].own {
 			for _, t := range leading[max(0, len(leading)-mostLeading):] {
-				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= nearYearly {
+				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= nearYearly/2 {
 					sums[i].take(t)
 				}
 			}
@@ -167,7 +167,7 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 // moreThan tells "de plus" and "more" that only begin "de plus de 5", "more
 // than 5".
 func (r *reader) moreThan(m mark) bool {
-	return r.is(m.from, cueAtLeast) || r.is(m.from+1, cueAtLeast) || oneOf(r.word(m.to), "que", "than") || (r.word(m.to) == "en" && r.word(m.to+1) == "plus")
+	return r.is(m.from, cueAtLeast) || r.is(m.from+1, cueAtLeast) || r.word(m.to) == "than" || (r.word(m.to) == "en" && r.word(m.to+1) == "plus")
 }
 
 // calledIncrease reads a next sentence that names the sums before it an

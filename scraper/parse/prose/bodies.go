@@ -81,6 +81,9 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{}, false, i
 	}
 	to := r.nameEnd(i, r.is(i, bodyHead) || r.is(i, bodyFund))
+	if to < len(r.tokens) && r.tokens[to].upper && r.tokens[to].line == t.line && r.is(to, personTitle) && !r.is(to, bodyHead) {
+		return body{}, false, r.skipPerson(to) // "Federal Minister of Innovation"
+	}
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
 	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {

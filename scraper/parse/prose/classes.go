@@ -162,7 +162,7 @@ func (s *scene) startsCue(i int) bool {
 func (s *scene) supportsDirectly(i int, at sentence) bool {
 	found := false
 	s.within(max(at.from, i-5), i, setOf(cueGives, cueSupported), func(m mark) {
-		found = found || m.to == i
+		found = found || (m.to == i && !oneOf(s.word(m.from-1), "that", "which", "qui"))
 	})
 	if found {
 		return true

@@ -136,7 +136,7 @@ func englishRoles() map[cue][]string {
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
 			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),
 		cueBy:        list(`by`),
-		cueTo:        list(`to|for|in|at`),
+		cueTo:        list(`to|toward|towards|for|in|at`),
 		cueOf:        list(`of|s`),
 		cueOther:     list(`in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),

@@ -51,9 +51,9 @@ func frenchRoles() map[cue][]string {
 			avec la contribution financière|rendu possible grâce|rendue possible grâce|grâce à l aide financière|grâce à la contribution|grâce au soutien|grâce à l appui|grâce à l aide|grâce au financement`),
 		cueReceives: slices.Concat(list(`reçoit|reçoivent|recevra|recevront|recevait|recevaient|recevoir|obtient|obtiennent|obtiendra|obtiendront|obtenait|obtenir|bénéficie|bénéficient|bénéficiera|bénéficieront|bénéficiait|bénéficier|
 			touche|touchent|touchera|toucheront|se partagent|se partageront|se partager|se partage|se voit accorder|se voit octroyer|se voit attribuer|se voient accorder|se verra accorder|se verra attribuer|se verra octroyer|
-			se verront octroyer|se verront accorder|se verront attribuer|dispose|disposent|disposera|disposeront|disposait|hérite|empoche|empochent|encaisse|profitera|profiteront|profite|profitent|est bénéficiaire|sont bénéficiaires|
+			se verront octroyer|se verront accorder|se verront attribuer|dispose|disposent|disposera|disposeront|disposait|hérite|empoche|empochent|encaisse|est bénéficiaire|sont bénéficiaires|
 			est récipiendaire|sont récipiendaires|pourra compter sur|pourront compter sur|peut compter sur|ont droit|a droit|auront accès|aura accès|ont été retenus|ont été sélectionnés|sont retenus|ont été approuvés|
-			a été retenu|figurent parmi les récipiendaires|ont accès`), compound("reçu", "obtenu", "bénéficié", "touché", "profité", "empoché", "eu droit")),
+			a été retenu|figurent parmi les récipiendaires|ont accès`), compound("reçu", "obtenu", "bénéficié", "touché", "empoché", "eu droit")),
 		cueManages: slices.Concat(er(managingFR...), list(`gère|gèrent|gérera|géreront|gérer|gérait|gérant|répartira|répartiront|répartit|répartissent|répartir|redistribuera|remettra aux|remettra à|assure la gestion|assurera la gestion|assurent la gestion|
 			est responsable de la gestion|est chargé d attribuer|est chargée d attribuer|est chargé de|est chargée de|sont chargés de|sont chargées de|est responsable d attribuer|assure la coordination|assume la gestion|s occupera de la gestion|
 			est responsable de l administration|veillera à la répartition|verra à la gestion|verra à distribuer|verra à la répartition|coordonne|coordonnera|distribueront|distribuera|octroiera les`),
@@ -99,7 +99,7 @@ func frenchStages() map[cue][]string {
 func frenchBodies() map[cue][]string {
 	return map[cue][]string{
 		bodyHead: list(`Association|Agence|Alliance|Assemblée|Banque|Bibliothèque|Bureau|Caisse|Carrefour|Cégep|Collège|Centre|Centres|Cercle|Chaire|Chambre|Chantier|Club|Clinique|Coalition|Coalitions|Collectif|Comité|Commission|
-			Communauté|Communautés|Compagnie|Concertation|Confédération|Conférence|Conseil|Consortium|Coop|Coopérative|Corporation|Croix Rouge|Cuisine|Cuisines|École|Écoles|Entraide|Entreprise|Église|Espace|Fabrique|Fédération|Fiducie|Fondation|Fondations|Forum|
+			Communauté|Communautés|Compagnie|Comptoir|Concertation|Confédération|Conférence|Conseil|Consortium|Coop|Coopérative|Corporation|Croix Rouge|Cuisine|Cuisines|École|Écoles|Entraide|Entreprise|Église|Espace|Fabrique|Fédération|Fiducie|Fondation|Fondations|Forum|
 			Grappe|Groupe|Groupement|Guilde|Habitations|Halte|Hôpital|Institut|Laboratoire|Ligue|Logis|Loisir|Maison|Maisons|Manoir|Mission|Mouvement|MRC|Municipalité|Musée|Nation|Nations|Observatoire|Office|Ordre|Organisation|Organisme|Orchestre|Parc|
 			Place|Pôle|Popote|Première Nation|Régie|Regroupement|Relais|Réseau|Résidence|Ressource|Secrétariat|Service|Services|Société|Syndicat|Table|Théâtre|Union|Université|Ville|Village|Coopératives|Festival|
 			Arrondissement|Administration|Administrations|Conférence des préfets|Jeux|Foyer|Accueil|Atelier|Ateliers|Auberge|Action|Aide|Amis|Croissant|Garderie|CPE|Moisson|Jeunesse|Les Amis|La Maison|Régime|Commissariat|Transition|Investissement|Bourse|Barreau|Fonds de recherche`),

@@ -37,7 +37,7 @@ func (r *reader) judge(sums []sum, i int) {
 		d := r.distance(sums, i, m)
 		switch {
 		case m.cues&against != 0:
-			if m.cues.has(cueValue) && r.valueOfGrant(m, at) {
+			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || oneOf(r.word(m.from-1), "per", "par") {
 				return
 			}
 			if d += r.sided(m, s); m.from >= s.to && r.purposeBetween(s.to, m.from) {
@@ -86,7 +86,7 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 	grant, project := false, false
 	for i := max(at.from, m.from-8); i < min(at.to, m.to+8); i++ {
 		w := r.word(i)
-		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize")
+		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
 		project = project || oneOf(w, "projet", "projets", "project", "projects")
 	}
 	return grant && !project
@@ -125,6 +125,8 @@ const smallestSum = 10_000 // cents; less is a price or a rate where words say s
 func (r *reader) sided(m mark, s *sum) int {
 	after := m.from >= s.to
 	switch {
+	case m.cues.has(cueRaised) && after && m.from-s.to <= 3 && oneOf(r.word(m.from), "en", "in"):
+		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:
 		return 6
 	}

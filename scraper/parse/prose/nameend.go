@@ -11,7 +11,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
-		case t.kind == word && t.upper && !r.namesOther(j, to) && !(j > to && r.is(j, personTitle)):
+		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
 			headed = headed || r.is(j, bodyHead) || r.is(j, bodyFund)
 		case t.kind == digits && t.glued && j == to && r.tokens[j-1].kind == word:

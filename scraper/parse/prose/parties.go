@@ -35,6 +35,11 @@ func (r *reader) shortForms(all []body) {
 			first[r.word(b.from)] = true
 		}
 	}
+	for _, b := range all {
+		if b.to > b.from+1 && oneOf(r.word(b.to-2), "de", "du", "of", "d", "des", "l") {
+			delete(first, r.word(b.to-1)) // a place: "gouvernement du Canada"
+		}
+	}
 	for i := range all {
 		if b := &all[i]; b.weak() && first[r.word(b.from)] && !r.is(b.from, bodyHead) {
 			b.strong = true

@@ -28,6 +28,9 @@ const (
 )
 
 func (s *scene) claim(b int, role Role, sure bool) {
+	if s.bodies[b].fund && role != Payer {
+		return // money goes through it, to whom the text says elsewhere
+	}
 	s.claims = append(s.claims, claim{b, role, sure})
 }
 
@@ -40,6 +43,10 @@ func (s *scene) roleOf(n int) {
 	}
 	if s.word(b.to) == "," && (s.is(b.to+1, cueManagerIs) || (oneOf(s.word(b.to+1), "le", "la", "l", "the", "a", "un", "une") && s.is(b.to+2, cueManagerIs))) {
 		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
+		return
+	}
+	if s.word(b.to) == "(" && s.sumAt(b.to+1) >= 0 && s.sums[s.sumAt(b.to+1)].funds && s.word(s.sums[s.sumAt(b.to+1)].to) == ")" {
+		s.claim(n, Recipient, true) // "le Centre (5 000 $), la Maison (3 000 $)"
 		return
 	}
 	before := s.head(b.from)
@@ -89,7 +96,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Partner, true
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom):
 		return Payer, true
-	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
+	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		return Manager, true
 	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
 		return Payer, true
@@ -97,6 +104,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
 		return Payer, true
+	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
+		return Recipient, true
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
 	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
@@ -248,7 +257,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	if !verb && s.receivesIn(b.from) || oneOf(s.word(at-2), "tied", "related", "linked", "dedicated", "access", "thanks", "compared", "due", "lie", "lies", "liee", "liees", "relatif", "grace", "quant", "rapport") {
 		return "", false
 	}
-	if w := s.word(at - 1); s.lang == "en" && w != "to" && w != "benefit" {
+	if w := s.word(at - 1); s.lang == "en" && w != "to" && w != "toward" && w != "towards" && w != "benefit" {
 		near := at-1-last <= 1 || s.ended(at-1, cueGiftOf) || oneOf(s.word(at-2), "years", "year")
 		if !direct || !near || (w != "for" && !(w == "in" && oneOf(s.word(at-2), "investment", "investments", "invest", "invests", "investing", "invested", "million"))) || (w == "for" && !b.strong && s.upperWords(b) < 2) {
 			return "", false

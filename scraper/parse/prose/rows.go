@@ -52,6 +52,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
 	}
+	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
+		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
+	}
 	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
 		return body{}, false
 	}
@@ -79,6 +82,34 @@ func (s *scene) rowName(i int) (body, bool) {
 		return body{}, false
 	}
 	return b, true
+}
+
+// bareRow reads a name that only a space parts from its sum.
+func (s *scene) bareRow(from, to int) (body, bool) {
+	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
+		from++
+	}
+	b := body{from: from, to: to, known: -1, strong: true, listed: true}
+	if to-from > 14 || s.tokens[from].line != s.tokens[to].line {
+		return body{}, false
+	}
+	for i := from; i < to; i++ {
+		if s.tokens[i].kind == sign || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
+			return body{}, false
+		}
+	}
+	return b, s.bodyLike(b, ",") && s.rowsAround(to)
+}
+
+// rowsAround tells whether another line of the same kind stands beside.
+func (s *scene) rowsAround(tok int) bool {
+	n := int(s.inSentence[tok])
+	for _, m := range []int{n - 1, n + 1} {
+		if m >= 0 && m < len(s.sentences) && s.sentences[m].kind == s.sentences[n].kind && s.fundingIn(s.sentences[m].from, s.sentences[m].to) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyLike tells a name from the heading of a column or a use: it is a known

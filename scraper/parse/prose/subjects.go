@@ -60,13 +60,33 @@ func (s *scene) subjectRole(n int) {
 	for m := n + 1; m < len(s.bodies) && s.joined(m-1, m) && s.bodies[m].from-i < reach; m++ {
 		i = s.afterAcronym(s.bodies[m].to)
 	}
-	if role, sure := s.verbRole(n, i); role != "" {
+	role, sure := s.verbRole(n, i)
+	if role == "" {
+		role, sure = s.verbRole(n, s.afterAside(i))
+	}
+	if role != "" {
 		s.claim(n, role, sure && !b.generic)
 		if role == Recipient && s.handsOutLater(n) {
 			s.claim(n, Manager, false)
 		}
 	}
 }
+
+// afterAside goes over a clause between commas: "X, qui se veut un lieu de
+// rencontre, recevra".
+func (s *scene) afterAside(i int) int {
+	if s.word(i) != "," {
+		return i
+	}
+	for k := i + 1; k < min(len(s.tokens), i+longestAside) && s.inSentence[k] == s.inSentence[i]; k++ {
+		if s.tokens[k].fold == "," {
+			return k + 1
+		}
+	}
+	return i
+}
+
+const longestAside = 25 // tokens
 
 // verbRole reads the first verb after a token that makes its subject a party.
 func (s *scene) verbRole(n, i int) (Role, bool) {
