@@ -35,7 +35,9 @@ var unitsOf = map[string]map[string]int64{
 // "M$", "millions de dollars", "billion". Money says whether the words alone
 // name a currency; "millions" does not, and could count people.
 func Unit(words, lang string) (multiple int64, money, known bool) {
-	words = spaces.Replace(words)
+	if strings.ContainsAny(words, "\u00a0\u202f\u2009") {
+		words = spaces.Replace(words)
+	}
 	if multiple, known = unitsOf[lang][words]; !known {
 		multiple, known = unitsOf[lang][strings.ToLower(words)]
 	}

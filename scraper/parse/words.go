@@ -53,6 +53,13 @@ func Words(words []string, lang string) (value int64, used int) {
 	return value, used
 }
 
+// NumberWord tells whether a number below a thousand can begin with a folded
+// word.
+func NumberWord(word, lang string) bool {
+	_, known := smallWords[lang][word]
+	return known || (lang == "fr" && hundreds[word] && word[0] == 'c')
+}
+
 // joins tells whether a number goes on after "et" or "and".
 func joins(value, next int64, word string) bool {
 	if word == "and" {

@@ -42,6 +42,10 @@ func (r *reader) attach(sums []sum, terms []term) {
 		for owner+1 < len(sums) && sums[owner+1].to <= t.from {
 			owner++
 		}
+		if next := owner + 1; t.basis == funding.RecurringLevel && owner >= 0 && next < len(sums) && sums[next].lead-t.to <= nearYearly/2 && sums[next].lead-t.to < t.from-sums[owner].to && !r.is(t.from-1, cueDuration) {
+			sums[next].take(t) // "hikes of 4 M$ bring the annual envelope to 14 M$"
+			continue
+		}
 		if owner < 0 {
 			leading = append(leading, t)
 			continue

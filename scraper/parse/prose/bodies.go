@@ -80,12 +80,21 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	case r.is(i, notBody) && !r.is(i, bodyHead):
 		return body{}, false, i
 	}
-	to := r.nameEnd(i, r.is(i, bodyHead) || r.is(i, bodyFund))
+	if to := r.departmentEnd(i); to > i {
+		return body{from: i, to: to, known: -1, strong: true}, false, to
+	}
+	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
+	to := r.nameEnd(i, headed)
+	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au") && r.inSentence[i-1] == r.inSentence[i]
+	if articled {
+		to = r.nameEnd(i, true)
+	}
 	if to < len(r.tokens) && r.tokens[to].upper && r.tokens[to].line == t.line && r.is(to, personTitle) && !r.is(to, bodyHead) {
 		return body{}, false, r.skipPerson(to) // "Federal Minister of Innovation"
 	}
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
+	b.strong = b.strong || (articled && to > i+1) // "la Soupe populaire de Hull"
 	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
@@ -105,6 +114,27 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{}, false, to // a person
 	}
 	return b, false, to
+}
+
+// departmentEnd reads "Innovation, Science and Economic Development Canada": a
+// list of capitals that ends in the country.
+func (r *reader) departmentEnd(i int) int {
+	if r.lang != "en" || r.word(i+1) != "," {
+		return i
+	}
+	and := false
+	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
+		t := r.tokens[j]
+		switch {
+		case t.fold == "," && !and, t.fold == "and" && !and:
+			and = t.fold == "and"
+		case t.kind != word || !t.upper:
+			return i
+		case t.fold == "canada" && and:
+			return j + 1
+		}
+	}
+	return i
 }
 
 // headlike tells "Chef" of a person from a head of a name of a body.
@@ -263,10 +293,15 @@ func (r *reader) stateBody(i int) (body, bool, int) {
 // properEnd reads the part of a ministry's name after "de": capitals with
 // their adjectives, joined by commas and "et".
 func (r *reader) properEnd(i int) int {
-	to := i
+	to, start := i, i
+	one := r.word(i-2) == "gouvernement" || r.word(i-3) == "gouvernement" // of one place, while a ministry has several matters
 	for i < len(r.tokens) && r.tokens[i].line == r.tokens[i-1].line {
 		t := r.tokens[i]
 		switch {
+		case t.kind == word && t.upper && to > start && (r.is(i, bodyHead) || r.isKnown(i) || r.barePreposition(i)) && r.word(start-2) != "ministere" && r.word(start-3) != "ministere":
+			return to
+		case t.kind == word && t.upper && to > start && (r.isKnown(i) || r.barePreposition(i) || (r.is(i, bodyHead) && oneOf(t.fold, "ville", "fondation", "centre", "universite", "caisse"))):
+			return to
 		case t.kind == word && t.upper:
 			to = i + 1
 		case t.kind == word && to == i && to > 0 && r.adjective(i) && r.tokens[to-1].kind == word && (r.tokens[to-1].upper || r.adjective(to-1)):
@@ -276,7 +311,7 @@ func (r *reader) properEnd(i int) int {
 				to = i + 1
 			}
 		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ",", "and", "of", "the", "&"):
-			if i-to > 3 {
+			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) {
 				return to
 			}
 		default:
@@ -285,6 +320,11 @@ func (r *reader) properEnd(i int) int {
 		i++
 	}
 	return to
+}
+
+// barePreposition tells "et de Moisson": a matter of a ministry has an article.
+func (r *reader) barePreposition(i int) bool {
+	return r.word(i-1) == "de" && oneOf(r.word(i-2), "et", ",") && r.lang == "fr"
 }
 
 // adjective tells a French adjective inside a name by its ending.

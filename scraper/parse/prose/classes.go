@@ -25,6 +25,9 @@ func (r *reader) classes() []body {
 const mostAdjectives = 2 // between a number and the bodies that it counts
 
 func (r *reader) classAt(i int) (body, bool) {
+	if k := r.tokens[i].kind; k == sign || (k == word && !parse.NumberWord(r.tokens[i].fold, r.lang)) {
+		return body{}, false
+	}
 	n, ok := r.numeralAt(i)
 	if !ok {
 		if n, ok = r.numeralInWords(i); !ok || n.half || oneOf(r.word(i), "a", "un", "une", "one") {

@@ -132,6 +132,7 @@ func (t *cueTable) mark(all []token) (marks []mark, starts, ends []cueSet) {
 			ids[i] = t.automaton.ids[tok.key]
 		}
 	}
+	marks = make([]mark, 0, len(all))
 	var found []mark
 	for i := range all {
 		if ids[i] == 0 {

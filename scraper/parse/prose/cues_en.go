@@ -36,7 +36,7 @@ func past(stems ...string) []string {
 }
 
 var (
-	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "distribute"}
+	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "distribute", "add"}
 	managingEN = []string{"administer", "manage", "redistribute", "distribute", "disburse", "oversee", "coordinate"}
 )
 
@@ -78,7 +78,7 @@ func englishMoney() map[cue][]string {
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
 		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
 			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
-		cueIncome: list(`revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|
+		cueIncome: list(`operating budget|revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|
 			market|industry|exports|imports|tax revenue|surplus|endowment|liabilities|reported revenue|contributes to the economy|making less than|making more than`),
 		cueRaised: list(`raised|raise|raises|raising|fundraising|fundraiser|campaign|campaigns|donors|donor|in donations|donations|payroll deduction|payroll deductions|bequest|bequests|collected|crowdfunding|telethon|pledged by the public|proceeds`),
 		cueLimit: list(`fee|fees|threshold|thresholds|fine|fines|penalty|penalties|ticket|tickets|tuition|membership|value of more than|value of less than|agreements of less than|awards of more than|agreements of more than|contracts over|contracts above|contracts of more than|

@@ -116,12 +116,12 @@ func frenchMoney() map[cue][]string {
 		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
 			list(`manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
-				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|seuil plancher|seuils planchers|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
+				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
 		cueValue: list(`valeur|valeurs|projet évalué à|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
-		cueIncome: list(`revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
+		cueIncome: list(`budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
 			contribue pour|apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|

@@ -35,7 +35,7 @@ func frenchSpans() map[cue][]string {
 
 func frenchRoles() map[cue][]string {
 	return map[cue][]string{
-		cueGives: slices.Concat(er(givingFR...), list(`investit|investira|investir|investissent|investiront|investissait|investissant|investirait|octroie|octroient|octroiera|octroieront|promet|promettait|promettent|
+		cueGives: slices.Concat(er(givingFR...), er("hauss", "augment", "major", "doubl", "remet"), list(`investit|investira|investir|investissent|investiront|investissait|investissant|investirait|octroie|octroient|octroiera|octroieront|promet|promettait|promettent|
 			remet|remettra|remettent|remettront|remettre|alloue|offre|offrira|offrent|fait don|a fait don|font don|fera don|ont fait don|contribue|contribuera|contribuent|contribueront|contribuer|prête|prêtera|
 			s engage à|s engagent à|s est engagé à|s est engagée à|s était engagé à|s était engagée à|se sont engagés à|appuie financièrement|soutient financièrement|soutiennent financièrement|prévoit|prévoyait|prévoient|réserve|réservera|réservent|
 			met à la disposition|met à disposition|y joint|joint|rehausse|rehaussera|bonifie|bonifiera|réitère|appuie|appuiera|appuient|soutient|soutiendra|soutiennent|rend disponible|renouvelle|renouvellera|
@@ -59,7 +59,7 @@ func frenchRoles() map[cue][]string {
 			est responsable de l administration|veillera à la répartition|verra à la gestion|verra à distribuer|verra à la répartition|coordonne|coordonnera|distribueront|distribuera|octroiera les`),
 			compound("géré", "distribué", "réparti", "redistribué", "administré", "piloté")),
 		cueManaged: slices.Concat(participles("gér", "administr", "pilot", "coordonn", "chapeaut", "redistribu", "distribu"), agreeing("réparti"),
-			list(`par l entremise|par l intermédiaire|par le biais|via`)),
+			list(`transite|transitent|transitera|transiteront|par l entremise|par l intermédiaire|par le biais|via`)),
 		cueEntrusted: slices.Concat(participles("confi", "délégu"), er("confi", "délègu"), list(`confie la gestion|confie la gestion de|a confié la gestion|mandate|a mandaté|mandaté|mandatée|est confiée|la gestion de`)),
 		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|autre gestionnaire|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
 			agit à titre de fiduciaire|organisme gestionnaire|organisme mandataire|agit à titre de gestionnaire|maître d œuvre`),
@@ -106,10 +106,10 @@ func frenchBodies() map[cue][]string {
 		bodyState:     list(`gouvernement du|gouvernement de|gouvernement de la|gouvernement de l|gouvernement des|gouvernement fédéral|gouvernement provincial|gouvernement|ministère du|ministère de|ministère de la|ministère de l|ministère des|ministère|secrétariat à|secrétariat aux|banque|municipalité de|ville de|agence|fondation|MRC de|MRC des|MRC du|MRC`),
 		bodyFund:      list(`Fonds|Fond|fonds`),
 		classHead:     list(`organismes|organisme|organisations|groupes|regroupements|obnl|osbl|associations|entreprises|pme|coopératives|municipalités|écoles|bibliothèques|musées|établissements|corporations|fondations|centres|maisons|universités|cégeps|collèges|carrefours|villes|communautés|mrc|institutions|ressources|tables|clubs|sociétés|hôpitaux|agences|partenaires|musées|festivals|théâtres|troupes|refuges|comités`),
-		programmeHead: list(`Programme|Programmes|Plan|Stratégie|Initiative|Offensive|Politique|Mesure|Alliance|Alliances|Virage|Projet|Chantier|Campagne|Loi|Pacte|Feuille de route|Cadre`),
+		programmeHead: list(`Entente|Convention|Charte|Journée|Semaine|Règlement|Déclaration|Sommet|Congrès|Prix|Fête|Gala|Rapport|Guide|Appel|Budget|Accord|Programme|Programmes|Plan|Stratégie|Initiative|Offensive|Politique|Mesure|Alliance|Alliances|Virage|Projet|Chantier|Campagne|Loi|Pacte|Feuille de route|Cadre`),
 		personTitle: list(`ministre|ministres|m|mme|député|députée|députés|maire|mairesse|préfet|préfète|président|présidente|premier ministre|première ministre|directeur|directrice|sous ministre|monsieur|madame|porte parole|coordonnateur|coordonnatrice|
 			conseiller|conseillère|sénateur|sénatrice|adjoint|adjointe|professeur|professeure|chef|cheffe|vice président|vice présidente|attaché|attachée|attachée de presse|attaché de presse|docteur|dr|dre|adjoint parlementaire|critique|élu|élue|élus`),
-		notBody: list(`obnl|osbl|ces|cette|cet|ce|cela|elle|il|elles|ils|nous|vous|on|au|aux|en|pour|par|parmi|dans|depuis|selon|lors|avec|sur|sous|après|avant|ainsi|aussi|puis|mais|or|car|si|quand|comme|chaque|plus|près|environ|jusqu|quelque|rappelons|celle|celui|notre|votre|leur|
+		notBody: list(`noël|pâques|quebécois|obnl|osbl|ces|cette|cet|ce|cela|elle|il|elles|ils|nous|vous|on|au|aux|en|pour|par|parmi|dans|depuis|selon|lors|avec|sur|sous|après|avant|ainsi|aussi|puis|mais|or|car|si|quand|comme|chaque|plus|près|environ|jusqu|quelque|rappelons|celle|celui|notre|votre|leur|
 			leurs|son|sa|ses|tous|toutes|tout|toute|trois|deux|quatre|cinq|six|sept|huit|neuf|dix|un|une|des|de|du|d|à|a|que|qui|dont|où|et|ou|source|information|renseignements|lien|liens|faits saillants|citations|citation|contexte|
 			janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montant|total|somme|années|année|grâce|afin|concernant|note|cabinet|covid|internet|français|anglais|
 			état|objectif|le budget|budget|mission globale|ententes|projets|projet|entente|volet|axe|mesure|phase|étape|tableau|annexe|figure|chapitre|article|page|région|territoire|ministre|madame|monsieur|nos|bien|outre|enfin|toutefois|cependant|également|déjà|ici|voici|voilà`),

@@ -19,6 +19,7 @@ const (
 	nounPenalty    = 5  // a word of money is no act of giving
 	otherPenalty   = 12 // for each other sum between
 	window         = 60 // tokens on either side that are looked at
+	nearPayer      = 3  // as near as words are where the body that gives follows the sum
 )
 
 // judge decides whether a sum funds something, by the nearest words for and
@@ -37,7 +38,7 @@ func (r *reader) judge(sums []sum, i int) {
 		d := r.distance(sums, i, m)
 		switch {
 		case m.cues&against != 0:
-			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || oneOf(r.word(m.from-1), "per", "par") {
+			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
 			}
 			if d += r.sided(m, s); m.from >= s.to && r.purposeBetween(s.to, m.from) {
@@ -56,6 +57,9 @@ func (r *reader) judge(sums []sum, i int) {
 			}
 		}
 	})
+	if yes > nearPayer && r.paidBy(s) {
+		yes, yesAt = nearPayer, mark{s.to, s.to + 1, 0}
+	}
 	if yes > farFor && no > farAgainst && i > 0 && r.goesOn(sums[i-1], *s) {
 		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
 	}
@@ -92,6 +96,18 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 	return grant && !project
 }
 
+// paidBy tells whether a sum is followed by the body that gives it: "2 M$ du
+// gouvernement".
+func (r *reader) paidBy(s *sum) bool {
+	i := s.to
+	if !oneOf(r.word(i), "du", "de", "from") {
+		return false
+	}
+	for i++; oneOf(r.word(i), "la", "l", "the"); i++ {
+	}
+	return r.is(i, bodyState) || (r.is(i, bodyHead) && r.tokens[i].upper) || r.isKnown(i)
+}
+
 // purposeBetween tells whether "pour", "afin de" or "to" stands between a sum
 // and a phrase: what follows is what the money is for.
 func (r *reader) purposeBetween(from, to int) bool {
@@ -101,6 +117,12 @@ func (r *reader) purposeBetween(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// ofGrants tells words against funding that speak of grants here: "per
+// request", "dépenses admissibles", "seuil plancher".
+func (r *reader) ofGrants(m mark) bool {
+	return oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
 }
 
 // goesOn tells whether a sum without words of its own stands in the sentence
@@ -125,6 +147,8 @@ const smallestSum = 10_000 // cents; less is a price or a rate where words say s
 func (r *reader) sided(m mark, s *sum) int {
 	after := m.from >= s.to
 	switch {
+	case oneOf(r.word(m.from), "gdp", "pib"):
+		return -6
 	case m.cues.has(cueRaised) && after && m.from-s.to <= 3 && oneOf(r.word(m.from), "en", "in"):
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:

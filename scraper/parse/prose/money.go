@@ -36,7 +36,9 @@ func (r *reader) moneys() []money {
 			continue
 		}
 		if n, ok := r.numeralAt(i); ok {
-			loose = append(loose, n)
+			if !r.inDate(i) {
+				loose = append(loose, n)
+			}
 			i = n.to
 			continue
 		}
@@ -44,6 +46,12 @@ func (r *reader) moneys() []money {
 	}
 	out = r.lend(out, loose)
 	return r.plausible(out)
+}
+
+// inDate tells whether a token is part of a printed date.
+func (r *reader) inDate(i int) bool {
+	n := r.firstDate(i + 1)
+	return n > 0 && r.dates[n-1].to > i
 }
 
 func (r *reader) moneyAt(i int) (money, bool) {
@@ -112,9 +120,12 @@ func (r *reader) withUnit(n numeral) (money, bool) {
 
 // unitAt looks for the longest unit that begins at a token.
 func (r *reader) unitAt(i int, lang string) (to int, multiple int64, named, known bool) {
+	if i >= len(r.tokens) || !beginsUnit(r.tokens[i].fold) {
+		return 0, 0, false, false
+	}
 	for size := min(mostUnit, len(r.tokens)-i); size > 0; size-- {
 		last := r.tokens[i+size-1]
-		if last.line != r.tokens[i-1].line && size > 0 {
+		if last.line != r.tokens[i-1].line {
 			continue
 		}
 		raw := r.text[r.tokens[i].start:last.end]
@@ -131,6 +142,18 @@ func (r *reader) unitAt(i int, lang string) (to int, multiple int64, named, know
 		return to, multiple, named, true
 	}
 	return 0, 0, false, false
+}
+
+// beginsUnit spares looking up what cannot be a unit.
+func beginsUnit(fold string) bool {
+	if fold == "" {
+		return false
+	}
+	switch fold[0] {
+	case '$', 'm', 'g', 'k', 'b', 't', 'd':
+		return true
+	}
+	return false
 }
 
 func (r *reader) dollarBefore(i int) bool {

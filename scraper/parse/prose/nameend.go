@@ -24,6 +24,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			}
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && r.commaInside(j, to):
+		case (t.key == "à" || t.fold == "aux") && j == i+1 && oneOf(r.word(i), "secretariat", "commissariat", "office"):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "and" && r.lang == "en":
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
@@ -162,8 +163,8 @@ func (r *reader) smallInside(j, to, head int) bool {
 	before := r.tokens[j-1]
 	switch {
 	case j == head+1:
-		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j)
-	case r.afterDe(j):
+		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
+	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à":
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:
 		return !r.is(j, notBody) && !r.is(j, cueWith)

@@ -29,6 +29,16 @@ func (r *reader) numeralAt(i int) (numeral, bool) {
 	if i >= len(all) || all[i].kind != digits || (i > 0 && all[i].glued && all[i-1].kind == word) {
 		return numeral{}, false
 	}
+	n, known := r.numerals[i]
+	if !known {
+		n = r.readNumeral(i)
+		r.numerals[i] = n
+	}
+	return n, true
+}
+
+func (r *reader) readNumeral(i int) numeral {
+	all := r.tokens
 	n := numeral{from: i, to: i + 1, parts: []part{{0, all[i].fold}}}
 	for n.to < len(all) {
 		switch next := all[n.to]; {
@@ -39,10 +49,10 @@ func (r *reader) numeralAt(i int) (numeral, bool) {
 			n.parts = append(n.parts, part{next.fold[0], all[n.to+1].fold})
 			n.to += 2
 		default:
-			return n, true
+			return n
 		}
 	}
-	return n, true
+	return n
 }
 
 // groupGap tells whether only one space stands before the token.
@@ -116,6 +126,8 @@ func (n numeral) year() bool {
 	return len(n.parts) == 1 && len(n.parts[0].digits) == 4 && (strings.HasPrefix(n.parts[0].digits, "19") || strings.HasPrefix(n.parts[0].digits, "20"))
 }
 
+const mostNumberWords = 8 // of a number below a thousand
+
 // numeralInWords reads the number that begins at i in words: "deux cent
 // cinquante", "demi" before a unit, "half a".
 func (r *reader) numeralInWords(i int) (numeral, bool) {
@@ -131,10 +143,10 @@ func (r *reader) numeralInWords(i int) (numeral, bool) {
 	case first == "a" && r.lang == "en":
 		return numeral{from: i, to: i + 1, value: 1}, true
 	}
-	if value, _ := parse.Words([]string{first}, r.lang); value == 0 {
+	if !parse.NumberWord(first, r.lang) {
 		return numeral{}, false
 	}
-	run := make([]string, 0, 8)
+	run := make([]string, 0, mostNumberWords)
 	for j := i; j < len(r.tokens) && len(run) < cap(run) && r.tokens[j].kind == word && r.tokens[j].line == r.tokens[i].line; j++ {
 		run = append(run, r.tokens[j].fold)
 	}

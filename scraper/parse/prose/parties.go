@@ -81,7 +81,7 @@ func (s *scene) settle() []Party {
 		}
 		p := s.party(n, c)
 		key := pair{Compared(p.Name), c.role}
-		if c.role == Payer && s.ownMoney(c.body) {
+		if c.role == Payer && s.ownMoney(c) {
 			own[key.name] = true
 		}
 		if i, known := at[key]; known {
@@ -99,9 +99,10 @@ func (s *scene) settle() []Party {
 
 // ownMoney tells whether a body that may only hand money out is said to give
 // of its own: by the words, or because the sum is given "par X".
-func (s *scene) ownMoney(n int) bool {
+func (s *scene) ownMoney(c claim) bool {
+	n := c.body
 	at := s.sentenceAt(s.bodies[n].from)
-	if s.byHeads[n] && s.ended(s.head(s.bodies[n].from), cueBy) {
+	if c.first && s.ended(s.head(s.bodies[n].from), cueBy) {
 		return true
 	}
 	for i := s.bodies[n].to; i < at.to; i++ {

@@ -127,6 +127,7 @@ type reader struct {
 	marks        []mark
 	starts, ends []cueSet
 	names        *Names
+	numerals     map[int]numeral // those read so far, by their first token
 	known        []nameSpan
 	dates        []printedDate
 	issued       funding.Date // the date of the text, as far as it tells one
@@ -139,7 +140,7 @@ func newReader(text, lang string, names *Names) *reader {
 	} else {
 		lang = "en"
 	}
-	r := &reader{text: text, lang: lang, tokens: tokens(text), names: names}
+	r := &reader{text: text, lang: lang, tokens: tokens(text), names: names, numerals: map[int]numeral{}}
 	r.lines = linesOf(text, r.tokens)
 	r.sentences = sentencesOf(r.tokens, r.lines)
 	r.inSentence = make([]int32, len(r.tokens))

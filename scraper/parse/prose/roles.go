@@ -7,9 +7,10 @@ import (
 
 // claim is a role that the words around a name give it.
 type claim struct {
-	body int
-	role Role
-	sure bool
+	body  int
+	role  Role
+	sure  bool
+	first bool // of the words before the name, not of a clause after it
 }
 
 // scene is the bodies of a text with what is needed to tell their roles.
@@ -31,7 +32,7 @@ func (s *scene) claim(b int, role Role, sure bool) {
 	if s.bodies[b].fund && role != Payer {
 		return // money goes through it, to whom the text says elsewhere
 	}
-	s.claims = append(s.claims, claim{b, role, sure})
+	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
 }
 
 // roleOf tells the roles of one body from the words before and after it.
@@ -53,6 +54,9 @@ func (s *scene) roleOf(n int) {
 	if role, sure := s.roleBefore(n, before); role != "" {
 		s.byHeads[n] = true
 		s.claim(n, s.handingOn(n, role), sure)
+		if len(s.claims) > 0 {
+			s.claims[len(s.claims)-1].first = true
+		}
 		s.alsoSubject(n)
 		return
 	}
@@ -94,9 +98,12 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
-	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom):
+	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
+		if s.bodies[n].state {
+			return "", false // a part of the government that pays
+		}
 		return Manager, true
 	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
 		return Payer, true
@@ -125,7 +132,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 	role, near := Role(""), -1
 	from := max(s.sentenceAt(s.bodies[n].from).from, at-10)
 	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
-		if m.from < near || s.bodyBetween(m.to, at) || s.studied(m.from) {
+		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) {
 			return
 		}
 		near = m.from
@@ -138,10 +145,36 @@ func (s *scene) agent(n, at int) (Role, bool) {
 			role = ""
 		}
 	})
+	if near < 0 && s.assured(at-1) {
+		return Manager, true
+	}
 	if near < 0 && s.sumEnding(at-1) >= 0 {
 		role = Payer // "150 000 $ par X", after the same was said of another
 	}
 	return role, true
+}
+
+// unsettledBetween tells whether a body that has no role yet stands between.
+func (s *scene) unsettledBetween(from, to int) bool {
+	for n := s.firstBody(from); n < len(s.bodies) && s.bodies[n].from < to; n++ {
+		if !s.bodies[n].class && !s.bodies[n].weak() && !s.claimed(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// assured reads "la gestion est assurée par".
+func (s *scene) assured(by int) bool {
+	if !strings.HasPrefix(s.word(by-1), "assure") {
+		return false
+	}
+	for i := by - 2; i >= 0 && i > by-14; i-- {
+		if oneOf(s.word(i), "gestion", "administration", "coordination", "repartition", "distribution") {
+			return true
+		}
+	}
+	return false
 }
 
 // studied tells whether a study stands before a participle: who pays for it
@@ -199,6 +232,8 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		}
 	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from):
 		return Payer, state
+	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "behalf"):
+		return Payer, false
 	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
 		return Payer, false
 	case state && s.ownsFund(of):
@@ -250,6 +285,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 			given, verb, last = true, true, max(last, m.to)
 		}
 	})
+	last = s.afterPayers(last, n)
 	if !given || last < 0 || s.bodyBetween(last, s.head(b.from)) || s.clauseBetween(last, at) {
 		return "", false
 	}
@@ -270,6 +306,21 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 		return "", false
 	}
 	return Recipient, direct
+}
+
+// afterPayers goes over bodies that pay: "un don de 5 000 $ de la Banque à X".
+func (s *scene) afterPayers(last, n int) int {
+	for m := s.firstBody(max(last, 0)); m < n; m++ {
+		pays := false
+		for i := len(s.claims) - 1; i >= 0 && i > len(s.claims)-8; i-- {
+			pays = pays || (s.claims[i].body == m && s.claims[i].role == Payer)
+		}
+		if !pays {
+			return last
+		}
+		last = s.bodies[m].to
+	}
+	return last
 }
 
 // helps tells verbs whose "à" does not name who receives: "soutenus au
@@ -372,6 +423,11 @@ func (s *scene) coordinated(n int) (Role, bool) {
 func (s *scene) newSubject(n int) bool {
 	if s.word(s.head(s.bodies[n].from)-1) != "," {
 		return false
+	}
+	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
+		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "") || oneOf(s.word(j+1), "qui", "which") {
+			return true // the list would go on, or the clause end
+		}
 	}
 	i := s.afterAcronym(s.bodies[n].to)
 	return i < len(s.tokens) && (s.starts[i]&setOf(cueGives, cueManages, cueReceives, cueAnnounces, cueSpeaks, cuePartners) != 0 ||

@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // subject tells whether a name can be the subject of a verb: no preposition
 // stands before it.
 func (s *scene) subject(n, at int) bool {
@@ -123,7 +125,7 @@ func (s *scene) purpose(j int) bool {
 	switch {
 	case s.lang == "en":
 		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced")
-	case s.tokens[j].kind != word || !infinitive(s.tokens[j].fold):
+	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
 		return false
 	}
 	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme")
@@ -150,7 +152,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		}
 		return Manager, true, true
 	case set.has(cueGives) && !s.participleOf(j):
-		if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) {
+		if s.givesMoney(n, j, at) {
 			return Payer, true, true
 		}
 		return "", false, s.plainVerb(j)
@@ -168,6 +170,27 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return "", false, true
 	}
 	return "", false, false
+}
+
+// givesMoney tells whether a verb that may have any object has money or paid
+// bodies as its object here.
+func (s *scene) givesMoney(n, j int, at sentence) bool {
+	if s.weakVerb(j) && !s.bodies[n].state {
+		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
+	}
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to)
+}
+
+const nearObject = 12 // tokens from such a verb to a sum that is its object
+
+// weakVerb tells verbs whose object is more often something else than money.
+func (s *scene) weakVerb(j int) bool {
+	for _, stem := range []string{"support", "provid", "offer", "mak", "made", "present", "approv", "will support", "fourn", "offr", "appu", "soutien", "prevoi", "boni", "ajout", "add", "met", "donn", "giv", "gave", "renew", "renouvel"} {
+		if strings.HasPrefix(s.word(j), stem) {
+			return true
+		}
+	}
+	return oneOf(s.word(j), "is", "will", "has", "have", "a", "ont") && (strings.HasPrefix(s.word(j+1), "support") || strings.HasPrefix(s.word(j+1), "provid") || strings.HasPrefix(s.word(j+1), "ma") || strings.HasPrefix(s.word(j+1), "offer"))
 }
 
 // plainVerb stops the search at a verb that gives no money here.

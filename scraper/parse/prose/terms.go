@@ -72,6 +72,9 @@ const longestTerm = 30 // years; more is an age or a history
 // lengthAt reads "sur trois ans", "au cours des cinq prochaines années", "over
 // 36 months", "five-year agreement" from its number on.
 func (r *reader) lengthAt(i int, s sentence) (term, bool) {
+	if r.tokens[i].kind == word && !parse.NumberWord(r.tokens[i].fold, r.lang) {
+		return term{}, false
+	}
 	n, ok := r.numeralAt(i)
 	if !ok {
 		if n, ok = r.numeralInWords(i); !ok || n.half || r.word(i) == "a" {

@@ -120,17 +120,22 @@ func wordEnd(text string, i int) int {
 // shape sets what a word looks like and the form under which it is found.
 func (t *token) shape(text string) {
 	raw := text[t.start:t.end]
-	small, ascii := false, true
+	small, large, ascii := false, false, true
 	for _, r := range raw {
-		if r >= utf8.RuneSelf {
+		switch {
+		case r >= utf8.RuneSelf:
 			ascii = false
+			small = small || unicode.IsLower(r)
+		case r >= 'a':
+			small = true
+		case r >= 'A':
+			large = true
 		}
-		small = small || unicode.IsLower(r)
 	}
 	first, _ := utf8.DecodeRuneInString(raw)
 	t.upper, t.capitals = unicode.IsUpper(first), !small
 	switch {
-	case ascii && !t.upper && !strings.ContainsAny(raw, capitalsASCII):
+	case ascii && !large:
 		t.fold = raw
 	case ascii:
 		t.fold = strings.ToLower(raw)
