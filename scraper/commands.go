@@ -43,6 +43,14 @@ type commandLine struct {
 	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
 	Verify  struct{} `cmd:"" help:"Read every kept byte again and name each file that is damaged."`
 	Report  struct{} `cmd:"" help:"Print the report of the last run."`
+	Read    struct {
+		File string `arg:"" help:"A text or an HTML page; - for standard input."`
+		Lang string `help:"The language of the text." enum:"fr,en" required:""`
+	} `cmd:"" help:"Print the amounts and parties that a text states, as candidates."`
+	Score struct {
+		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
+		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
+	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -62,6 +70,7 @@ type scraper struct {
 	commandLine
 	edition edition.Edition
 	sources []source.Source
+	in      io.Reader
 	out     io.Writer // JSON only
 	words   io.Writer // for people
 	now     func() time.Time
@@ -72,7 +81,7 @@ type scraper struct {
 // run reads the command line and does what it says. builtIn are the files of
 // the edition inside the program.
 func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer, now func() time.Time) error {
-	s := &scraper{out: out, words: words, now: now}
+	s := &scraper{in: os.Stdin, out: out, words: words, now: now}
 	parser, err := kong.New(&s.commandLine, kong.Name("scraper"), kong.Writers(words, words),
 		kong.Description("Turns other people's pages and files into evidence, then into a release."))
 	if err != nil {
@@ -105,6 +114,10 @@ func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer
 		return s.verify(ctx)
 	case "report":
 		return s.report()
+	case "read":
+		return s.readText()
+	case "score":
+		return s.score()
 	case "archive":
 		if strings.HasPrefix(call.Command(), "archive export") {
 			return s.export(ctx)

@@ -3,9 +3,7 @@ package parse
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"sillage/db/funding"
 )
@@ -14,13 +12,6 @@ var (
 	dateFR = regexp.MustCompile(`(?i)(?:^|[^\d\pL])(1er|\d{1,2})[ \x{a0}](janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv\.|févr\.|avr\.|juill\.|sept\.|oct\.|nov\.|déc\.)[ \x{a0}](\d{4})(?:[^\d\pL]|$)`)
 	dateEN = regexp.MustCompile(`(?i)(?:^|[^\d\pL])(January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)[ \x{a0}](\d{1,2}),[ \x{a0}](\d{4})(?:[^\d\pL]|$)`)
 )
-
-var months = map[string]time.Month{
-	"janv": 1, "févr": 2, "fevr": 2, "mars": 3, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "août": 8, "aout": 8, "sept": 9, "octo": 10, "oct": 10,
-	"nove": 11, "nov": 11, "déce": 12, "dece": 12, "déc": 12, "avri": 4,
-	"janu": 1, "jan": 1, "febr": 2, "feb": 2, "marc": 3, "mar": 3, "apri": 4, "apr": 4, "may": 5, "june": 6, "july": 7, "augu": 8, "aug": 8, "sep": 9,
-	"dec": 12,
-}
 
 // DateInWords finds the one date that a short text prints in words: "le 14
 // mars 2022", "Nov. 22, 2022". None, several different ones, or a day that the
@@ -36,7 +27,7 @@ func DateInWords(text, lang string) (funding.Date, error) {
 	}
 	var found funding.Date
 	for _, m := range form.FindAllStringSubmatch(text, -1) {
-		on, err := dateOf(m[day], m[month], m[3])
+		on, err := dateOf(m[day], m[month], m[3], lang)
 		if err != nil {
 			return "", fmt.Errorf("date in %q: %w", text, err)
 		}
@@ -51,26 +42,67 @@ func DateInWords(text, lang string) (funding.Date, error) {
 	return found, nil
 }
 
-func dateOf(day, month, year string) (funding.Date, error) {
+func dateOf(day, month, year, lang string) (funding.Date, error) {
 	if strings.EqualFold(day, "1er") {
 		day = "1"
 	}
-	d, err := strconv.Atoi(day)
-	if err != nil {
-		return "", err
-	}
-	y, err := strconv.Atoi(year)
-	if err != nil {
-		return "", err
-	}
-	name := []rune(strings.TrimSuffix(strings.ToLower(month), "."))
-	m, known := months[string(name[:min(len(name), 4)])]
+	m, known := Month(funding.Fold(month), lang)
 	if !known {
 		return "", fmt.Errorf("month %q", month)
 	}
-	on := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	if on.Day() != d {
-		return "", fmt.Errorf("%s %d has no day %d", month, y, d)
+	return Date(fmt.Sprintf("%s-%02d-%02s", year, m, day))
+}
+
+var monthWords = map[string][12][]string{
+	"fr": {
+		{"janvier", "janv"}, {"fevrier", "fevr", "fev"}, {"mars"}, {"avril", "avr"}, {"mai"}, {"juin"},
+		{"juillet", "juill", "juil"}, {"aout"}, {"septembre", "sept"}, {"octobre", "oct"}, {"novembre", "nov"}, {"decembre", "dec"},
+	},
+	"en": {
+		{"january", "jan"}, {"february", "feb"}, {"march", "mar"}, {"april", "apr"}, {"may"}, {"june", "jun"},
+		{"july", "jul"}, {"august", "aug"}, {"september", "sept", "sep"}, {"october", "oct"}, {"november", "nov"}, {"december", "dec"},
+	},
+}
+
+// Month is the number of a month, by its name or its usual short form, folded.
+func Month(word, lang string) (int, bool) {
+	for n, names := range monthWords[lang] {
+		for _, name := range names {
+			if name == word {
+				return n + 1, true
+			}
+		}
 	}
-	return funding.Date(on.Format(time.DateOnly)), nil
+	return 0, false
+}
+
+// printedDate knows day month year, month day year, month year and year.
+var printedDate = map[string]*regexp.Regexp{
+	"fr": regexp.MustCompile(`^(?:(\d{1,2})(?:er)? )?(?:(\pL+)\.? )?()(\d{4})$`),
+	"en": regexp.MustCompile(`^(?:(\d{1,2})(?:st|nd|rd|th)? )?(?:(\pL+)\.? )?(?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})$`),
+}
+
+// PrintedDate reads a date as a text prints it and keeps its precision: "14
+// mars 2022", "1er févr. 2024", "March 14, 2022", "mars 2023", "2023". A day
+// that the month does not have, or an unknown month, is an error.
+func PrintedDate(text, lang string) (funding.Date, error) {
+	form := printedDate[lang]
+	if form == nil {
+		return "", fmt.Errorf("date %q: no rules for language %q", text, lang)
+	}
+	m := form.FindStringSubmatch(strings.Join(strings.Fields(spaces.Replace(text)), " "))
+	if m == nil || (m[1] != "" && m[3] != "") || (m[2] == "" && m[1]+m[3] != "") {
+		return "", fmt.Errorf("date %q is not printed as a %s date", text, lang)
+	}
+	if m[2] == "" {
+		return Date(m[4])
+	}
+	month, known := Month(funding.Fold(m[2]), lang)
+	if !known {
+		return "", fmt.Errorf("date %q: no month %q", text, m[2])
+	}
+	if day := m[1] + m[3]; day != "" {
+		return Date(fmt.Sprintf("%s-%02d-%02s", m[4], month, day))
+	}
+	return Date(fmt.Sprintf("%s-%02d", m[4], month))
 }

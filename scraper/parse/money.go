@@ -16,7 +16,7 @@ type Printed struct{ Cents, Step int64 }
 // means it must be read by a person.
 var unitsOf = map[string]map[string]int64{
 	"fr": {
-		"": 1, "$": 1, "dollars": 1, "dollar": 1,
+		"": 1, "$": 1, "dollars": 1, "dollar": 1, "de dollars": 1,
 		"k$": 1e3, "K$": 1e3, "k $": 1e3, "K $": 1e3, "mille dollars": 1e3, "mille $": 1e3, "mille": 1e3,
 		"M$": 1e6, "M $": 1e6, "million": 1e6, "millions": 1e6, "million $": 1e6, "millions $": 1e6, "million$": 1e6, "millions$": 1e6,
 		"million de dollars": 1e6, "millions de dollars": 1e6, "million de $": 1e6, "millions de $": 1e6, "million dollars": 1e6, "millions dollars": 1e6,

@@ -54,7 +54,7 @@ func englishNumbers() map[cue][]string {
 	return map[cue][]string{
 		cueAtLeast: list(`more than|over|at least|a minimum of|minimum of|no less than|not less than|upwards of|in excess of|exceeding|exceeds|exceed|exceeded|greater than|just over|a little over|a little more than|
 			well over|slightly more than|surpassing|surpasses|surpassed|topping|starting at|above|starting from`),
-		cueAbout: list(`nearly|almost|about|some|approximately|around|roughly|close to|an estimated|approx|approaching|in the order of|in the range of|in the neighbourhood of|estimated at approximately|circa`),
+		cueAbout: list(`nearly|almost|about|some|approximately|around|roughly|close to|an estimated|approx|approaching|in the order of|in the range of|in the neighbourhood of|estimated at approximately|circa|estimated at|estimated to be`),
 		cueUpTo: list(`up to|a maximum of|maximum of|at most|not exceeding|not to exceed|does not exceed|do not exceed|may not exceed|cannot exceed|must not exceed|no more than|not more than|as much as|capped at|less than|under|
 			just under|slightly less than|a little less than|up to a maximum of|below|fewer than|worth up to|a ceiling of|as high as`),
 		cueAtLeastAfter: list(`or more|and up|and over|minimum|or higher`),

@@ -86,7 +86,7 @@ func frenchNumbers() map[cue][]string {
 			supérieur à|supérieure à|supérieurs à|pas moins de|dépasse|dépassent|dépassera|dépassait|dépassant|dépasser|a dépassé|excède|excédant|excédait|
 			passé le cap des|franchit le cap des|à partir de|à compter de`)),
 		cueAbout: list(`près de|près d|environ|quelque|quelques|autour de|autour d|de l ordre de|de l ordre d|approximativement|à peu près|presque|
-			aux alentours de|aux environs de|avoisine|avoisinant|avoisinera|frôle|frôlant|estimé à environ|approchant|un peu moins ou plus de|à peine plus ou moins de`),
+			aux alentours de|aux environs de|avoisine|avoisinant|avoisinera|frôle|frôlant|estimé à|estimée à|estimés à|estimées à|approchant|un peu moins ou plus de|à peine plus ou moins de`),
 		cueUpTo: list(`jusqu à|jusqu à un maximum de|jusqu à hauteur de|un maximum de|maximum de|maximum d|maximal de|maximale de|maximaux de|maximales de|moins de|moins d|un peu moins de|au plus|
 			au maximum|tout au plus|plafond de|plafonné à|plafonnée à|plafonnés à|plafonnées à|n excédant pas|n excède pas|n excéderont pas|ne dépasse pas|ne dépassant pas|
 			ne dépassera pas|ne dépassent pas|ne peut dépasser|ne peut excéder|ne pourra dépasser|ne pourra excéder|pouvant atteindre|pourra atteindre|pourraient atteindre|peut atteindre|peuvent atteindre|pourrait atteindre|

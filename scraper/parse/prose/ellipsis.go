@@ -141,7 +141,7 @@ func (r *reader) bareMillions(m money) bareVerdict {
 		return surely
 	}
 	switch w := r.tokens[i].fold; {
-	case r.lang == "fr" && (w == "de" || w == "d"):
+	case r.lang == "fr" && (w == "de" || w == "d") && r.word(i+1) != "ici":
 		for j := i + 1; j <= i+3 && j < len(r.tokens); j++ {
 			if r.is(j, cueMoneyNoun) {
 				return surely

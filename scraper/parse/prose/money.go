@@ -61,7 +61,10 @@ func (r *reader) moneyAt(i int) (money, bool) {
 		return r.afterDollar(i)
 	case t.kind == digits:
 		if n, ok := r.numeralAt(i); ok {
-			return r.withUnit(r.misprint(n))
+			if m, ok := r.withUnit(r.misprint(n)); ok {
+				return m, true
+			}
+			return r.unitless(n)
 		}
 	case t.kind == word:
 		if n, ok := r.numeralInWords(i); ok {
@@ -116,6 +119,30 @@ func (r *reader) withUnit(n numeral) (money, bool) {
 		return r.completed(money{from: n.from, to: to, number: n, multiple: multiple, currency: canadian, named: named}, r.lang)
 	}
 	return money{}, false
+}
+
+// unitless reads a long number without a unit at the end of a clause, after
+// words that say that it is money: "un budget total de plus de 936 590".
+func (r *reader) unitless(n numeral) (money, bool) {
+	if len(n.parts) < 2 || !n.grouped(n.parts[1].sign) || n.parts[1].sign == '.' || r.inDate(n.from) {
+		return money{}, false
+	}
+	if n.to < len(r.tokens) && r.tokens[n.to].line == r.tokens[n.from].line && (r.tokens[n.to].kind != sign || r.word(n.to) == "%") {
+		return money{}, false
+	}
+	of := n.from
+	if _, from, qualified := r.qualifierEnding(of); qualified {
+		of = from
+	}
+	for of > 0 && r.ended(of, cueFiller) && n.from-of < 6 {
+		of--
+	}
+	if of == n.from || !r.is(of, cueMoneyNoun) && !r.is(of-1, cueMoneyNoun) {
+		return money{}, false
+	}
+	m, ok := r.completed(money{from: n.from, to: n.to, number: n, multiple: 1, currency: canadian, named: true}, r.lang)
+	m.sure = false
+	return m, ok
 }
 
 // unitAt looks for the longest unit that begins at a token.

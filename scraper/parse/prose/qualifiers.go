@@ -33,12 +33,34 @@ func (r *reader) qualifierBefore(at int) (funding.Qualifier, int, bool) {
 		if q, from, found := r.qualifierEnding(at); found && (skipped == 0 || !oneOf(r.word(at-1), "under", "over", "above", "below", "about", "around")) {
 			return q, from, true // "under the $22 million program" is no bound
 		}
+		if q, from := r.bound(at); q != "" {
+			return q, from, true
+		}
 		if !r.ended(at, cueFiller) || r.tokens[at-1].line != r.tokens[at].line {
 			break
 		}
 		at--
 	}
 	return "", 0, false
+}
+
+// bound reads "un montant maximal annuel de", "a maximum grant payment of".
+func (r *reader) bound(at int) (funding.Qualifier, int) {
+	if !oneOf(r.word(at-1), "of", "de") {
+		return "", 0
+	}
+	for i := at - 2; i >= 0 && i > at-6 && r.tokens[i].kind == word && r.tokens[i].line == r.tokens[at].line; i-- {
+		switch r.word(i) {
+		case "maximum", "maximal", "maximale":
+			return funding.UpTo, i
+		case "minimum", "minimal", "minimale":
+			return funding.AtLeast, i
+		}
+		if r.is(i, cueOther) {
+			break
+		}
+	}
+	return "", 0
 }
 
 // qualifierEnding finds the longest qualifying phrase that ends before a token.
@@ -76,6 +98,9 @@ func (r *reader) spans(sums []sum, i int) bool {
 	case link.fold == "et" || link.fold == "and":
 		return before == "entre" || before == "between"
 	case link.key == "à" || link.fold == "to":
+		if oneOf(r.word(a.from-2), "enveloppe", "budget", "financement", "envelope", "funding", "total") {
+			return false // what goes from one level to another
+		}
 	case b.from == a.to+1 && (link.fold == "-" || link.fold == "–" || link.fold == "—"):
 		return true
 	default:
