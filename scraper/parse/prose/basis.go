@@ -50,19 +50,28 @@ func (r *reader) attach(sums []sum, terms []term) {
 			leading = append(leading, t)
 			continue
 		}
-		if gap := t.from - sums[owner].to; gap <= nearTerm && (t.basis != funding.RecurringLevel || gap <= nearYearly) {
+		if gap := t.from - sums[owner].to; gap <= nearTerm && (t.basis != funding.RecurringLevel || gap <= r.yearlyReach(t)) {
 			sums[owner].take(t)
 		}
 	}
 	for i := range sums {
 		if !sums[i].own {
 			for _, t := range leading[max(0, len(leading)-mostLeading):] {
-				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= nearYearly/2 {
+				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= r.yearlyReach(t)/2 {
 					sums[i].take(t)
 				}
 			}
 		}
 	}
+}
+
+// yearlyReach is how far a word for every year governs: "chaque année" a
+// clause, "annuel" what it stands beside.
+func (r *reader) yearlyReach(t term) int {
+	if oneOf(r.word(t.from), "chaque", "annuellement", "par", "each", "every", "annually", "yearly", "a", "tous") {
+		return 4 * nearYearly
+	}
+	return nearYearly
 }
 
 // take adds what a term tells: the first basis of the order holds.

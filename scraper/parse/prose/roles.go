@@ -227,21 +227,26 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 	}
 	state := s.bodies[n].state
 	switch {
+	case state && s.ownsFund(of):
+		s.dropFund(of)
+		return Payer, false
 	case s.ended(of, cueGiftOf) && oneOf(s.word(of-1), "mesure", "initiative", "programme", "program", "measure"):
 		if state && s.moneyText() {
 			return Payer, false
 		}
-	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from):
+	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
 		return Payer, state
 	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "behalf"):
 		return Payer, false
 	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
 		return Payer, false
-	case state && s.ownsFund(of):
-		s.dropFund(of)
-		return Payer, false
 	}
 	return "", false
+}
+
+// qualifiedGift reads "investissement conjoint du", "contribution totale de".
+func (s *scene) qualifiedGift(of int) bool {
+	return of > 0 && s.ended(of-1, cueGiftOf) && (oneOf(s.word(of-1), "conjoint", "conjointe", "conjoints", "total", "totale", "financiere", "federale", "gouvernementale", "annuelle", "record", "initiale", "joint", "combined") || s.adjective(of-1))
 }
 
 // ownsFund tells whether a fund or programme from which the money comes stands
