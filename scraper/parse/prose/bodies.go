@@ -119,15 +119,16 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 // departmentEnd reads "Innovation, Science and Economic Development Canada": a
 // list of capitals that ends in the country.
 func (r *reader) departmentEnd(i int) int {
-	if r.lang != "en" || r.word(i+1) != "," {
+	and := false
+	if r.lang == "en" && r.word(i+1) != "," {
 		return i
 	}
-	and := false
 	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
 		t := r.tokens[j]
 		switch {
-		case t.fold == "," && !and, t.fold == "and" && !and:
-			and = t.fold == "and"
+		case t.fold == "," && !and, oneOf(t.fold, "and", "et") && !and:
+			and = t.fold != ","
+		case r.lang == "fr" && r.adjective(j):
 		case t.kind != word || !t.upper:
 			return i
 		case t.fold == "canada" && and:
@@ -264,6 +265,8 @@ func (r *reader) stateBody(i int) (body, bool, int) {
 		if b.to == end {
 			return body{}, false, i
 		}
+	case r.lang == "fr" && oneOf(last, "gouvernement", "ministere") && end < len(r.tokens) && r.tokens[end].line == r.tokens[i].line && (r.adjective(end) || r.ethnic(end)) && !r.verbal(end):
+		b.to = end + 1 // "gouvernement ontarien"
 	case oneOf(last, "federal", "provincial") || (end-i > 1 && r.lang == "en" && r.word(i) != "the"):
 	default:
 		for end < len(r.tokens) && r.lang == "fr" && oneOf(r.word(end), "du", "de", "des", "d", "l", "la") && !r.tokens[end].upper {

@@ -165,12 +165,18 @@ func (s *scene) startsCue(i int) bool {
 func (s *scene) supportsDirectly(i int, at sentence) bool {
 	found := false
 	s.within(max(at.from, i-5), i, setOf(cueGives, cueSupported), func(m mark) {
-		found = found || (m.to == i && !oneOf(s.word(m.from-1), "that", "which", "qui"))
+		found = found || (m.to == i && !s.relative(m.from))
 	})
 	if found {
 		return true
 	}
-	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "help", "helps") && s.sumBefore(i, at.from)
+	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "help", "helps") && !s.relative(i-1) && s.sumBefore(i, at.from)
+}
+
+// relative tells whether a verb stands in a clause about something else: "to
+// lead projects that will support 870 companies".
+func (s *scene) relative(verb int) bool {
+	return oneOf(s.word(verb-1), "that", "which", "qui") || oneOf(s.word(verb-2), "that", "which", "qui")
 }
 
 // getsAfter reads "organismes obtiendront une bourse", "sont soutenus", "will

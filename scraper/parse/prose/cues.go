@@ -125,14 +125,15 @@ type mark struct {
 // mark finds every phrase; of several that begin with one word and tell the
 // same, the longest.
 func (t *cueTable) mark(all []token) (marks []mark, starts, ends []cueSet) {
-	starts, ends = make([]cueSet, len(all)+1), make([]cueSet, len(all)+1)
+	sets := make([]cueSet, 2*(len(all)+1))
+	starts, ends = sets[:len(all)+1], sets[len(all)+1:]
 	ids := make([]uint32, len(all))
 	for i, tok := range all {
 		if tok.kind == word {
 			ids[i] = t.automaton.ids[tok.key]
 		}
 	}
-	marks = make([]mark, 0, len(all))
+	marks = make([]mark, 0, len(all)*3/4+4)
 	var found []mark
 	for i := range all {
 		if ids[i] == 0 {

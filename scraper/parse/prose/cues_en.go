@@ -131,7 +131,7 @@ func englishRoles() map[cue][]string {
 		cueManagerIs: list(`mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
 		cueManagerOf: list(`managed by|administered by|manager|operator|managed and redistributed by|delivered by|administrator|fund manager|fiscal agent|redistributed by`),
 		cuePayerOf:   list(`funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),
-		cueWith: list(`in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
+		cueWith: list(`partnership between|collaboration between|partners with|teamed up with|in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
 			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),

@@ -6,12 +6,12 @@ func frenchSpans() map[cue][]string {
 	return map[cue][]string{
 		cueCumulative: list(`cumul|cumulatif|cumulative|cumulatifs|cumulée|cumulé|cumulés|cumulées|somme de montants récurrents|somme de montants|en additionnant|montants récurrents étalés|
 			somme des rehaussements|additionnés|addition des|total cumulé|total cumulatif`),
-		cueIncreaseBefore: list(`rehaussement de|rehaussements de|rehaussement|rehausser|rehausse|rehaussé de|bonification de|bonification|bonifier|bonifie|bonifié de|ajout de|ajouts de|l ajout de|l ajout d|hausse de|hausse d|hausses de|
+		cueIncreaseBefore: list(`hausse|augmentation|majoration|ajout|rehaussement de|rehaussements de|rehaussement|rehausser|rehausse|rehaussé de|bonification de|bonification|bonifier|bonifie|bonifié de|ajout de|ajouts de|l ajout de|l ajout d|hausse de|hausse d|hausses de|
 			augmentation de|augmentation d|augmentations de|augmenter de|augmenté de|augmentée de|augmente de|augmentera de|majoration de|majorer de|supplémentaire de|supplémentaires de|supplément de|additionnel de|additionnelle de|
 			additionnels de|additionnelles de|s ajoutera|s ajouteront|supplémentaire d|additionnel d|hausse annuelle de|supplémentaire sera de|supplémentaire est de|majoré de|bonifiée de|montant additionnel|montant supplémentaire|
 			somme supplémentaire|somme additionnelle|aide additionnelle|aide supplémentaire|financement additionnel|financement supplémentaire|investissement additionnel|investissement supplémentaire|
 			investissements additionnels|investissements supplémentaires|crédits additionnels|sommes additionnelles|sommes supplémentaires|accroître|accroissement de|rehaussera|croissance de`),
-		cueIncreaseAfter: list(`supplémentaires|supplémentaire|additionnels|additionnel|additionnelle|additionnelles|de plus|d ajout|de rehaussement|de rehaussements|du rehaussement|de bonification|en bonification|d augmentation|de hausse|
+		cueIncreaseAfter: list(`s ajoute|s ajoutent|s ajoutera|s ajouteront|supplémentaires|supplémentaire|additionnels|additionnel|additionnelle|additionnelles|de plus|d ajout|de rehaussement|de rehaussements|du rehaussement|de bonification|en bonification|d augmentation|de hausse|
 			d argent neuf|d argents neufs|d argents nouveaux|de nouveau financement|de nouveaux investissements|pour rehausser|pour bonifier|de crédits additionnels|alloué pour le rehaussement|pour le rehaussement|
 			en rehaussement|à la hausse du financement`),
 		cueYearly: list(`par année|par an|annuellement|chaque année|annuel|annuelle|annuels|annuelles|récurrent|récurrente|récurrents|récurrentes|par exercice|de façon récurrente|sur une base récurrente|sur une base annuelle|
@@ -39,7 +39,7 @@ func frenchRoles() map[cue][]string {
 			remet|remettra|remettent|remettront|remettre|alloue|offre|offrira|offrent|fait don|a fait don|font don|fera don|ont fait don|contribue|contribuera|contribuent|contribueront|contribuer|prête|prêtera|
 			s engage à|s engagent à|s est engagé à|s est engagée à|s était engagé à|s était engagée à|se sont engagés à|appuie financièrement|soutient financièrement|soutiennent financièrement|prévoit|prévoyait|prévoient|réserve|réservera|réservent|
 			met à la disposition|met à disposition|y joint|joint|rehausse|rehaussera|bonifie|bonifiera|réitère|appuie|appuiera|appuient|soutient|soutiendra|soutiennent|rend disponible|renouvelle|renouvellera|
-			confirme|confirme l octroi|reconduit|procure|fournit|fourniront|fournira|paie|paiera|injectera|met en place`),
+			confirme|confirme l octroi|reconduit|procure|fournit|fourniront|fournira|paie|paiera|injectera|met en place|participe à hauteur|participera à hauteur|participe financièrement|est le principal bailleur de fonds|est bailleur de fonds`),
 			compound("octroyé", "investi", "promis", "remis", "offert", "contribué", "soutenu", "appuyé", "réservé", "prévu", "rehaussé", "bonifié", "confirmé", "prêté", "mis", "fourni", "reconduit", "payé")),
 		cueAnnounces: slices.Concat(er("annonc", "dévoil", "signal", "lanc", "nomm", "désign", "présent"), list(`a fait l annonce|font l annonce|fait l annonce|faire connaître|fait connaître|est fier d annoncer|est fière d annoncer|est heureux d annoncer|est heureuse d annoncer`)),
 		cueGiven: slices.Concat(participles(givingFR...), participles("octroy", "prêt", "avanc", "annonc", "confirm", "réserv", "pay", "appuy"), agreeing("investi", "offert", "soutenu", "fourni", "promis", "remis", "consenti", "reconduit", "reçu"),
@@ -59,13 +59,13 @@ func frenchRoles() map[cue][]string {
 			est responsable de l administration|veillera à la répartition|verra à la gestion|verra à distribuer|verra à la répartition|coordonne|coordonnera|distribueront|distribuera|octroiera les`),
 			compound("géré", "distribué", "réparti", "redistribué", "administré", "piloté")),
 		cueManaged: slices.Concat(participles("gér", "administr", "pilot", "coordonn", "chapeaut", "redistribu", "distribu"), agreeing("réparti"),
-			list(`transite|transitent|transitera|transiteront|par l entremise|par l intermédiaire|par le biais|via`)),
+			list(`sous la gestion|sous la responsabilité|sous l administration|opéré|opérée|opérés|opérées|transite|transitent|transitera|transiteront|par l entremise|par l intermédiaire|par le biais|via`)),
 		cueEntrusted: slices.Concat(participles("confi", "délégu"), er("confi", "délègu"), list(`confie la gestion|confie la gestion de|a confié la gestion|mandate|a mandaté|mandaté|mandatée|est confiée|la gestion de`)),
 		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|autre gestionnaire|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
 			agit à titre de fiduciaire|organisme gestionnaire|organisme mandataire|agit à titre de gestionnaire|maître d œuvre`),
 		cueManagerOf: list(`gestionnaire|gestionnaire du fonds|mandataire|géré par|administré par|opérateur|fiduciaire`),
 		cuePayerOf:   list(`bailleur de fonds|bailleurs de fonds|donateur|subventionnaire|payeur|financé par|ministère responsable|source de financement`),
-		cueWith: list(`en partenariat avec|en collaboration avec|avec la collaboration|en collaboration étroite avec|de concert avec|conjointement avec|en étroite collaboration avec|en partenariat étroit avec|en association avec|
+		cueWith: list(`collaboration entre|partenariat entre|s associe à|s associe avec|s associent à|s est associé à|s est associée à|s est associé avec|en partenariat avec|en collaboration avec|avec la collaboration|en collaboration étroite avec|de concert avec|conjointement avec|en étroite collaboration avec|en partenariat étroit avec|en association avec|
 			avec le concours|en concertation avec|avec la participation|main dans la main avec|appuyé par son partenaire|avec ses partenaires|avec son partenaire|partenaires|en complicité avec|aux côtés`),
 		cuePartners: list(`y collabore|y collaborent|collabore|collaborent|collaborera|collaboreront|est partenaire|sont partenaires|offrira la formation|offrira les formations|offre la formation|assurera la formation|
 			donnera la formation|livrera|a été mandaté pour former|accompagnera|accompagneront|y participe|y participent|est chargé de la formation|est chargée de la formation|participe au projet|participe à la mise en œuvre`),

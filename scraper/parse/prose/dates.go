@@ -170,7 +170,7 @@ func (r *reader) placeBefore(from, to int) (string, bool) {
 	if to == from {
 		return "", true
 	}
-	if !r.tokens[from].upper {
+	if !r.tokens[from].upper || (r.is(from, notBody) && !r.tokens[from].capitals) {
 		return "", false
 	}
 	for i := from; i < to; i++ {

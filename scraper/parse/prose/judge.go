@@ -76,7 +76,7 @@ func (r *reader) judge(sums []sum, i int) {
 	}
 	past := false
 	r.within(left, right, setOf(cuePast), func(m mark) {
-		past = past || (r.distance(sums, i, m) <= 10 && (m.to <= s.lead || m.from-s.to <= 2))
+		past = past || (r.distance(sums, i, m) <= 10 && (m.to <= s.lead || (m.from-s.to <= 2 && oneOf(r.word(m.from), "deja", "already"))))
 	})
 	s.background = s.funds && past
 }
@@ -148,7 +148,7 @@ func (r *reader) sided(m mark, s *sum) int {
 	after := m.from >= s.to
 	switch {
 	case oneOf(r.word(m.from), "gdp", "pib"):
-		return -6
+		return -purposePenalty - 6
 	case m.cues.has(cueRaised) && after && m.from-s.to <= 3 && oneOf(r.word(m.from), "en", "in"):
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:

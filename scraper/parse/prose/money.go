@@ -202,7 +202,7 @@ func (r *reader) completed(m money, lang string) (money, bool) {
 		m.sure = false // "le million" of what
 	}
 	m.more(r)
-	if next := r.word(m.to); m.named && m.to < len(r.tokens) {
+	if next := r.word(m.to); m.named && m.to < len(r.tokens) && r.tokens[m.to].line == r.tokens[m.to-1].line {
 		switch {
 		case r.tokens[m.to].capitals && (next == "us" || next == "usd"), next == "americains":
 			m.currency = ofTheUS

@@ -30,7 +30,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
 				return to
 			}
-		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j):
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
 			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for")) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
@@ -168,7 +168,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:
 		return !r.is(j, notBody) && !r.is(j, cueWith)
-	case r.afterPour(j):
+	case r.afterPour(j), r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
 		return true
 	case before.fold == "pour" && j-1 == to:
 		return !infinitive(r.tokens[j].fold)

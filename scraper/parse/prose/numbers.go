@@ -79,6 +79,8 @@ func (n numeral) grouped(by byte) bool {
 func (n numeral) scaled(multiple int64, lang string) (p parse.Printed, sure, ok bool) {
 	var err error
 	switch {
+	case n.half && multiple < 1000:
+		return parse.Printed{}, false, false
 	case n.half:
 		p, err = parse.Scale("5", "", multiple/10)
 		p.Step = p.Cents

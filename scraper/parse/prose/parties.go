@@ -105,7 +105,7 @@ func (s *scene) ownMoney(c claim) bool {
 	if c.first && s.ended(s.head(s.bodies[n].from), cueBy) {
 		return true
 	}
-	for i := s.bodies[n].to; i < at.to; i++ {
+	for i := s.bodies[n].to; i < min(at.to, s.bodies[n].to+window); i++ {
 		if oneOf(s.word(i), "propre", "propres", "own", "itself", "joint", "ajoute", "ajoutera", "adds", "added", "contribue", "contributes", "contributed") {
 			return true
 		}

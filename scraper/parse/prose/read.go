@@ -229,7 +229,7 @@ func (r *reader) amount(s sum) Amount {
 func repeats(amounts []Amount, sums []sum, r *reader) {
 	type printed struct{ cents, currency any }
 	seen := map[printed][]int{} // the different sums of that size, by their first print
-	taken := map[int]int{}      // how many of them the present group has used
+	taken := map[printed]int{}  // how many of them the present group has used
 	group := -1
 	for i := range amounts {
 		if g := r.group(sums[i].sentence); g != group {
@@ -238,17 +238,13 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 		}
 		key := printed{amounts[i].Amount.Cents, amounts[i].Amount.Currency}
 		all := seen[key]
-		n := 0
-		for n < len(all) && taken[all[n]] > 0 {
-			n++
-		}
+		n := taken[key]
+		taken[key]++
 		if n < len(all) {
 			amounts[i].Repeats = all[n]
-			taken[all[n]]++
 			continue
 		}
 		seen[key] = append(all, i)
-		taken[i]++
 	}
 }
 

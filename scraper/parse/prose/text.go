@@ -33,7 +33,7 @@ type token struct {
 // tokens cuts a text. Offsets are always those of the text as it was given,
 // also where it is not valid UTF-8.
 func tokens(text string) []token {
-	out := make([]token, 0, len(text)/5+1)
+	out := make([]token, 0, len(text)/4+8)
 	line, glued := int32(0), false
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -120,12 +120,13 @@ func wordEnd(text string, i int) int {
 // shape sets what a word looks like and the form under which it is found.
 func (t *token) shape(text string) {
 	raw := text[t.start:t.end]
-	small, large, ascii := false, false, true
+	small, large, ascii, odd := false, false, true, false
 	for _, r := range raw {
 		switch {
 		case r >= utf8.RuneSelf:
 			ascii = false
 			small = small || unicode.IsLower(r)
+			odd = odd || r == '\u00ad' || (r >= '\u0300' && unicode.Is(unicode.Mn, r))
 		case r >= 'a':
 			small = true
 		case r >= 'A':
@@ -140,7 +141,11 @@ func (t *token) shape(text string) {
 	case ascii:
 		t.fold = strings.ToLower(raw)
 	default:
-		t.fold = funding.Fold(unjoined.Replace(strings.Map(dropMarks, raw)))
+		plain := raw
+		if odd {
+			plain = strings.Map(dropMarks, raw)
+		}
+		t.fold = funding.Fold(plain)
 		switch {
 		case raw == "à" || raw == "À":
 			t.key = "à"
@@ -152,11 +157,9 @@ func (t *token) shape(text string) {
 
 const capitalsASCII = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// unjoined takes out what funding.Fold would turn into a space.
-var unjoined = strings.NewReplacer("\u00ad", "")
-
+// dropMarks takes out marks that stand on the letter before, and soft hyphens.
 func dropMarks(r rune) rune {
-	if unicode.Is(unicode.Mn, r) {
+	if r == '\u00ad' || unicode.Is(unicode.Mn, r) {
 		return -1
 	}
 	return r
