@@ -18,6 +18,7 @@ import (
 	"sillage/db/publish"
 	"sillage/db/release"
 	"sillage/scraper/edition"
+	"sillage/scraper/fetch"
 	"sillage/scraper/keep"
 	"sillage/scraper/source"
 	"sillage/scraper/sources"
@@ -34,6 +35,9 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
+		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
+
+		visit
 	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
 	Parse struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
@@ -41,22 +45,69 @@ type commandLine struct {
 	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
 	Verify  struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
 	Report  struct{} `cmd:"" help:"Print the report of the last run."`
+	Review  struct {
+		All    bool     `help:"With --json, also those decided."`
+		Decide string   `help:"Decide on one candidate: accept, correct field=value ..., reject, or undo." placeholder:"KEY"`
+		Words  []string `arg:"" optional:"" help:"With --decide: the choice, and what is corrected."`
+		Why    string   `help:"The reason of the decision."`
+		Who    string   `help:"Who decides; stays in the data folder." env:"SILLAGE_WHO"`
+	} `cmd:"" help:"Decide on what was read from prose: nothing of it is published before."`
+	Capture struct {
+		Source []string `help:"Only what these sources cite; every register when none is named."`
+		visit
+	} `cmd:"" help:"Fetch every address that is cited, keep it, and look for the cited words in it."`
+	Digest struct {
+		Since string `help:"Tell what was seen to change from this day on." required:"" placeholder:"YYYY-MM-DD"`
+		SMTP  string `help:"The mail server, host:port." env:"SILLAGE_SMTP" name:"smtp"`
+		From  string `help:"The address that sends." env:"SILLAGE_DIGEST_FROM"`
+		To    string `help:"The addresses that receive, parted by commas." env:"SILLAGE_DIGEST_TO"`
+	} `cmd:"" help:"Mail what changed in announcements; without a mail server, print it."`
+	Read struct {
+		File string `arg:"" help:"A text or an HTML page; - for standard input."`
+		Lang string `help:"The language of the text." enum:"fr,en" required:""`
+	} `cmd:"" help:"Print the amounts and parties that a text states, as candidates."`
+	Score struct {
+		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
+		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
+	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
+	Archive struct {
+		Export struct {
+			File   string   `arg:"" help:"The WARC file to write."`
+			Source []string `help:"Only these sources."`
+		} `cmd:"" help:"Write every version of every page received from the network as a WARC 1.1 file."`
+		Import struct {
+			File string `arg:"" help:"The WARC file to read, packed or not."`
+		} `cmd:"" help:"Take the pages of a WARC file as if they had been received; parse reads them."`
+	} `cmd:"" help:"Exchange what was received in the form that web archives use."`
 }
+
+// visit is how the network is met.
+type visit struct {
+	Contact  string        `help:"An address or mail under which those whose sites are read reach you; goes into the user agent. Needed to meet the network." env:"SILLAGE_CONTACT"`
+	Pace     time.Duration `help:"Between two requests to one host." default:"2s" hidden:""`
+	Loopback []string      `help:"For tests: host:port pairs of this machine that may be reached." hidden:""`
+}
+
+// product is the name under which Sillage goes to the network and signs files.
+const product = "Sillage/1"
 
 // scraper is one call of the command.
 type scraper struct {
 	commandLine
 	edition edition.Edition
 	sources []source.Source
-	out     io.Writer // JSON only
+	in      io.Reader // a text, or the answers of who reviews
+	out     io.Writer // JSON, and what is asked of who reviews
 	words   io.Writer // for people
 	now     func() time.Time
+
+	fetching *fetch.Fetcher // made when the first source of the network is run
 }
 
 // run reads the command line and does what it says. builtIn are the files of
 // the edition inside the program.
-func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer, now func() time.Time) error {
-	s := &scraper{out: out, words: words, now: now}
+func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, words io.Writer, now func() time.Time) error {
+	s := &scraper{in: in, out: out, words: words, now: now}
 	parser, err := kong.New(&s.commandLine, kong.Name("scraper"), kong.Writers(words, words),
 		kong.Description("Turns other people's pages and files into evidence, then into a release."))
 	if err != nil {
@@ -87,8 +138,23 @@ func run(ctx context.Context, args []string, builtIn fs.FS, out, words io.Writer
 		return s.publish(ctx)
 	case "verify":
 		return s.verify(ctx)
+	case "review":
+		return s.review(ctx)
+	case "capture":
+		return s.capture(ctx)
+	case "digest":
+		return s.digest(ctx)
 	case "report":
 		return s.report()
+	case "read":
+		return s.readText()
+	case "score":
+		return s.score()
+	case "archive":
+		if strings.HasPrefix(call.Command(), "archive export") {
+			return s.export(ctx)
+		}
+		return s.imported(ctx)
 	default:
 		return fmt.Errorf("no command %q", command)
 	}
@@ -128,6 +194,9 @@ func (s *scraper) list() error {
 }
 
 func (s *scraper) publish(ctx context.Context) error {
+	if err := s.sameTexts(ctx); err != nil {
+		return err
+	}
 	corrections, err := s.corrections()
 	if err != nil {
 		return err

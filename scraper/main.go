@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -15,9 +16,23 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:], quebec.Files, os.Stdout, os.Stderr, time.Now); err != nil {
+	err := run(ctx, os.Args[1:], quebec.Files, os.Stdin, os.Stdout, os.Stderr, time.Now)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "scraper:", err)
-		os.Exit(1)
+	}
+	os.Exit(exitStatus(err))
+}
+
+// exitStatus is 0 when all went through, 2 when a part of it did, and 1 when
+// nothing did.
+func exitStatus(err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errPartly):
+		return 2
+	default:
+		return 1
 	}
 }

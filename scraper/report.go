@@ -32,9 +32,19 @@ type sourceReport struct {
 	Skips         []skip         `json:"skips"`
 	Mendings      []mending      `json:"mendings"`
 	UnusedLookups []string       `json:"unused_lookups"`
+	Live          *liveReport    `json:"live,omitempty"`
+	Candidates    int            `json:"candidates"`   // read from prose
+	Waiting       int            `json:"waiting"`      // of them, nobody has decided on
+	Events        int            `json:"events"`       // differences between versions of announcements
+	OutOfScope    []outside      `json:"out_of_scope"` // announcements that lists show and that are not collected
 	Error         string         `json:"error,omitempty"`
 	StartedAt     time.Time      `json:"started_at"`
 	FinishedAt    time.Time      `json:"finished_at"`
+}
+
+type outside struct {
+	Address string `json:"address"`
+	Title   string `json:"title"`
 }
 
 type skip struct {
@@ -57,7 +67,7 @@ func (r *sourceReport) take(f *source.Findings, src source.Source) {
 		switch c.Kind {
 		case "skips":
 			r.Skipped = c.N
-		case "mendings":
+		case "mendings", "links", "articles", "outside": // of the run, and not things of the model
 		default:
 			r.Parsed += c.N
 			if c.N > 0 {
@@ -74,6 +84,23 @@ func (r *sourceReport) take(f *source.Findings, src source.Source) {
 	r.UnusedLookups = f.UnusedLookups(src.Lookups)
 }
 
+// read tells what was read from prose, once decisions are applied.
+func (r *sourceReport) read(b work.Batch) {
+	r.Candidates, r.Events = len(b.Candidates), len(b.Events)
+	for _, c := range b.Candidates {
+		if c.State == work.Undecided {
+			r.Waiting++
+		}
+	}
+	for _, o := range b.Outside {
+		r.OutOfScope = append(r.OutOfScope, outside(o))
+	}
+	for _, k := range b.Skips[r.Skipped:] { // those of decisions
+		r.Skips = append(r.Skips, skip(k))
+	}
+	r.Skipped = len(b.Skips)
+}
+
 func (r *sourceReport) counts(now time.Time) work.RunReport {
 	return work.RunReport{
 		Source: r.Source, StartedAt: r.StartedAt, FinishedAt: now.UTC(), Fetched: r.Fetched, Kept: r.Kept, Parsed: r.Parsed,
@@ -85,11 +112,18 @@ func (r *sourceReport) counts(now time.Time) work.RunReport {
 func (s *scraper) tell(r sourceReport) {
 	if r.Error != "" {
 		s.say("%s: refused: %s", r.Source, r.Error)
+		if r.Live != nil {
+			s.tellLive(*r.Live)
+		}
 		return
 	}
 	s.say("%s: fetched %d, kept %d, parsed %d, skipped %d, refused %d", r.Source, r.Fetched, r.Kept, r.Parsed, r.Skipped, r.Refused)
 	for _, c := range r.Found {
 		s.say("  %6d %s", c.N, c.Kind)
+	}
+	if r.Live != nil {
+		s.tellLive(*r.Live)
+		s.say("  %d candidates, %d of them wait; %d out of scope; %d events", r.Candidates, r.Waiting, len(r.OutOfScope), r.Events)
 	}
 	reasons := map[string]int{}
 	for _, k := range r.Skips {

@@ -26,14 +26,15 @@ func (s *scraper) run(ctx context.Context) error {
 	if s.Run.From != "" && len(s.Run.Source) != 1 {
 		return errors.New("run --from: name the one source whose file it is")
 	}
-	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) {
-		if s.Run.From != "" {
-			return s.pagesFrom(src, s.Run.From)
+	return s.each(ctx, chosen, func(src source.Source) pipeline {
+		switch {
+		case s.Run.From != "":
+			return s.files(func(src source.Source) ([]source.Page, error) { return s.pagesFrom(src, s.Run.From) })
+		case src.Offline:
+			return s.files(readAll)
+		default:
+			return s.live
 		}
-		if !src.Offline {
-			return nil, errNetwork
-		}
-		return readAll(src)
 	})
 }
 
@@ -47,17 +48,59 @@ func (s *scraper) parse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.each(ctx, chosen, func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
+	if len(s.Parse.Source) == 0 {
+		if chosen, err = s.everRun(ctx, chosen); err != nil {
+			return err
+		}
+	}
+	return s.each(ctx, chosen, func(src source.Source) pipeline {
+		if !src.Offline {
+			return s.again
+		}
+		return s.files(func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
+	})
 }
 
-// errNetwork: a source lies on the network, which this command does not meet.
-var errNetwork = errors.New("it needs the network")
+// everRun leaves out the sources of the network of which nothing was ever kept.
+func (s *scraper) everRun(ctx context.Context, all []source.Source) ([]source.Source, error) {
+	db, err := work.Open(ctx, filepath.Join(s.Data, publish.WorkFile))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	var run []source.Source
+	for _, src := range all {
+		pages, err := db.Pages(ctx, src.ID)
+		switch {
+		case err != nil:
+			return nil, err
+		case !src.Offline && len(pages) == 0:
+			s.say("%s: nothing of it was kept yet, left out", src.ID)
+		default:
+			run = append(run, src)
+		}
+	}
+	return run, nil
+}
+
+// pipeline takes one source from where it lies into the database.
+type pipeline func(context.Context, *work.DB, source.Source) (sourceReport, error)
 
 // chosen are the sources named, in the order of their naming; all of them when
 // none is.
 func (s *scraper) chosen(names []string) ([]source.Source, error) {
 	if len(names) == 0 {
-		return s.sources, nil
+		// Those of files first: they name the bodies that announcements name.
+		return slices.SortedStableFunc(slices.Values(s.sources), func(a, b source.Source) int {
+			switch {
+			case a.Offline == b.Offline:
+				return 0
+			case a.Offline:
+				return -1
+			default:
+				return 1
+			}
+		}), nil
 	}
 	var chosen []source.Source
 	for _, name := range names {
@@ -71,7 +114,7 @@ func (s *scraper) chosen(names []string) ([]source.Source, error) {
 }
 
 // each runs the pipeline of every chosen source and writes the report.
-func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(source.Source) ([]source.Page, error)) error {
+func (s *scraper) each(ctx context.Context, chosen []source.Source, pipelineOf func(source.Source) pipeline) error {
 	if err := os.MkdirAll(s.Data, 0o755); err != nil {
 		return err
 	}
@@ -87,7 +130,7 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(s
 			s.say("%s: needs the network, left out", src.ID)
 			continue
 		}
-		report, err := s.pipeline(ctx, db, src, pages)
+		report, err := pipelineOf(src)(ctx, db, src)
 		if err != nil {
 			report.Error, report.Refused = err.Error(), 1
 			failed = append(failed, fmt.Errorf("source %s: nothing of this run is stored: %w", src.ID, err))
@@ -97,45 +140,69 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pages func(s
 		s.tell(report)
 		reports.Sources = append(reports.Sources, report)
 	}
-	failed = append(failed, s.keepReport(reports), s.answer(reports))
+	if len(failed) > 0 && slices.ContainsFunc(reports.Sources, func(r sourceReport) bool { return r.Error == "" }) {
+		failed = append(failed, errPartly)
+	}
+	failed = append(failed, partly(reports.Sources), s.keepReport(reports), s.answer(reports))
 	return errors.Join(failed...)
 }
 
-// pipeline is what happens to one source: fetch, keep, parse, expect, store.
-// Who is who needs no deciding yet: sources name bodies by the edition's keys.
-func (s *scraper) pipeline(ctx context.Context, db *work.DB, src source.Source, read func(source.Source) ([]source.Page, error)) (sourceReport, error) {
-	report := sourceReport{Source: src.ID, StartedAt: s.now().UTC()}
-	pages, err := read(src)
-	if err != nil {
-		return report, err
-	}
-	snapshots, err := s.keepPages(src.ID, pages, &report)
-	if err != nil {
-		return report, err
-	}
-	found := &source.Findings{}
-	for _, page := range pages {
-		if err := ctx.Err(); err != nil {
+// files is the pipeline of a source whose inputs are files: keep, parse,
+// expect, store. Who is who needs no deciding yet: sources name bodies by the
+// edition's keys.
+func (s *scraper) files(read func(source.Source) ([]source.Page, error)) pipeline {
+	return func(ctx context.Context, db *work.DB, src source.Source) (sourceReport, error) {
+		report := sourceReport{Source: src.ID, StartedAt: s.now().UTC()}
+		pages, err := read(src)
+		if err != nil {
 			return report, err
 		}
-		s.say("%s: reading %s and %d files beside it", src.ID, page.Name, len(page.Beside))
-		if err := src.Parse(page, found); err != nil {
+		snapshots, err := s.keepPages(src.ID, pages, &report)
+		if err != nil {
 			return report, err
 		}
+		found := &source.Findings{}
+		for _, page := range pages {
+			if err := ctx.Err(); err != nil {
+				return report, err
+			}
+			s.say("%s: reading %s and %d files beside it", src.ID, page.Name, len(page.Beside))
+			if err := src.Parse(page, found); err != nil {
+				return report, err
+			}
+		}
+		if err := s.store(ctx, db, src, found, snapshots, watched{}, &report); err != nil {
+			return report, err
+		}
+		return report, s.rememberPages(src.ID, pages)
 	}
+}
+
+// store compares what was found with what is expected, and puts it in the
+// place of what the source said before.
+func (s *scraper) store(ctx context.Context, db *work.DB, src source.Source, found *source.Findings, snapshots []funding.Snapshot, over watched, report *sourceReport) error {
 	report.take(found, src)
 	if err := src.Expect.Check(found); err != nil {
-		return report, fmt.Errorf("not what is expected of it: %w", err)
+		return fmt.Errorf("not what is expected of it: %w", err)
 	}
 	b := batch(found)
 	b.Source, b.Snapshots, b.Run = src.Source, snapshots, report.counts(s.now())
+	b.Versions, b.Events = over.versions, over.events
+	s.archived(&b)
+	if err := s.applyCaptures(ctx, db, src, &b); err != nil {
+		return err
+	}
+	if err := s.readProse(ctx, db, src, found, &b); err != nil {
+		return err
+	}
+	if err := s.applyDecisions(ctx, db, found, &b); err != nil {
+		return err
+	}
+	report.read(b)
 	if err := db.Replace(ctx, b); err != nil {
-		return report, err
+		return err
 	}
-	if err := s.rememberPages(src.ID, pages); err != nil {
-		return report, err
-	}
-	return report, db.Log(ctx, s.now(), src.ID, "info", fmt.Sprintf("parsed %d, skipped %d", report.Parsed, report.Skipped))
+	return db.Log(ctx, s.now(), src.ID, "info", fmt.Sprintf("parsed %d, skipped %d", report.Parsed, report.Skipped))
 }
 
 // keepPages keeps every page before it is parsed, and names it by its hash.
@@ -186,6 +253,13 @@ func batch(f *source.Findings) work.Batch {
 	}
 	for _, w := range f.ThemeWords {
 		b.ThemeWords = append(b.ThemeWords, work.ThemeWord(w))
+	}
+	seen := map[string]bool{}
+	for _, o := range f.Outside {
+		if !seen[o.Address] { // several lists show it
+			seen[o.Address] = true
+			b.Outside = append(b.Outside, work.Outside(o))
+		}
 	}
 	for _, t := range f.Texts {
 		b.Texts = append(b.Texts, work.Text(t))

@@ -20,7 +20,7 @@ func now() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // call runs the command and returns its JSON and its words.
 func call(files fs.FS, args ...string) (out, words string, err error) {
 	var a, b bytes.Buffer
-	err = run(context.Background(), args, files, &a, &b, now)
+	err = run(context.Background(), args, files, strings.NewReader(""), &a, &b, now)
 	return a.String(), b.String(), err
 }
 

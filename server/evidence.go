@@ -13,7 +13,8 @@ func evidence(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	page := view.Evidence{Key: e.Evidence, Quote: q.quote(e.SourceLine, "", "", true), Withheld: e.Withheld,
-		Document: q.document(e.SourceLine, "", ""), Locator: e.Locator, Hash: e.Snapshot, Size: e.Size}
+		Document: q.document(e.SourceLine, "", ""), Locator: e.Locator, Hash: e.Snapshot, Size: e.Size,
+		NotFoundOn: e.NotFoundOn, GoneSince: e.GoneSince, Archive: e.Archive}
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ var goldenFiles = map[string]string{
 	"documents.fr.csv": "/fr/documents.csv", "documents.en.csv": "/en/documents.csv", "documents.json": "/api/v1/documents",
 	"questions.fr.csv": "/fr/questions.csv", "questions.en.csv": "/en/questions.csv", "questions.json": "/api/v1/questions",
 	"requests.fr.csv": "/fr/demandes.csv", "requests.en.csv": "/en/requests.csv", "requests.json": "/api/v1/requests",
+	"announcements.fr.csv": "/fr/annonces.csv", "announcements.en.csv": "/en/announcements.csv", "announcements.json": "/api/v1/announcements",
 	"indicators.fr.csv": "/fr/indicateurs.csv", "indicators.en.csv": "/en/indicators.csv", "indicators.json": "/api/v1/indicators",
 	"figures_filtered.fr.json": "/fr/chiffres.json?stage=announced&limit=2",
 	"release.json":             "/api/v1/release",
@@ -63,7 +64,8 @@ var goldenPages = map[string]string{
 	"method.fr.html":         "/fr/methode",
 	"indicator_list.fr.html": "/fr/indicateurs",
 	"instead.fr.html":        "/fr/a-la-place?amount=2400000&each=60000", "instead.en.html": "/en/instead",
-	"question_list.fr.html": "/fr/questions", "question.fr.html": "/fr/questions/payeurs",
+	"announcement_list.fr.html": "/fr/annonces",
+	"question_list.fr.html":     "/fr/questions", "question.fr.html": "/fr/questions/payeurs",
 	"request_list.fr.html": "/fr/demandes", "letter.fr.html": "/fr/demandes/essai.payeurs.ministere-exemple",
 	"citation.fr.html": "/fr/citer/1/f1", "citation.en.html": "/en/cite/1/f1",
 	"how_to_cite.fr.html": "/fr/citer",
@@ -98,12 +100,15 @@ func TestEveryExtractIsItsGolden(t *testing.T) {
 }
 
 func TestEveryTemplateIsItsGolden(t *testing.T) {
-	site, compared := smallWorld(t, dbtest.Release(t)), smallWorld(t, dbtest.Compared(t))
+	site, compared, watched := smallWorld(t, dbtest.Release(t)), smallWorld(t, dbtest.Compared(t)), smallWorld(t, watchedWorld(t))
 	for name, address := range allPages() {
 		t.Run(name, func(t *testing.T) {
 			world := site
 			if _, ok := comparedPages[name]; ok {
 				world = compared
+			}
+			if _, ok := watchedPages[name]; ok {
+				world = watched
 			}
 			got := answerOf(t, world, address)
 			if !strings.HasPrefix(name, "home.") {
@@ -118,9 +123,15 @@ func TestEveryTemplateIsItsGolden(t *testing.T) {
 	}
 }
 
+// watchedPages are those of the small world whose announcements are followed.
+var watchedPages = map[string]string{
+	"announcement.fr.html": "/fr/annonces/ann-w1", "announcement.en.html": "/en/announcements/ann-w1",
+}
+
 func allPages() map[string]string {
 	all := maps.Clone(goldenPages)
 	maps.Copy(all, comparedPages)
+	maps.Copy(all, watchedPages)
 	return all
 }
 

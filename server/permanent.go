@@ -71,6 +71,9 @@ func (q *ask) citeBox() (*view.Cite, error) {
 	}
 	query := q.c.Request.URL.Query()
 	query.Del(paramPage) // where a reader is in a list is no other list
+	if _, isID := funding.ParsePublicID(what); isID {
+		query = nil // a thing is one thing, whichever stage of it is looked at
+	}
 	box := q.box(q.db.This.Number, what, query.Encode())
 	return &box, nil
 }

@@ -31,7 +31,7 @@ type site struct {
 // kinds lists what an address opens, for routes and translations.
 var kinds = []view.Kind{
 	view.HomeAt, view.ProgrammesAt, view.OrganizationsAt, view.AwardsAt, view.FiguresAt, view.StatementsAt, view.QuantitiesAt,
-	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
+	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.AnnouncementsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
 	view.ComparesAt, view.PairsAt, view.SeriesAt, view.BesideAt,
 	view.QuestionsAt, view.RequestsAt,
@@ -54,6 +54,9 @@ func (s *site) routes(r *gin.Engine) {
 		addList(s, r, lang, view.StatementsAt, statements)
 		addList(s, r, lang, view.QuantitiesAt, quantities)
 		addList(s, r, lang, view.DocumentsAt, documents)
+		addList(s, r, lang, view.AnnouncementsAt, announcements)
+		read(r, at(view.AnnouncementsAt)+".atom", s.answer(lang, nil, changes))
+		read(r, one(view.AnnouncementsAt), s.page(lang, announcement))
 		addList(s, r, lang, view.QuestionsAt, questions)
 		addList(s, r, lang, view.RequestsAt, requests)
 		read(r, one(view.QuestionsAt), s.page(lang, questionPage))
@@ -96,6 +99,7 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, indicators)
 	addAPI(s, r, questions)
 	addAPI(s, r, requests)
+	addAPI(s, r, announcements)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

@@ -19,8 +19,8 @@ type World struct {
 // Shown is a figure shown first among those that state the same thing.
 type Shown struct {
 	Figure      string
-	Competitors int    // how many others stand beside it
-	Because     string // only_one, payment_record, speaker, version, step, or key
+	Competitors int    // how many others stand beside it; a reprint or twin with the same amount is no other
+	Because     string // only_one, payment_record, speaker, original, version, step, or key
 }
 
 // atlas holds a world by key, with the relations that choosing and counting
@@ -33,11 +33,13 @@ type atlas struct {
 	corrected map[string]bool
 	partOf    []Relation
 	children  map[string][]string
+	texts     map[string]string // address of a reprint, twin or original -> the one that stands for all
 }
 
 func newAtlas(w World) (*atlas, error) {
 	a := &atlas{World: w, figures: map[string]Figure{}, awards: map[string]Award{},
 		byAward: map[string][]Figure{}, corrected: map[string]bool{}, children: map[string][]string{}}
+	a.texts = sameTexts(w.Documents)
 	a.Figures = sortedBy(w.Figures, func(f Figure) string { return f.Key })
 	a.Awards = sortedBy(w.Awards, func(x Award) string { return x.Key })
 	for _, x := range a.Awards {
@@ -127,7 +129,12 @@ func (a *atlas) shown() []Shown {
 	for _, key := range sortedKeys(groups) {
 		group := groups[key]
 		sort.SliceStable(group, func(i, j int) bool { return a.before(group[i], group[j]) != "" })
-		out = append(out, Shown{group[0].Key, len(group) - 1, a.because(group)})
+		others := a.others(group)
+		because := "only_one"
+		if len(others) > 0 {
+			because = a.before(group[0], others[0])
+		}
+		out = append(out, Shown{group[0].Key, len(others), because})
 	}
 	return out
 }
@@ -197,8 +204,8 @@ func (a *atlas) excluded(f Figure) bool {
 func (a *atlas) unproven(f Figure) bool { return a.Sources[f.Evidence].State == "unproven" }
 
 // before tells why f stands before g; empty when it does not. The order:
-// payment record, agreement, then who speaks, the latest version, the finer
-// step, and at last the key so that the choice never depends on chance.
+// payment record, agreement, then who speaks, the original before a
+// reprint, the latest version, the finer step, and at last the key so that the choice never depends on chance.
 func (a *atlas) before(f, g Figure) string {
 	df, dg := a.Documents[f.Evidence], a.Documents[g.Evidence]
 	for _, rule := range []struct {
@@ -207,6 +214,7 @@ func (a *atlas) before(f, g Figure) string {
 	}{
 		{"payment_record", record(df), record(dg)},
 		{"speaker", speakerOrder(df.Speaker), speakerOrder(dg.Speaker)},
+		{"original", reprint(df), reprint(dg)},
 		{"version", -int64(f.Version), -int64(g.Version)},
 		{"step", f.Amount.Step, g.Amount.Step},
 	} {
@@ -217,11 +225,11 @@ func (a *atlas) before(f, g Figure) string {
 	return pick(f.Key < g.Key, "key", "")
 }
 
-func (a *atlas) because(group []Figure) string {
-	if len(group) == 1 {
-		return "only_one"
+func reprint(d Document) int64 {
+	if d.CopyOf != "" {
+		return 1
 	}
-	return a.before(group[0], group[1])
+	return 0
 }
 
 func record(d Document) int64 {

@@ -319,6 +319,15 @@ var AddressStates = CodeList{"address_state", []Code{
 	{"not_tried", "non vérifiée", "not tried", "", ""},
 }}
 
+// EventKinds lists what may differ between two versions of an announcement.
+var EventKinds = CodeList{"event_kind", []Code{
+	{"amount", "montant changé", "amount changed", "Un montant du texte n’est plus le même.", "An amount in the text is not the same."},
+	{"party", "partie changée", "party changed", "Un organisme nommé dans un rôle n’est plus le même.", "A body named in a role is not the same."},
+	{"date", "date changée", "date changed", "La date que la page porte n’est plus la même.", "The date that the page bears is not the same."},
+	{"title", "titre changé", "title changed", "", ""},
+	{"words", "mots changés", "words changed", "Le texte a changé ailleurs que dans un montant, une partie ou une date.", "The text changed elsewhere than in an amount, a party or a date."},
+}}
+
 // OrganizationKinds lists what an organization is.
 var OrganizationKinds = CodeList{"organization_kind", []Code{
 	{"government", "gouvernement", "government", "", ""},
@@ -460,7 +469,7 @@ var Unknowns = CodeList{"unknown", []Code{
 // AllLists is every closed list, for the schema test and the method page.
 var AllLists = []CodeList{
 	Stages, Bases, Units, Qualifiers, Hops, AwardOrigins, Forms, Modes, Scopes, Moneys,
-	PartyKinds, Statuses, Ranks, Speakers, DocumentKinds, EvidenceStates, AddressStates,
+	PartyKinds, Statuses, Ranks, Speakers, DocumentKinds, EvidenceStates, AddressStates, EventKinds,
 	OrganizationKinds, StatementKinds, StatementRoles, Verbs, Relations, Axes, QuantityRoles,
 	Verdicts, SourceStates, SourceKinds, Reasons, ManagerParts, Ribbons, Unknowns,
 	InsteadKinds, InsteadUnits, IndicatorKinds, IndicatorGaps,

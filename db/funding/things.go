@@ -52,6 +52,9 @@ type Document struct {
 	Kind                    string // one of DocumentKinds
 	Speaker                 string // one of Speakers: who speaks in it
 	Lang, CopyOf, Note      string
+	Twin                    string // address of the same text in the other language, as the page says
+	GoneSince               Date   // since when the address has not answered; empty while it does
+	Archive                 string // address of a copy in a web archive
 }
 
 // Snapshot is bytes kept as received, named by their SHA-256.
@@ -71,6 +74,7 @@ type Evidence struct {
 	State                 string // one of EvidenceStates
 	AddressState          string // one of AddressStates
 	Withheld              bool   // words about a private person: kept, not published
+	NotFoundOn            Date   // day of the last copy in which the fragment was not found
 }
 
 // Programme is a named way of giving money.
@@ -102,6 +106,25 @@ type Announcement struct {
 	Perimeter                string
 	Rank                     Rank
 	Note, Evidence           string
+}
+
+// AnnouncementVersion is one version of the page of an announcement.
+type AnnouncementVersion struct {
+	Document string
+	Number   int // from 1, in the order in which they were received
+	SeenOn   Date
+	Hash     string // SHA-256 in hex
+}
+
+// Event is a difference between two versions of an announcement: the words
+// before and after, each at most a few; one of them may be empty.
+type Event struct {
+	Key, Document       string
+	SeenOn              Date   // when the later version was first received
+	Kind                string // one of EventKinds
+	Lang                string
+	Was, Became         string
+	WasHash, BecameHash string // SHA-256 of the two captured versions
 }
 
 // Award is one allocation from a payer to a receiver.

@@ -28,7 +28,8 @@ var where = map[string]string{
 }
 
 // masked replaces what is printed of a private person: an award to one stays,
-// as an award to a class of one without a name.
+// as an award to a class of one without a name. A document gets what was worked
+// out about it.
 var masked = map[string]map[string]string{
 	"award": {
 		"receiver_kind":  "case when exists (" + privateParty("award", "receiver") + ") then 'class' else receiver_kind end",
@@ -40,6 +41,9 @@ var masked = map[string]map[string]string{
 		"receiver_kind":  "case when exists (" + privateParty("figure", "receiver") + ") then 'class' else receiver_kind end",
 		"receiver_class": "case when exists (" + privateParty("figure", "receiver") + ") then '' else receiver_class end",
 		"note":           "case when " + withheld + " then '' else note end",
+	},
+	"document": { // what a person said of it, else what its words say
+		"copy_of": "coalesce(nullif(copy_of, ''), (select r.copy_of from w.reprint r where r.address = w.document.address), '')",
 	},
 	"evidence": {
 		"fragment": "case when withheld = 1 then '' else fragment end",

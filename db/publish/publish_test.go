@@ -138,7 +138,7 @@ func TestNothingPrivateTravels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"NOMPRIVE", "SURNOMPRIVE", "LOGPRIVE", "CANDIDATPRIVE", "AUTEURPRIVE", "PREUVEPRIVE", "secret-value", "personne-privee"} {
+	for _, word := range []string{"NOMPRIVE", "SURNOMPRIVE", "LOGPRIVE", "CANDIDATPRIVE", "TEXTEPRIVE", "MOTSPRIVES", "AVANTPRIVE", "APRESPRIVE", "PLUSTOTPRIVE", "HORSPRIVE", "SOMMESPRIVEES", "FRAGMENTPRIVE", "AUTEURPRIVE", "PREUVEPRIVE", "secret-value", "personne-privee"} {
 		if bytes.Contains(content, []byte(word)) {
 			t.Errorf("%s travelled into the release", word)
 		}
@@ -161,7 +161,10 @@ func plant(t *testing.T, data string) {
 	defer db.Close()
 	for _, s := range []string{
 		"insert into evidence (key, source_id, document_key, locator, fragment, lang, consulted_on, state, address_state, withheld) values ('X0098', 'register', 'doc-a', 'l', 'PREUVEPRIVE', 'fr', '2026', 'cited', 'not_tried', 0)",
-		"insert into candidate (key, source_id, evidence_key, proposal, state) values ('c1', 'register', 'X0098', 'CANDIDATPRIVE', 'waiting')",
+		"insert into candidate (key, source_id, document_key, evidence_key, text_hash, kind, from_char, until_char, words, before, after, proposal, state, earlier) values ('c1', 'register', 'doc-a', 'X0098', 'TEXTEPRIVE', 'amount', 1, 9, 'MOTSPRIVES', 'AVANTPRIVE', 'APRESPRIVE', 'CANDIDATPRIVE', 'waiting', 'PLUSTOTPRIVE')",
+		"insert into outside (source_id, address, title) values ('register', 'https://example.test/hors', 'HORSPRIVE')",
+		"insert into article (source_id, document_key, text_hash, lang, published_on, rank, words, signature, sums) values ('register', 'doc-a', 'TEXTEPRIVE', 'fr', '', 'primary', 9, x'00', 'SOMMESPRIVEES')",
+		"insert into fragment_check (address, hash, fragment, found) values ('https://example.test/a', '0000000000000000000000000000000000000000000000000000000000000001', 'FRAGMENTPRIVE', 0)",
 		"insert into decision (key, kind, subject, choice, why, decided_on, author, source_id) values ('d1', 'identity', 'a', 'b', 'public reason', '2026-11-23', 'AUTEURPRIVE', 'register')",
 	} {
 		if _, err := db.Exec(s); err != nil {

@@ -109,14 +109,14 @@ func readRelations(ctx context.Context, db *sql.DB, w *funding.World) error {
 
 func readDocuments(ctx context.Context, db *sql.DB, w *funding.World) error {
 	return each(ctx, db, `
-		select e.key, d.key, d.kind, d.speaker, s.id, s.state
+		select e.key, d.key, d.address, d.copy_of, d.twin, d.kind, d.speaker, s.id, s.state
 		from evidence e
 		join document d on d.key = e.document_key
 		join source s on s.id = e.source_id`, func(r *sql.Rows) error {
 		var key string
 		var d funding.Document
 		var s funding.Source
-		err := r.Scan(&key, &d.Key, &d.Kind, &d.Speaker, &s.ID, &s.State)
+		err := r.Scan(&key, &d.Key, &d.Address, &d.CopyOf, &d.Twin, &d.Kind, &d.Speaker, &s.ID, &s.State)
 		w.Documents[key], w.Sources[key] = d, s
 		return err
 	})

@@ -13,17 +13,21 @@ type Evidence struct {
 	Size   int64 // bytes; 0 when only cited
 	CopyOf string
 	Note   string // of the document
+	// NotFoundOn is the day of the last copy in which the words were not found,
+	// GoneSince since when the address has not answered.
+	NotFoundOn, GoneSince funding.Date
+	Archive               string // address in a web archive
 }
 
 // Evidence reads one piece of evidence. Error: ErrNotFound.
 func (db *DB) Evidence(ctx context.Context, key string) (Evidence, error) {
 	return one(ctx, db, "evidence", key, `
-select`+sourceLineColumns+`, coalesce(s.size, 0), d.copy_of, d.note
+select`+sourceLineColumns+`, coalesce(s.size, 0), d.copy_of, d.note, e.not_found_on, d.gone_since, d.archive
 from evidence e
 join document d on d.key = e.document_key
 left join snapshot s on s.hash = e.snapshot_hash
 where e.key = :key`, func(rows *sql.Rows, e *Evidence) error {
-		return rows.Scan(append(e.SourceLine.into(), &e.Size, &e.CopyOf, &e.Note)...)
+		return rows.Scan(append(e.SourceLine.into(), &e.Size, &e.CopyOf, &e.Note, &e.NotFoundOn, &e.GoneSince, &e.Archive)...)
 	}, sql.Named("key", key))
 }
 

@@ -62,6 +62,8 @@ create table organization (
   check (kind <> 'fund' or owner_key is not null)
 ) strict, without rowid;
 
+-- copy_of is the address whose text this is again, twin that of the same text in
+-- the other language, archive that of a copy in a web archive.
 create table document (
   key text primary key,
   source_id text not null references source (id),
@@ -73,7 +75,10 @@ create table document (
   speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
   lang text not null check (lang <> ''),
   copy_of text not null,
-  note text not null
+  note text not null,
+  twin text not null,
+  gone_since text not null,
+  archive text not null
 ) strict, without rowid;
 
 -- Bytes kept as received, named by their SHA-256 in hex.
@@ -86,6 +91,8 @@ create table snapshot (
   fetched_on text not null
 ) strict, without rowid;
 
+-- not_found_on is the day of the last copy of the page in which the fragment was
+-- looked for and not found.
 create table evidence (
   key text primary key,
   source_id text not null references source (id),
@@ -98,6 +105,7 @@ create table evidence (
   state text not null check (state in ('captured', 'cited')),
   address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
   withheld integer not null check (withheld in (0, 1)),
+  not_found_on text not null,
   check (state = 'cited' or snapshot_hash is not null)
 ) strict, without rowid;
 
@@ -169,6 +177,38 @@ create table announcement_author (
   announcement_key text not null references announcement (key),
   organization_key text not null references organization (key),
   primary key (announcement_key, organization_key)
+) strict, without rowid;
+
+-- How many amounts of an announcement were read and wait for a person. Nothing
+-- of what they say travels.
+create table announcement_waiting (
+  announcement_key text primary key references announcement (key),
+  amounts integer not null check (amounts > 0)
+) strict, without rowid;
+
+-- Every version of the page of a collected announcement: when it was first
+-- received, and the SHA-256 of its bytes. One that came back stands there twice.
+create table announcement_version (
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
+-- A difference between two versions of an announcement: the words before and
+-- after, and the SHA-256 of both versions as they were kept.
+create table announcement_event (
+  key text primary key,
+  document_key text not null references document (key),
+  seen_on text not null check (seen_on <> ''),
+  kind text not null check (kind in ('amount', 'party', 'date', 'title', 'words')),
+  lang text not null,
+  was text not null,
+  became text not null,
+  was_hash text not null check (length(was_hash) = 64),
+  became_hash text not null check (length(became_hash) = 64),
+  check (was <> became)
 ) strict, without rowid;
 
 create table award (

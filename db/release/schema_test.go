@@ -69,6 +69,8 @@ func listOf(table, column string) string {
 		return "statement_role"
 	case "series.kind":
 		return "series_kind"
+	case "announcement_event.kind":
+		return "event_kind"
 	case "evidence.state":
 		return "evidence_state"
 	case "chain_ribbon.kind":
@@ -102,7 +104,7 @@ func listOf(table, column string) string {
 }
 
 func TestChecksOfBothSchemasAreTheCodeLists(t *testing.T) {
-	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "run_log.level",
+	own := []string{"award_party.role", "figure_party.role", "computed.kind", "computed.qualifier", "organization_role.role", "search_name.kind", "candidate.state", "candidate.kind", "run_log.level", "job.state",
 		"question_card.set_by", "access_law.langs", "access_law_reading.says", "chain_node.role", "chain_node.side"}
 	for name, text := range made(t) {
 		held := 0

@@ -16,10 +16,11 @@ import (
 // deleting. What people decided is not a source's to replace.
 var tables = []string{
 	"request", "wanted_document", "law_of_body", "access_law_reading", "access_law", "question_answer", "question_evidence", "question",
+	"announcement_event", "announcement_version", "announcement_waiting", "article", "outside",
 	"candidate", "series_member", "series", "instead_parameter", "index_value", "index_series", "reply", "document_note", "relation", "governance",
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
-	"organization_identifier", "organization_alias", "evidence", "snapshot", "document", "organization",
+	"organization_identifier", "organization_alias", "evidence", "document", "organization",
 	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text",
 }
 
@@ -52,6 +53,11 @@ func (w *DB) replace(ctx context.Context, in Batch) error {
 			return fmt.Errorf("clear %s: %w", table, err)
 		}
 	}
+	for _, s := range []string{clearSnapshots, keepSnapshots, clearDecisions} {
+		if _, err := conn.ExecContext(ctx, s, sql.Named("source", in.Source.ID)); err != nil {
+			return fmt.Errorf("clear: %w", err)
+		}
+	}
 	wr := &writer{ctx: ctx, conn: conn, source: in.Source.ID, statements: map[string]*sql.Stmt{}}
 	defer wr.close()
 	wr.origins(in)
@@ -59,6 +65,7 @@ func (w *DB) replace(ctx context.Context, in Batch) error {
 	wr.saying(in)
 	wr.money(in)
 	wr.questions(in)
+	wr.reading(in)
 	wr.run(in)
 	if wr.err != nil {
 		return wr.err
@@ -122,21 +129,76 @@ func (w *writer) origins(in Batch) {
 			o.Key, o.NameFR, o.NameEN, o.Kind, null(o.Owner), o.Region, null(o.PublicBody), o.Individual)
 	}
 	for _, d := range in.Documents {
-		w.put("document", "key address title publisher publisher_key kind speaker lang copy_of note",
-			d.Key, d.Address, d.Title, d.Publisher, null(d.PublisherKey), d.Kind, d.Speaker, d.Lang, d.CopyOf, d.Note)
+		w.document(d)
 	}
 	for _, s := range in.Snapshots {
-		w.put("snapshot", "hash address media_type size fetched_on", s.Hash, s.Address, s.MediaType, s.Size, string(s.FetchedOn))
+		w.snapshot(s)
 	}
 	for _, e := range in.Evidence {
-		w.put("evidence", "key document_key snapshot_hash locator fragment lang consulted_on state address_state withheld",
-			e.Key, e.Document, null(e.Snapshot), e.Locator, e.Fragment, e.Lang, string(e.ConsultedOn), e.State, e.AddressState, e.Withheld)
+		w.put("evidence", "key document_key snapshot_hash locator fragment lang consulted_on state address_state withheld not_found_on",
+			e.Key, e.Document, null(e.Snapshot), e.Locator, e.Fragment, e.Lang, string(e.ConsultedOn), e.State, e.AddressState, e.Withheld,
+			string(e.NotFoundOn))
 	}
 	for _, a := range in.Aliases {
 		w.put("organization_alias", "organization_key name lang evidence_key", a.Organization, a.Name, a.Lang, null(a.Evidence))
 	}
 	for _, i := range in.Identifiers {
 		w.put("organization_identifier", "organization_key scheme value evidence_key", i.Organization, i.Scheme, i.Value, null(i.Evidence))
+	}
+}
+
+// document writes an address that another source may know too. The words of a
+// register win, since a person chose them; else those of the source that comes
+// first by its id: the order in which sources are run decides nothing.
+func (w *writer) document(d funding.Document) {
+	if w.err != nil {
+		return
+	}
+	_, err := w.conn.ExecContext(w.ctx, `
+		insert into document (key, address, title, publisher, publisher_key, kind, speaker, lang, copy_of, note, twin, gone_since, archive, source_id)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		on conflict (key) do update set title = excluded.title, publisher = excluded.publisher, publisher_key = excluded.publisher_key,
+			kind = excluded.kind, speaker = excluded.speaker, lang = excluded.lang, copy_of = excluded.copy_of, note = excluded.note,
+			twin = excluded.twin, gone_since = excluded.gone_since, archive = excluded.archive, source_id = excluded.source_id
+		where document.source_id <> excluded.source_id and document.address = excluded.address
+			and ((select kind from source where id = excluded.source_id) = 'register'
+				or excluded.source_id < document.source_id and (select kind from source where id = document.source_id) <> 'register')`,
+		d.Key, d.Address, d.Title, d.Publisher, null(d.PublisherKey), d.Kind, d.Speaker, d.Lang, d.CopyOf, d.Note,
+		d.Twin, string(d.GoneSince), d.Archive, w.source)
+	if err != nil {
+		w.err = fmt.Errorf("document %s: %w", d.Key, err)
+	}
+}
+
+// Bytes that another source captured too stay, and pass to it.
+const (
+	clearSnapshots = `
+		delete from snapshot
+		where source_id = :source and hash not in (select snapshot_hash from evidence where snapshot_hash is not null and source_id <> :source)`
+	keepSnapshots = `
+		update snapshot
+		set source_id = (select min(e.source_id) from evidence e where e.snapshot_hash = snapshot.hash and e.source_id <> :source)
+		where source_id = :source`
+	clearDecisions = `
+		delete from decision
+		where source_id = :source and kind = 'review'`
+)
+
+// snapshot writes bytes that another source may have captured too. They are
+// told of as those of the source that comes first by its id.
+func (w *writer) snapshot(s funding.Snapshot) {
+	if w.err != nil {
+		return
+	}
+	_, err := w.conn.ExecContext(w.ctx, `
+		insert into snapshot (hash, address, media_type, size, fetched_on, source_id)
+		values (?, ?, ?, ?, ?, ?)
+		on conflict (hash) do update set address = excluded.address, media_type = excluded.media_type, size = excluded.size,
+			fetched_on = excluded.fetched_on, source_id = excluded.source_id
+		where excluded.source_id < snapshot.source_id`,
+		s.Hash, s.Address, s.MediaType, s.Size, string(s.FetchedOn), w.source)
+	if err != nil {
+		w.err = fmt.Errorf("snapshot %s: %w", s.Hash, err)
 	}
 }
 

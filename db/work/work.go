@@ -81,6 +81,14 @@ type Batch struct {
 	LawsOfBodies     []funding.LawOfBody
 	Requests         []funding.Request
 
+	Candidates []Candidate
+	Decisions  []Decision
+	Articles   []Article
+	Waiting    []Waiting
+	Versions   []funding.AnnouncementVersion
+	Events     []funding.Event
+	Outside    []Outside
+
 	Skips    []funding.Skip
 	Mendings []funding.Mending
 	Run      RunReport

@@ -33,6 +33,9 @@ type Edition struct {
 	Withheld       []Withheld
 	Corrections    []Correction
 	Index          Index
+	Feeds          []Feed
+	Scope          []ScopeName
+	WebArchive     map[string]string // address -> address of a copy in a web archive
 
 	Questions        []funding.Question
 	QuestionEvidence []funding.QuestionEvidence // keys as the register writes them: F0001/2
@@ -117,7 +120,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readWebArchive} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

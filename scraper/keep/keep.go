@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -29,7 +30,10 @@ var ErrNotFound = errors.New("not kept")
 var ErrDamaged = errors.New("damaged")
 
 // Keep is an open folder of captured bytes.
-type Keep struct{ folder string }
+type Keep struct {
+	folder  string
+	packers sync.Pool // of *zstd.Encoder: making one costs more than packing a page
+}
 
 // Open opens the kept bytes under a data folder, and makes the folder.
 func Open(data string) (*Keep, error) {
@@ -37,7 +41,7 @@ func Open(data string) (*Keep, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("open kept bytes: %w", err)
 	}
-	return &Keep{folder}, nil
+	return &Keep{folder: folder}, nil
 }
 
 // Put keeps what r holds and returns its SHA-256 in hex and its size. Bytes
@@ -51,7 +55,7 @@ func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
 	defer os.Remove(temp.Name()) // fails after the move, as it should
 	defer temp.Close()
 	sum := sha256.New()
-	size, err = compress(temp, io.TeeReader(r, sum))
+	size, err = k.compress(temp, io.TeeReader(r, sum))
 	if err != nil {
 		return "", 0, fmt.Errorf("keep %s: %w", temp.Name(), err)
 	}
@@ -65,23 +69,30 @@ func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
 	return name, size, nil
 }
 
-// PutBytes is Put for bytes in memory.
+// PutBytes is Put for bytes in memory: what is kept already costs a reading and
+// no file.
 func (k *Keep) PutBytes(b []byte) (name string, err error) {
+	sum := sha256.Sum256(b)
+	name = hex.EncodeToString(sum[:])
+	if _, err := k.Read(name); err == nil {
+		return name, nil
+	}
 	name, _, err = k.Put(bytes.NewReader(b))
 	return name, err
 }
 
-func compress(to io.Writer, from io.Reader) (int64, error) {
-	w, err := zstd.NewWriter(to)
-	if err != nil {
-		return 0, err
+func (k *Keep) compress(to io.Writer, from io.Reader) (int64, error) {
+	w, ok := k.packers.Get().(*zstd.Encoder)
+	if !ok {
+		var err error
+		if w, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
+			return 0, err
+		}
 	}
+	defer k.packers.Put(w)
+	w.Reset(to)
 	n, err := io.Copy(w, from)
-	if err != nil {
-		w.Close()
-		return 0, err
-	}
-	return n, w.Close()
+	return n, errors.Join(err, w.Close())
 }
 
 func (k *Keep) place(temp *os.File, name string) error {

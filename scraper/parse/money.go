@@ -16,19 +16,32 @@ type Printed struct{ Cents, Step int64 }
 // means it must be read by a person.
 var unitsOf = map[string]map[string]int64{
 	"fr": {
-		"": 1, "$": 1, "dollars": 1,
-		"k$": 1e3, "K$": 1e3, "mille dollars": 1e3,
-		"M$": 1e6, "M $": 1e6, "million": 1e6, "millions": 1e6, "million $": 1e6, "millions $": 1e6, "millions$": 1e6,
-		"million de dollars": 1e6, "millions de dollars": 1e6,
-		"G$": 1e9, "G $": 1e9, "milliard": 1e9, "milliards": 1e9, "milliard $": 1e9, "milliards $": 1e9,
-		"milliard de dollars": 1e9, "milliards de dollars": 1e9,
+		"": 1, "$": 1, "dollars": 1, "dollar": 1, "de dollars": 1,
+		"k$": 1e3, "K$": 1e3, "k $": 1e3, "K $": 1e3, "mille dollars": 1e3, "mille $": 1e3, "mille": 1e3,
+		"M$": 1e6, "M $": 1e6, "million": 1e6, "millions": 1e6, "million $": 1e6, "millions $": 1e6, "million$": 1e6, "millions$": 1e6,
+		"million de dollars": 1e6, "millions de dollars": 1e6, "million de $": 1e6, "millions de $": 1e6, "million dollars": 1e6, "millions dollars": 1e6,
+		"G$": 1e9, "G $": 1e9, "Md$": 1e9, "Md $": 1e9, "Mds$": 1e9, "Mds $": 1e9, "milliard": 1e9, "milliards": 1e9, "milliard $": 1e9, "milliards $": 1e9,
+		"milliard$": 1e9, "milliards$": 1e9, "milliard de dollars": 1e9, "milliards de dollars": 1e9, "milliard de $": 1e9, "milliards de $": 1e9,
 	},
 	"en": {
-		"": 1, "dollars": 1,
-		"K": 1e3, "k": 1e3, "thousand": 1e3,
-		"M": 1e6, "million": 1e6, "million dollars": 1e6,
-		"B": 1e9, "billion": 1e9, "billion dollars": 1e9,
+		"": 1, "dollars": 1, "dollar": 1,
+		"K": 1e3, "k": 1e3, "thousand": 1e3, "thousand dollars": 1e3,
+		"M": 1e6, "million": 1e6, "millions": 1e6, "million dollars": 1e6, "mil": 1e6,
+		"B": 1e9, "billion": 1e9, "billions": 1e9, "billion dollars": 1e9,
 	},
+}
+
+// Unit is what a number is multiplied by when these words stand after it:
+// "M$", "millions de dollars", "billion". Money says whether the words alone
+// name a currency; "millions" does not, and could count people.
+func Unit(words, lang string) (multiple int64, money, known bool) {
+	if strings.ContainsAny(words, "\u00a0\u202f\u2009") {
+		words = spaces.Replace(words)
+	}
+	if multiple, known = unitsOf[lang][words]; !known {
+		multiple, known = unitsOf[lang][strings.ToLower(words)]
+	}
+	return multiple, strings.Contains(words, "$") || strings.Contains(strings.ToLower(words), "dollar"), known && words != ""
 }
 
 var (
@@ -70,22 +83,30 @@ func Money(text, lang string) (Printed, error) {
 	if digits == nil {
 		return Printed{}, fmt.Errorf("amount %q: %q can be read in two ways", text, match[1])
 	}
-	return scale(text, digits[1], digits[2], multiple)
-}
-
-// scale multiplies whole and fraction into cents without a float.
-func scale(text, whole, fraction string, multiple int64) (Printed, error) {
-	digits := strings.NewReplacer(" ", "", ",", "").Replace(whole) + fraction
-	number, err := Integer(digits)
+	amount, err := Scale(strings.NewReplacer(" ", "", ",", "").Replace(digits[1]), digits[2], multiple)
 	if err != nil {
 		return Printed{}, fmt.Errorf("amount %q: %w", text, err)
 	}
+	return amount, nil
+}
+
+// Scale multiplies a number, given as the digits before and after its decimal
+// sign, by its unit in dollars, without a float: 5, 4 and 1e6 are 5.4 M$.
+// Errors: no digits, more decimals than the unit has cents, more than 64 bits.
+func Scale(whole, fraction string, multiple int64) (Printed, error) {
+	number, err := Integer(whole + fraction)
+	if err != nil {
+		return Printed{}, err
+	}
 	step := multiple * 100
 	for range fraction {
+		if step%10 != 0 {
+			return Printed{}, fmt.Errorf("%s.%s is finer than a cent", whole, fraction)
+		}
 		step /= 10
 	}
 	if number > math.MaxInt64/step {
-		return Printed{}, fmt.Errorf("amount %q does not fit in 64 bits of cents", text)
+		return Printed{}, fmt.Errorf("%s%s does not fit in 64 bits of cents", whole, fraction)
 	}
 	return Printed{number * step, step}, nil
 }

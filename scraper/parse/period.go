@@ -68,13 +68,7 @@ func FiscalShape(from, until funding.Date) bool {
 	return a && b && (hasA || hasB)
 }
 
-var (
-	numberWords = map[string]int{
-		"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-		"two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	}
-	duration = regexp.MustCompile(`(?i)\b(?:sur|pendant|durant|en|over|for)\s+(?:une période de\s+|the next\s+|the coming\s+|a period of\s+)?(\d{1,2}|\pL+)\s+(?:ans?|années?|years?)\b`)
-)
+var duration = regexp.MustCompile(`(?i)\b(?:sur|pendant|durant|en|over|for)\s+(?:une période de\s+|the next\s+|the coming\s+|a period of\s+)?(\d{1,2}|\pL+)\s+(?:ans?|années?|years?)\b`)
 
 // Years is how many years a text says that its amount covers: "sur trois ans",
 // "over five years", "pendant 2 ans". Zero when it says none, or two numbers. A
@@ -82,7 +76,7 @@ var (
 func Years(text string) int {
 	found := 0
 	for _, m := range duration.FindAllStringSubmatch(spaces.Replace(text), -1) {
-		years, known := numberWords[strings.ToLower(m[1])]
+		years, known := smallNumber(m[1])
 		if n, err := Integer(m[1]); err == nil {
 			years, known = int(n), true
 		}

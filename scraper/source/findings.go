@@ -47,11 +47,29 @@ type Findings struct {
 	LawsOfBodies     []funding.LawOfBody        `json:",omitempty"`
 	Requests         []funding.Request          `json:",omitempty"`
 
+	Articles []Article `json:",omitempty"`
+	Links    []Link    `json:",omitempty"`
+	Outside  []Outside `json:",omitempty"`
+
 	Skips    []funding.Skip    `json:",omitempty"`
 	Mendings []funding.Mending `json:",omitempty"`
 
 	looked map[string]bool
 }
+
+// Article is the text of one announcement as it stands on its page. The
+// pipeline reads its prose; the text itself is kept and not published.
+type Article struct {
+	Document    string // key of the document
+	Evidence    string // key of the evidence of its title
+	Title, Text string // Text: one paragraph a line, no markup
+	Lang        string
+	Twin        string // address of the same text in the other language, as the page says
+	PublishedOn funding.Date
+}
+
+// Link notes an address that the page leads to.
+func (f *Findings) Link(address, kind string) { f.Links = append(f.Links, Link{address, kind}) }
 
 // Skip notes that a row or field was left out, and why. The same words about
 // the same place are noted once.

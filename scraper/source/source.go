@@ -28,6 +28,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
+	"time"
 
 	"sillage/db/funding"
 )
@@ -35,9 +37,11 @@ import (
 // Source declares one publisher of documents.
 type Source struct {
 	funding.Source
-	Offline bool     // needs no network: its inputs are files
-	Hosts   []string // the fetcher goes nowhere else, also after a redirect
-	Files   fs.FS    // where the inputs of an offline source lie
+	Offline bool          // needs no network: its inputs are files
+	Start   []Link        // where a source of the network begins
+	Hosts   []string      // the fetcher goes nowhere else, also after a redirect
+	Pace    time.Duration // between two requests to one host, when slower than the fetcher's own
+	Files   fs.FS         // where the inputs of an offline source lie
 	Inputs  []Input
 	Parse   func(Page, *Findings) error
 	Expect  Expect
@@ -54,18 +58,35 @@ type Input struct {
 	Beside     []Input
 }
 
+// Link is an address that a page leads to, and what is expected there: a word
+// of the source's own, by which its Parse tells a list from an article.
+type Link struct{ Address, Kind string }
+
 // Name is the last part of the path.
 func (i Input) Name() string { return path.Base(i.Path) }
 
 // Page is bytes as received.
 type Page struct {
 	Name       string
-	Address    string
-	MediaType  string
-	Hash       string // SHA-256 in hex of Bytes
+	Kind       string // of the link that led here; empty for a file
+	Address    string // that was asked for
+	Final      string `json:",omitempty"` // that answered, after redirects; empty for a file
+	MediaType  string // as sent, charset included
+	Header     string `json:",omitempty"` // as received, one field a line; empty for a file
+	Hash       string // SHA-256 in hex of the bytes as received
 	ReceivedOn funding.Date
 	Bytes      []byte `json:"-"`
 	Beside     []Page
+}
+
+// Field is the value of a field of the header; empty when it was not sent.
+func (p Page) Field(name string) string {
+	for line := range strings.Lines(p.Header) {
+		if field, value, ok := strings.Cut(line, ":"); ok && strings.EqualFold(field, name) {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
 }
 
 // Part finds the page itself or one read together with it, by name.

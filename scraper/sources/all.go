@@ -5,18 +5,34 @@ package sources
 import (
 	"sillage/scraper/edition"
 	"sillage/scraper/source"
+	"sillage/scraper/sources/canadanews"
+	"sillage/scraper/sources/cnw"
 	"sillage/scraper/sources/cpi"
 	"sillage/scraper/sources/register"
+	"sillage/scraper/sources/rssnews"
+	"sillage/scraper/sources/wordpress"
 )
 
 // All are the sources that the edition uses, in the order of their names.
 func All(e edition.Edition) []source.Source {
 	var all []source.Source
+	if e.Uses("canadanews") {
+		all = append(all, canadanews.Source(e))
+	}
+	if e.Uses("cnw") {
+		all = append(all, cnw.Source(e))
+	}
 	if e.Uses("cpi") {
 		all = append(all, cpi.Source(e))
 	}
 	if e.Uses("register") {
 		all = append(all, register.Source(e))
+	}
+	if e.Uses("rssnews") {
+		all = append(all, rssnews.Source(e))
+	}
+	if e.Uses("wordpress") {
+		all = append(all, wordpress.Source(e))
 	}
 	return all
 }

@@ -17,6 +17,7 @@ const (
 	ComputedAt      Kind = "computed"
 	SourcesAt       Kind = "sources"
 	DocumentsAt     Kind = "documents"
+	AnnouncementsAt Kind = "announcements"
 	IndicesAt       Kind = "indices"
 	MethodAt        Kind = "method"
 	SearchAt        Kind = "search"
@@ -46,6 +47,7 @@ var words = map[Kind][2]string{
 	ComputedAt:      {"calculs", "computed"},
 	SourcesAt:       {"sources", "sources"},
 	DocumentsAt:     {"documents", "documents"},
+	AnnouncementsAt: {"annonces", "announcements"},
 	IndicesAt:       {"indices", "indices"},
 	MethodAt:        {"methode", "method"},
 	SearchAt:        {"chercher", "search"},

@@ -43,6 +43,7 @@ var vocabulary = [][]phrase{
 	compareWords,
 	questionWords,
 	chainWords,
+	announcementWords,
 }
 
 func newWording(lang Lang) wording {

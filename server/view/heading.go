@@ -11,6 +11,9 @@ func (p printer) heading(page Page) (string, error) {
 	case Evidence:
 		words, err := p.say("evidence_title")
 		return words + " " + page.Key, err
+	case Announcement: // not by its own title, which may print a sum
+		words, err := p.say("title.announcement")
+		return words + " " + page.Key, err
 	case Computed:
 		return p.sayOf("computed", page.Kind)
 	case Award:
@@ -32,6 +35,7 @@ func (p printer) nav(page Page) ([]navItem, error) {
 		"programme_list": ProgrammesAt, "programme": ProgrammesAt,
 		"organization_list": OrganizationsAt, "organization": OrganizationsAt,
 		"award_list": AwardsAt, "award": AwardsAt,
+		"announcement_list": AnnouncementsAt, "announcement": AnnouncementsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
 		"compare": ComparesAt, "pair_list": ComparesAt, "pair": ComparesAt, "series_list": ComparesAt, "series": ComparesAt, "beside": ComparesAt,
 		"question_list": QuestionsAt, "question": QuestionsAt, "request_list": QuestionsAt, "letter": QuestionsAt,
@@ -40,7 +44,7 @@ func (p printer) nav(page Page) ([]navItem, error) {
 	}
 	here := sections[page.template()]
 	var items []navItem
-	for _, kind := range []Kind{ProgrammesAt, ComparesAt, InsteadAt, QuestionsAt, OrganizationsAt, AwardsAt, SourcesAt, MethodAt, SearchAt} {
+	for _, kind := range []Kind{ProgrammesAt, ComparesAt, InsteadAt, QuestionsAt, OrganizationsAt, AwardsAt, AnnouncementsAt, SourcesAt, MethodAt, SearchAt} {
 		words, err := p.sayOf("nav", string(kind))
 		if err != nil {
 			return nil, err

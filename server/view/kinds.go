@@ -14,6 +14,8 @@ func (Evidence) template() string         { return "evidence" }
 func (Computed) template() string         { return "computed" }
 func (Sources) template() string          { return "sources" }
 func (DocumentList) template() string     { return "document_list" }
+func (AnnouncementList) template() string { return "announcement_list" }
+func (Announcement) template() string     { return "announcement" }
 func (Indices) template() string          { return "indices" }
 func (Method) template() string           { return "method" }
 func (Search) template() string           { return "search" }
@@ -36,6 +38,8 @@ func (Evidence) title() string         { return "" }
 func (Computed) title() string         { return "" }
 func (Sources) title() string          { return "" }
 func (DocumentList) title() string     { return "" }
+func (AnnouncementList) title() string { return "" }
+func (Announcement) title() string     { return "" }
 func (Indices) title() string          { return "" }
 func (Method) title() string           { return "" }
 func (Search) title() string           { return "" }

@@ -284,6 +284,10 @@ type Evidence struct {
 	Locator  string
 	Hash     string // SHA-256 of the captured bytes; empty when only cited
 	Size     int64  // bytes; 0 when only cited
+	// NotFoundOn is the day of the copy in which the words were not found.
+	NotFoundOn funding.Date
+	GoneSince  funding.Date // since when the address has not answered
+	Archive    string       // address in a web archive
 
 	Figures    []FigureRow
 	Quantities []Quantity

@@ -43,14 +43,12 @@ func samplePages(lang Lang) map[string]Page {
 	values := []IndexValue{{Year: 2024, Value: funding.Decimal{Mantissa: 1609, Decimals: 1}, Href: "/e", Title: "IPC"}}
 	remainder := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer")
 	pages := map[string]Page{
-		"home":               Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
-		"programmes":         ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
-		"programme":          sampleProgramme(lang, answer, shares, governance),
-		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated"},
-		"organizations":      OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
-		"organization":       sampleOrganization(lang, governance),
-		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
-		"awards":             AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, awards, paging, downloads},
+		"home":          Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
+		"programmes":    ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
+		"programme":     sampleProgramme(lang, answer, shares, governance),
+		"organizations": OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
+		"organization":  sampleOrganization(lang, governance),
+		"awards":        AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, awards, paging, downloads},
 		"award": Award{Frame: f(AwardsAt, "dataide.mess.cgm"), Key: "dataide.mess.cgm", Programme: &dataide, Payer: Party{Kind: "organization", Names: []Link{mess(lang)}, Fund: &Link{Text: "FQIS", Href: "/f"}}, Receiver: named(centraide(lang)),
 			Hop: "to_manager", Origin: "own_budget", Form: "grant", Mode: "project", Theme: "digital", Scope: "community", Money: "public", Status: "not_stated", AgreementScheme: "synthetic", AgreementKey: "A-1", SignedOn: "2021-10", AnnouncedOn: "2022-03-14", PublishedOn: "2022-03-14",
 			Span: Span{DurationYears: 3}, Parents: sampleChain(lang), Children: sampleChain(lang), Figures: figures, ManagerShares: shares, Replies: sampleReplies(lang), Documents: documents, Downloads: downloads, Evidence: Link{Text: "F0001", Href: Href(lang, EvidenceAt, "F0001")}},
@@ -61,6 +59,8 @@ func samplePages(lang Lang) map[string]Page {
 		"list-empty":  FigureList{Frame: f(FiguresAt, "")},
 		"evidence": Evidence{Frame: f(EvidenceAt, "F0001"), Key: "F0001", Quote: Quote{Words: "plus de 5,4 millions de dollars sur trois ans", Lang: "fr"}, Document: documents[0], Locator: "facts.csv, F0001", Hash: "0f3a5c7e9b1d2f4061728394a5b6c7d8e9fa0b1c2d3e4f506172839405162738", Size: 51234,
 			Figures: figures[:1], Quantities: sampleQuantities(lang), Statements: sampleStatements(lang), Governance: governance, Awards: []Link{{Text: "dataide.mess.cgm", Href: "/a"}}, Names: []PrintedName{{Text{"MTESS", "fr"}, 0, "/e"}}, Values: values, Notes: []Text{{"synthetic", "en"}}, Replies: sampleReplies(lang)},
+		"evidence-captured": Evidence{Frame: f(EvidenceAt, "S2"), Key: "S2", Document: documents[3], NotFoundOn: "2026-11-24", GoneSince: "2026-11-25",
+			Archive: "https://web.archive.example/synthetic", Quote: Quote{Words: "synthetic", Lang: "en"}},
 		"evidence-withheld": Evidence{Frame: f(EvidenceAt, "S1"), Key: "S1", Withheld: true, Document: documents[4]},
 		"computed":          Computed{Frame: f(ComputedAt, "remainder"), Key: "remainder", Kind: "remainder", Amount: &remainder, Stage: "announced", Axis: "payer", Programme: &dataide, Award: &dataide, Organization: &Link{Text: "MTESS"}, Operands: []Operand{{1, figures[0]}, {-1, figures[2]}}},
 		"ratio":             Computed{Frame: f(ComputedAt, "ratio"), Key: "ratio", Kind: "ratio", Ratio: &Ratio{Text: word(lang, "au plus 72 %", "at most 72%"), Href: "#"}, Because: "loan", Differs: []string{"stage", "basis"}, Operands: []Operand{{2, figures[4]}, {-2, figures[0]}}},
@@ -85,16 +85,31 @@ func samplePages(lang Lang) map[string]Page {
 	maps.Copy(pages, insteadPages(lang))
 	maps.Copy(pages, sampleCitations(lang))
 	maps.Copy(pages, pathPages(lang))
+	maps.Copy(pages, announcementPages(lang, f, filter, paging, downloads, figures, documents))
 	return withCompared(lang, pages)
 }
 
-// pathPages are pages with a path of money that is crowded, and without one.
+// pathPages are pages with a path of money that is crowded, without one, and
+// without anything.
 func pathPages(lang Lang) map[string]Page {
 	_, crowded, none := drawnSamples(lang)
 	f := func(kind Kind, key string) Frame { return sampleFrame(lang, kind, key) }
 	return map[string]Page{
-		"programme-no-path": Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Chain: none},
-		"organization-path": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
+		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated"},
+		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
+		"programme-no-path":  Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Chain: none},
+		"organization-path":  Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
+	}
+}
+
+// announcementPages are announcements that are followed, and ones that are not.
+func announcementPages(lang Lang, f func(Kind, string) Frame, filter Filter, paging Paging, downloads []Download, figures []FigureRow, documents []Document) map[string]Page {
+	return map[string]Page{
+		"announcements":       sampleAnnouncements(f(AnnouncementsAt, ""), filter, paging, downloads, lang),
+		"announcement":        sampleAnnouncement(f(AnnouncementsAt, "F0001-1"), lang, figures, documents),
+		"announcements-empty": AnnouncementList{Frame: f(AnnouncementsAt, "")},
+		"announcement-cited":  Announcement{Frame: f(AnnouncementsAt, "F0002-1"), Title: Text{"DATAide Launch", "en"}, Document: documents[4]},
+		"announcement-same":   Announcement{Frame: f(AnnouncementsAt, "F0002-1"), Title: Text{"DATAide Launch", "en"}, Document: documents[1], Versions: []Version{{1, "2026-11-20", sampleHash}}},
 	}
 }
 

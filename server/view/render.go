@@ -20,7 +20,7 @@ func Pages() []Page {
 	return []Page{
 		Home{}, ProgrammeList{}, Programme{}, OrganizationList{}, Organization{},
 		AwardList{}, Award{}, FigureList{}, StatementList{}, QuantityList{},
-		Evidence{}, Computed{}, Sources{}, DocumentList{}, Indices{}, Method{},
+		Evidence{}, Computed{}, Sources{}, DocumentList{}, AnnouncementList{}, Announcement{}, Indices{}, Method{},
 		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{}, Citation{}, HowToCite{},
 		Compare{}, PairList{}, PairPage{}, SeriesList{}, SeriesPage{}, Beside{},
 		QuestionList{}, QuestionPage{}, RequestList{}, LetterPage{},

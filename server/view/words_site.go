@@ -15,6 +15,7 @@ var siteWords = []phrase{
 	{"nav:statements", "Énoncés", "Statements"},
 	{"nav:quantities", "Nombres", "Numbers"},
 	{"nav:sources", "Sources", "Sources"},
+	{"nav:announcements", "Annonces", "Announcements"},
 	{"nav:documents", "Documents lus", "Documents read"},
 	{"nav:indices", "Indices de prix", "Price indices"},
 	{"nav:method", "Méthode", "Method"},

@@ -272,6 +272,32 @@ CREATE TABLE announcement_author (
   primary key (announcement_key, organization_key)
 ) strict, without rowid;
 
+CREATE TABLE announcement_event (
+  key text primary key,
+  document_key text not null references document (key),
+  seen_on text not null check (seen_on <> ''),
+  kind text not null check (kind in ('amount', 'party', 'date', 'title', 'words')),
+  lang text not null,
+  was text not null,
+  became text not null,
+  was_hash text not null check (length(was_hash) = 64),
+  became_hash text not null check (length(became_hash) = 64),
+  check (was <> became)
+) strict, without rowid;
+
+CREATE TABLE announcement_version (
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
+CREATE TABLE announcement_waiting (
+  announcement_key text primary key references announcement (key),
+  amounts integer not null check (amounts > 0)
+) strict, without rowid;
+
 CREATE TABLE award (
   key text primary key,
   programme_key text references programme (key),
@@ -465,7 +491,10 @@ CREATE TABLE document (
   speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
   lang text not null check (lang <> ''),
   copy_of text not null,
-  note text not null
+  note text not null,
+  twin text not null,
+  gone_since text not null,
+  archive text not null
 ) strict, without rowid;
 
 CREATE TABLE document_note (
@@ -501,6 +530,7 @@ CREATE TABLE evidence (
   state text not null check (state in ('captured', 'cited')),
   address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
   withheld integer not null check (withheld in (0, 1)),
+  not_found_on text not null,
   check (state = 'cited' or snapshot_hash is not null)
 ) strict, without rowid;
 

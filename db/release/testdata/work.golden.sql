@@ -49,6 +49,49 @@ CREATE TABLE announcement_author (
   primary key (announcement_key, organization_key)
 ) strict, without rowid;
 
+CREATE TABLE announcement_event (
+  source_id text not null references source (id),
+  key text primary key,
+  document_key text not null references document (key),
+  seen_on text not null check (seen_on <> ''),
+  kind text not null check (kind in ('amount', 'party', 'date', 'title', 'words')),
+  lang text not null,
+  was text not null,
+  became text not null,
+  was_hash text not null check (length(was_hash) = 64),
+  became_hash text not null check (length(became_hash) = 64),
+  check (was <> became)
+) strict, without rowid;
+
+CREATE TABLE announcement_version (
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  number integer not null check (number > 0),
+  seen_on text not null check (seen_on <> ''),
+  hash text not null check (length(hash) = 64),
+  primary key (document_key, number)
+) strict, without rowid;
+
+CREATE TABLE announcement_waiting (
+  source_id text not null references source (id),
+  announcement_key text not null references announcement (key),
+  amounts integer not null check (amounts > 0),
+  primary key (announcement_key)
+) strict, without rowid;
+
+CREATE TABLE article (
+  source_id text not null references source (id),
+  document_key text not null references document (key),
+  text_hash text not null,
+  lang text not null,
+  published_on text not null,
+  rank text not null check (rank in ('primary', 'secondary', 'mirror')),
+  words integer not null,
+  signature blob not null,
+  sums text not null,
+  primary key (source_id, document_key)
+) strict, without rowid;
+
 CREATE TABLE award (
   source_id text not null references source (id),
   key text primary key,
@@ -96,9 +139,18 @@ CREATE TABLE award_party (
 CREATE TABLE candidate (
   key text primary key,
   source_id text not null references source (id),
+  document_key text not null references document (key),
   evidence_key text not null references evidence (key),
+  text_hash text not null,
+  kind text not null check (kind in ('amount', 'party')),
+  from_char integer not null,
+  until_char integer not null check (until_char > from_char),
+  words text not null check (words <> ''),
+  before text not null,
+  after text not null,
   proposal text not null,
-  state text not null check (state in ('waiting', 'accepted', 'rejected'))
+  state text not null check (state in ('waiting', 'accepted', 'rejected')),
+  earlier text not null
 ) strict, without rowid;
 
 CREATE TABLE decision (
@@ -124,7 +176,7 @@ CREATE TABLE document (
   lang text not null check (lang <> ''),
   copy_of text not null,
   note text not null
-) strict, without rowid;
+, twin text not null default '', gone_since text not null default '', archive text not null default '') strict, without rowid;
 
 CREATE TABLE document_note (
   source_id text not null references source (id),
@@ -154,7 +206,7 @@ CREATE TABLE evidence (
   consulted_on text not null check (consulted_on <> ''),
   state text not null check (state in ('captured', 'cited')),
   address_state text not null check (address_state in ('alive', 'gone', 'not_tried')),
-  withheld integer not null check (withheld in (0, 1)),
+  withheld integer not null check (withheld in (0, 1)), not_found_on text not null default '',
   check (state = 'cited' or snapshot_hash is not null)
 ) strict, without rowid;
 
@@ -207,6 +259,14 @@ CREATE TABLE figure_party (
   primary key (figure_key, role, organization_key)
 ) strict, without rowid;
 
+CREATE TABLE fragment_check (
+  address text not null,
+  hash text not null check (length(hash) = 64),
+  fragment text not null,
+  found integer not null check (found in (0, 1)),
+  primary key (address, hash, fragment)
+) strict, without rowid;
+
 CREATE TABLE governance (
   source_id text not null references source (id),
   key text primary key,
@@ -251,6 +311,17 @@ CREATE TABLE instead_parameter (
   note_fr text not null,
   note_en text not null
 ) strict;
+
+CREATE TABLE job (
+  source_id text not null,
+  address text not null,
+  number integer not null,
+  host text not null,
+  kind text not null,
+  state text not null check (state in ('queued', 'kept', 'unchanged', 'gone', 'failed')),
+  failure text not null,
+  primary key (source_id, address)
+) strict, without rowid;
 
 CREATE TABLE law_of_body (
   source_id text not null references source (id),
@@ -309,6 +380,51 @@ CREATE TABLE organization_identifier (
   primary key (organization_key, scheme, value)
 ) strict, without rowid;
 
+CREATE TABLE outside (
+  source_id text not null references source (id),
+  address text not null,
+  title text not null,
+  primary key (source_id, address)
+) strict, without rowid;
+
+CREATE TABLE page (
+  source_id text not null,
+  address text not null,
+  kind text not null,
+  final_address text not null,
+  status integer not null,
+  etag text not null,
+  last_modified text not null,
+  hash text not null,
+  asked_at text not null,
+  gone_since text not null,
+  primary key (source_id, address)
+) strict, without rowid;
+
+CREATE TABLE page_change (
+  source_id text not null,
+  address text not null,
+  number integer not null,
+  seen_at text not null,
+  hash text not null check (length(hash) = 64),
+  primary key (source_id, address, number)
+) strict, without rowid;
+
+CREATE TABLE page_version (
+  source_id text not null,
+  address text not null,
+  hash text not null check (length(hash) = 64),
+  final_address text not null,
+  status integer not null,
+  media_type text not null,
+  coding text not null,
+  header text not null,
+  size integer not null check (size >= 0),
+  first_seen text not null,
+  last_seen text not null,
+  primary key (source_id, address, hash)
+) strict, without rowid;
+
 CREATE TABLE programme (
   source_id text not null references source (id),
   key text primary key,
@@ -329,6 +445,11 @@ CREATE TABLE programme_owner (
   programme_key text not null references programme (key),
   organization_key text not null references organization (key),
   primary key (programme_key, organization_key)
+) strict, without rowid;
+
+CREATE TABLE proof (
+  source_id text primary key,
+  proven_on text not null
 ) strict, without rowid;
 
 CREATE TABLE public_body (
@@ -429,6 +550,12 @@ CREATE TABLE reply (
   lang text not null check (lang <> ''),
   words text not null check (words <> ''),
   address text not null
+) strict, without rowid;
+
+CREATE TABLE reprint (
+  address text primary key,
+  copy_of text not null,
+  check (address <> copy_of)
 ) strict, without rowid;
 
 CREATE TABLE request (
@@ -593,6 +720,10 @@ CREATE INDEX announcement_by_evidence_key on announcement (evidence_key);
 
 CREATE INDEX announcement_by_programme_key on announcement (programme_key);
 
+CREATE INDEX announcement_event_by_document_key on announcement_event (document_key);
+
+CREATE INDEX article_by_document_key on article (document_key);
+
 CREATE INDEX award_by_evidence_key on award (evidence_key);
 
 CREATE INDEX award_by_fund_key on award (fund_key);
@@ -606,6 +737,8 @@ CREATE INDEX award_by_theme on award (theme);
 CREATE INDEX award_parent_by_parent_key on award_parent (parent_key);
 
 CREATE INDEX award_party_by_organization_key on award_party (organization_key);
+
+CREATE INDEX candidate_by_document_key on candidate (document_key);
 
 CREATE INDEX candidate_by_evidence_key on candidate (evidence_key);
 
@@ -646,6 +779,8 @@ CREATE INDEX governance_by_over_key on governance (over_key);
 CREATE INDEX governance_by_programme_key on governance (programme_key);
 
 CREATE INDEX index_value_by_evidence_key on index_value (evidence_key);
+
+CREATE INDEX job_by_host on job (source_id, host, number) where state = 'queued';
 
 CREATE INDEX law_of_body_by_law_id on law_of_body (law_id);
 

@@ -216,7 +216,7 @@ func count(texts []labelled) counts {
 }
 
 // labelledTexts reads the set; a field that the guide does not know stops it.
-func labelledTexts(t *testing.T) []labelled {
+func labelledTexts(t testing.TB) []labelled {
 	t.Helper()
 	file, err := os.Open("testdata/labelled.ndjson")
 	if err != nil {

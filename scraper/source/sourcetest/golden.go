@@ -59,6 +59,22 @@ func GoldenInputs(t *testing.T, s source.Source) {
 	compare(t, filepath.Join("testdata", "inputs"+goldenEnd), &found)
 }
 
+// GoldenPage parses testdata/name as the page that it stands for, and compares
+// the findings with testdata/name.golden.json. It gives the page back.
+func GoldenPage(t *testing.T, s source.Source, name string, as source.Page) source.Page {
+	t.Helper()
+	page := filePage(t, filepath.Join("testdata", name), source.Input{})
+	page.Kind, page.Address, page.MediaType = as.Kind, as.Address, as.MediaType
+	t.Run(name, func(t *testing.T) {
+		var found source.Findings
+		if err := s.Parse(page, &found); err != nil {
+			t.Fatalf("parse %s: %v", name, err)
+		}
+		compare(t, filepath.Join("testdata", name+goldenEnd), &found)
+	})
+	return page
+}
+
 // Truncated parses a page with each of its files cut off at many places: an
 // error is right, a panic is not, and a file cut to nothing is never taken.
 func Truncated(t *testing.T, s source.Source, page source.Page) {

@@ -1,0 +1,273 @@
+package prose
+
+import "sillage/db/funding"
+
+const (
+	nearTerm     = 30 // tokens between a sum and the term that governs it
+	nearIncrease = 9  // tokens between a word of increase and its sum
+	nearYearly   = 6  // tokens between a sum and "annuel", which may speak of something else
+	mostLeading  = 4  // terms before a sum that are looked at
+)
+
+// setBases gives each sum the span that words of the text state for it: its
+// own words first, those of the sentence, of the next sentence about the same
+// sum, and last those of the whole that it is part of.
+func (r *reader) setBases(sums []sum) {
+	for n := 0; n < len(sums); {
+		end := n
+		for end < len(sums) && sums[end].sentence == sums[n].sentence {
+			end++
+		}
+		at := r.sentences[sums[n].sentence]
+		r.attach(sums[n:end], r.terms(at))
+		r.nextSentence(sums[n:end])
+		r.caption(sums[n:end])
+		for i := n; i < end; i++ {
+			r.increase(sums, i, n, end)
+		}
+		r.calledIncrease(sums[n:end])
+		r.cumulate(sums[n:end], at)
+		n = end
+	}
+	r.yearlySteps(sums)
+	r.inherit(sums)
+}
+
+// attach gives each term of a sentence to the sum just before it; terms before
+// the first sum hold for all that have none of their own.
+func (r *reader) attach(sums []sum, terms []term) {
+	var leading []term
+	owner := -1
+	for _, t := range terms {
+		for owner+1 < len(sums) && sums[owner+1].to <= t.from {
+			owner++
+		}
+		if next := owner + 1; t.basis == funding.RecurringLevel && owner >= 0 && next < len(sums) && sums[next].lead-t.to <= nearYearly/2 && sums[next].lead-t.to < t.from-sums[owner].to && !r.is(t.from-1, cueDuration) {
+			sums[next].take(t) // "hikes of 4 M$ bring the annual envelope to 14 M$"
+			continue
+		}
+		if owner < 0 {
+			leading = append(leading, t)
+			continue
+		}
+		if gap := t.from - sums[owner].to; gap <= nearTerm && (t.basis != funding.RecurringLevel || gap <= r.yearlyReach(t)) {
+			sums[owner].take(t)
+		}
+	}
+	for i := range sums {
+		if !sums[i].own {
+			for _, t := range leading[max(0, len(leading)-mostLeading):] {
+				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= r.yearlyReach(t)/2 {
+					sums[i].take(t)
+				}
+			}
+		}
+	}
+}
+
+// yearlyReach is how far a word for every year governs: "chaque année" a
+// clause, "annuel" what it stands beside.
+func (r *reader) yearlyReach(t term) int {
+	if oneOf(r.word(t.from), "chaque", "annuellement", "par", "each", "every", "annually", "yearly", "a", "tous") {
+		return 4 * nearYearly
+	}
+	return nearYearly
+}
+
+// take adds what a term tells: the first basis of the order holds.
+func (s *sum) take(t term) {
+	if rank(t.basis) < rank(s.basis) {
+		s.basis = t.basis
+		s.own = true
+	}
+	if s.term.years == 0 && s.term.months == 0 {
+		s.term.years, s.term.months = t.years, t.months
+	}
+	if s.term.since == "" && s.term.until == "" {
+		s.term.since, s.term.until = t.since, t.until
+	}
+}
+
+func rank(b funding.Basis) int {
+	for i, o := range basisOrder {
+		if o == b {
+			return i
+		}
+	}
+	return len(basisOrder)
+}
+
+// nextSentence reads the term of a following sentence without a sum of its
+// own that goes on about this one: "La somme couvre 2024 à 2029."
+func (r *reader) nextSentence(sums []sum) {
+	n := sums[0].sentence + 1
+	if n >= len(r.sentences) {
+		return
+	}
+	next := r.sentences[n]
+	if next.block != r.sentences[n-1].block && r.sentences[n-1].kind != heading || r.hasMoney(next) {
+		return
+	}
+	same := false
+	r.within(next.from, min(next.from+4, next.to), setOf(cueSameSum), func(mark) { same = true })
+	if !same {
+		return
+	}
+	terms := r.terms(next)
+	for i := range sums {
+		if !sums[i].own {
+			for _, t := range terms[:min(len(terms), mostLeading)] {
+				sums[i].take(t)
+			}
+		}
+	}
+}
+
+// caption reads the term that the line above a table or list states for all
+// its rows: "Soutien selon le mode, 2023-2024".
+func (r *reader) caption(sums []sum) {
+	n := sums[0].sentence
+	if k := r.sentences[n].kind; k != row && k != item {
+		return
+	}
+	above := r.group(n) - 1
+	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":") {
+		return
+	}
+	terms := r.terms(r.sentences[above])
+	for i := range sums {
+		if !sums[i].own {
+			for _, t := range terms[:min(len(terms), mostLeading)] {
+				sums[i].take(t)
+			}
+		}
+	}
+}
+
+// hasMoney tells whether a unit of money stands in a sentence.
+func (r *reader) hasMoney(s sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		if f := r.tokens[i].fold; f == "$" || f == "dollars" || f == "million" || f == "millions" || f == "milliards" || f == "billion" {
+			return true
+		}
+	}
+	return false
+}
+
+// increase reads words that make a sum a difference rather than a total.
+func (r *reader) increase(sums []sum, i, first, end int) {
+	s := &sums[i]
+	at := r.sentences[s.sentence]
+	left, right := at.from, at.to
+	if i > first {
+		left = sums[i-1].to
+	}
+	if i+1 < end {
+		right = sums[i+1].lead
+	}
+	raised := false
+	r.within(max(left, s.lead-nearIncrease), s.lead, setOf(cueIncreaseBefore), func(m mark) {
+		raised = raised || !r.broken(m.to, s.lead)
+	})
+	r.within(s.to, min(right, s.to+3), setOf(cueIncreaseAfter), func(m mark) {
+		raised = raised || (!r.broken(s.to, m.from) && !r.moreThan(m))
+	})
+	if raised && rank(funding.Increase) < rank(s.basis) {
+		s.basis, s.own = funding.Increase, true
+	}
+}
+
+// moreThan tells "de plus" and "more" that only begin "de plus de 5", "more
+// than 5".
+func (r *reader) moreThan(m mark) bool {
+	return r.is(m.from, cueAtLeast) || r.is(m.from+1, cueAtLeast) || r.word(m.to) == "than" || (r.word(m.to) == "en" && r.word(m.to+1) == "plus")
+}
+
+// calledIncrease reads a next sentence that names the sums before it an
+// increase: "Cette bonification ...".
+func (r *reader) calledIncrease(sums []sum) {
+	n := sums[0].sentence + 1
+	if n >= len(r.sentences) || !r.is(r.sentences[n].from, cueThisIncrease) {
+		return
+	}
+	for i := range sums {
+		if !sums[i].own {
+			sums[i].basis, sums[i].own = funding.Increase, true
+		}
+	}
+}
+
+// broken tells whether a sign of a new clause stands between two tokens.
+func (r *reader) broken(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.tokens[i].kind == sign && !oneOf(r.tokens[i].fold, "$", "(", ")", "«", "»", "\"", "'", "%", ":", "-") {
+			return true
+		}
+		if r.is(i, cueContrast) {
+			return true
+		}
+	}
+	return false
+}
+
+// cumulate reads words that make a sum one of recurring levels.
+func (r *reader) cumulate(sums []sum, at sentence) {
+	best := 0
+	r.within(at.from, at.to, setOf(cueCumulative), func(m mark) {
+		if sums[best].lent {
+			return // the steps of a sum told before
+		}
+		for best+1 < len(sums) && abs(sums[best+1].from-m.from) < abs(sums[best].from-m.from) {
+			best++
+		}
+		sums[best].basis, sums[best].own = funding.Cumulative, true
+	})
+}
+
+// yearlySteps finds sums whose steps the text gives: 80 M$ and then "10, 10,
+// 15, 20, puis 25 M$". The steps are increases where the whole is one.
+func (r *reader) yearlySteps(sums []sum) {
+	for i := range sums {
+		var total int64
+		for j := i + 1; j < len(sums) && j <= i+8 && sums[j].sentence <= sums[i].sentence+2; j++ {
+			if sums[j].printed.Cents >= sums[i].printed.Cents {
+				break
+			}
+			start := j
+			for total = 0; j < len(sums) && sums[j].sentence == sums[start].sentence && total < sums[i].printed.Cents; j++ {
+				total += sums[j].printed.Cents
+			}
+			if j-start >= 3 && total == sums[i].printed.Cents && r.yearly(sums[start:j]) {
+				r.step(sums, i, start, j)
+				break
+			}
+			j = start
+		}
+	}
+}
+
+// yearly tells whether amounts are given year by year: each but the last lends
+// its unit from the next, or each has a year of its own.
+func (r *reader) yearly(steps []sum) bool {
+	lent, years := 0, 0
+	for _, s := range steps {
+		if s.lent {
+			lent++
+		}
+		if s.basis == funding.OneYear || s.basis == funding.RecurringLevel {
+			years++
+		}
+	}
+	return lent >= len(steps)-1 || years >= len(steps)-1
+}
+
+func (r *reader) step(sums []sum, whole, from, to int) {
+	raised := sums[whole].basis == funding.Increase
+	r.within(r.sentences[sums[whole].sentence].from, r.sentences[sums[whole].sentence].to, setOf(cueIncreaseBefore, cueIncreaseAfter), func(mark) { raised = true })
+	sums[whole].basis, sums[whole].own = funding.Cumulative, true
+	for i := from; i < to; i++ {
+		if raised && rank(funding.Increase) < rank(sums[i].basis) {
+			sums[i].basis, sums[i].own = funding.Increase, true
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package prose
+
+import "strings"
+
+// nameEnd is where a name of a body that begins at i ends. A name with a head
+// ("Association", "Fonds") takes small words as French names do; any other
+// takes capitals only, joined by particles.
+func (r *reader) nameEnd(i int, headed bool) int {
+	to, line := i+1, r.tokens[i].line
+	small := 0 // words in small letters
+	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
+		t := r.tokens[j]
+		switch {
+		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
+			to = j + 1
+			headed = headed || r.is(j, bodyHead) || r.is(j, bodyFund)
+		case t.kind == digits && t.glued && j == to && r.tokens[j-1].kind == word:
+			to = j + 1
+		case t.kind == digits && j == to && j+1 < len(r.tokens) && r.word(j+1) == "+":
+			to, j = j+2, j+1
+		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "inc", "ltd", "st", "ste", "ltee", "corp")) && j == to):
+			if oneOf(r.tokens[j-1].fold, "inc", "ltd", "ltee", "corp") {
+				return r.withPoint(j, to)
+			}
+		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
+		case t.fold == "," && headed && r.commaInside(j, to):
+		case (t.key == "à" || t.fold == "aux") && j == i+1 && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
+		case t.fold == "and" && r.lang == "en":
+			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
+				return to
+			}
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
+			return to
+		case particle(t.fold):
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for")) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+				return to
+			}
+		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
+			to = j + 1
+			small++
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+// oneBody tells whether capitals after "and" end in a head, so that both
+// halves are one name: "Employment and Social Development Canada".
+func (r *reader) oneBody(j int, line int32) bool {
+	k := j
+	for k < len(r.tokens) && r.tokens[k].line == line && r.tokens[k].kind == word && r.tokens[k].upper {
+		k++
+	}
+	if k == j || r.isKnown(j) {
+		return false
+	}
+	if r.is(j-2, bodyHead) || r.word(j-2) == "canada" || k-j > mostAfterAnd {
+		return false
+	}
+	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead)
+}
+
+// complementGoesOn tells "Society of Arts and Letters": what follows "and" is
+// no body of its own, and "of" or "for" stands before it.
+func (r *reader) complementGoesOn(i, and int, line int32) bool {
+	k, of := and+1, false
+	for k < len(r.tokens) && r.tokens[k].line == line && r.tokens[k].kind == word && r.tokens[k].upper {
+		if r.is(k, bodyHead) {
+			return false
+		}
+		k++
+	}
+	for j := i; j < and; j++ {
+		of = of || oneOf(r.word(j), "of", "for")
+	}
+	return of && k > and+1 && !r.isKnown(and+1) && !r.is(and+1, notBody)
+}
+
+const mostAfterAnd = 3 // capitals of one name after "and"
+
+const mostSmall = 7 // words in small letters of one name
+
+// properSince tells whether a capital stands after the head of a name, which
+// then needs no "pour" to be whole.
+func (r *reader) properSince(head, to int) bool {
+	for i := head + 1; i < to; i++ {
+		if r.tokens[i].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// withPoint ends a name at "Inc." with its point, unless a sentence ends there.
+func (r *reader) withPoint(point, to int) int {
+	if point+1 < len(r.tokens) && r.inSentence[point+1] == r.inSentence[point] {
+		return point + 1
+	}
+	return to
+}
+
+func particle(fold string) bool {
+	switch fold {
+	case "de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "of", "the", "for", "and", "aux", "sur", "pour":
+		return true
+	}
+	return false
+}
+
+// startsOther tells whether a name of its own begins after "et": an article, a
+// head, a known name.
+func (r *reader) startsOther(j int) bool {
+	t := r.tokens[j]
+	return oneOf(t.fold, "le", "la", "l", "les", "the", "a", "au", "aux", "par") || r.is(j, bodyHead) && t.upper && r.lang == "fr" || r.is(j, bodyFund) ||
+		r.is(j, bodyState) || r.isKnown(j) || r.is(j, programmeHead) && t.upper || (r.is(j, notBody) && !particle(t.fold))
+}
+
+// namesOther tells whether a capital begins another name rather than going on
+// with this one.
+func (r *reader) namesOther(j, to int) bool {
+	return j > to && (r.isKnown(j) && oneOf(r.word(j-1), "et", "and", ",")) || r.is(j, notBody) && j > to && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)
+}
+
+func (r *reader) isKnown(j int) bool {
+	low, high := 0, len(r.known)
+	for low < high {
+		if mid := (low + high) / 2; r.known[mid].from < j {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low < len(r.known) && r.known[low].from == j
+}
+
+// commaInside tells whether a comma belongs to a name: "Conseil des arts, de
+// la culture et du patrimoine". It does where the list goes on with "de" and
+// is closed by "et".
+func (r *reader) commaInside(j, to int) bool {
+	if j != to || !oneOf(r.word(j+1), "de", "du", "des", "d") || r.lang != "fr" {
+		return false
+	}
+	for k := j + 1; k < len(r.tokens) && k < j+8 && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word; k++ {
+		if r.word(k) == "et" && oneOf(r.word(k+1), "de", "du", "des", "d") {
+			return true
+		}
+	}
+	return false
+}
+
+// smallInside tells whether a word in small letters belongs to a French name:
+// right after its head or an adjective of it ("Conseil québécois"), or after
+// "de", "en", "pour la" ("Réseau des centres d’expertise").
+func (r *reader) smallInside(j, to, head int) bool {
+	if r.verbal(j) || r.starts[j]&setOf(cueOneYear, cueDuration, cueMoneyNoun, cueAtLeast, cueAbout, cueUpTo, cuePast) != 0 && j > head+1 && !r.afterDe(j) && !r.afterPour(j) {
+		return false
+	}
+	if r.is(j, bodyState) || r.is(j, cueBy) || r.is(j, cueAndThen) || r.is(j, cueContrast) {
+		return false
+	}
+	before := r.tokens[j-1]
+	switch {
+	case j == head+1:
+		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
+	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à":
+		return j-to <= 3
+	case before.fold == "en" && j == to+1:
+		return !r.is(j, notBody) && !r.is(j, cueWith)
+	case r.afterPour(j), r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
+		return true
+	case before.fold == "pour" && j-1 == to:
+		return !infinitive(r.tokens[j].fold)
+	case j == to && !before.upper && strings.HasSuffix(r.tokens[j].fold, "s") && r.starts[j] == 0:
+		return !oneOf(r.tokens[j].fold, "dans", "plus", "sous", "depuis", "alors", "mais", "moins", "pas", "lors", "vers", "sans", "dehors", "ailleurs", "apres", "tous", "dans")
+	case j == to:
+		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
+	}
+	return false
+}
+
+func infinitive(fold string) bool {
+	return strings.HasSuffix(fold, "er") || strings.HasSuffix(fold, "ir") || strings.HasSuffix(fold, "re")
+}
+
+// afterPour tells whether "pour la" stands before a word.
+func (r *reader) afterPour(j int) bool {
+	return oneOf(r.word(j-1), "la", "l", "le", "les") && r.word(j-2) == "pour"
+}
+
+// afterDe tells whether "de", "d’" or "des" and no more than an article stand
+// before a word.
+func (r *reader) afterDe(j int) bool {
+	before := r.word(j - 1)
+	return oneOf(before, "de", "du", "des", "d") || (oneOf(before, "la", "l", "les") && r.word(j-2) == "de")
+}
+
+func (r *reader) participleEnding(j int) bool {
+	t := r.tokens[j]
+	n := len(t.fold)
+	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
+}
+
+// ethnic tells adjectives of peoples and places, which have many endings.
+func (r *reader) ethnic(j int) bool {
+	n := len(r.tokens[j].fold)
+	return n > 5 && oneOf(r.tokens[j].fold[n-3:], "ois", "ais", "ain", "ien", "and", "ard", "eau", "que")
+}

@@ -1,0 +1,287 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"sillage/db/funding"
+)
+
+// parties tells who pays, manages, helps and receives.
+func (r *reader) parties(sums []sum, named, programmes []body) []Party {
+	all := append(named, r.classes()...)
+	all = r.withoutProgrammeAcronyms(all, programmes)
+	r.shortForms(all)
+	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })
+	s := &scene{reader: r, sums: sums, bodies: all, programmes: programmes, byHeads: map[int]bool{}}
+	s.listRows()
+	for n := range s.bodies {
+		if !s.bodies[n].listed {
+			s.roleOf(n)
+		}
+	}
+	s.named()
+	s.pronouns()
+	s.payerOfText()
+	return s.settle()
+}
+
+// shortForms takes a single capital for a body when a fuller name in the text
+// begins with it: "Centre" after "Centre Saint-Pierre".
+func (r *reader) shortForms(all []body) {
+	first := map[string]bool{}
+	for _, b := range all {
+		if b.strong && !b.class && b.to > b.from+1 {
+			first[r.word(b.from)] = true
+		}
+	}
+	for _, b := range all {
+		if b.to > b.from+1 && oneOf(r.word(b.to-2), "de", "du", "of", "d", "des", "l") {
+			delete(first, r.word(b.to-1)) // a place: "gouvernement du Canada"
+		}
+	}
+	for i := range all {
+		if b := &all[i]; b.weak() && first[r.word(b.from)] && !r.is(b.from, bodyHead) {
+			b.strong = true
+		}
+	}
+}
+
+// withoutProgrammeAcronyms drops short forms that the text defines for a
+// programme: "Investment Readiness Program (IRP)".
+func (r *reader) withoutProgrammeAcronyms(all, programmes []body) []body {
+	short := map[string]bool{}
+	for _, p := range programmes {
+		i := p.to
+		for i < len(r.tokens) && i < p.to+2 && oneOf(r.word(i), "program", "initiative") {
+			i++
+		}
+		if r.word(i) == "(" && r.word(i+2) == ")" {
+			short[r.word(i+1)] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(b body) bool { return b.to == b.from+1 && short[r.word(b.from)] })
+}
+
+// settle gives each claim the fullest name that the text prints for its body,
+// and each pair of name and role once. A body that manages does not receive.
+func (s *scene) settle() []Party {
+	full := s.fullest()
+	type pair struct {
+		name string
+		role Role
+	}
+	at := map[pair]int{}
+	own := map[string]bool{} // bodies said to pay with money of their own
+	var out []Party
+	for _, c := range s.claims {
+		n := full[c.body]
+		if n < 0 {
+			continue
+		}
+		p := s.party(n, c)
+		key := pair{Compared(p.Name), c.role}
+		if c.role == Payer && s.ownMoney(c) {
+			own[key.name] = true
+		}
+		if i, known := at[key]; known {
+			out[i].Sure = out[i].Sure || p.Sure
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, p)
+	}
+	return slices.DeleteFunc(out, func(p Party) bool {
+		_, manages := at[pair{Compared(p.Name), Manager}]
+		return manages && (p.Role == Recipient || p.Role == Partner || (p.Role == Payer && !own[Compared(p.Name)]))
+	})
+}
+
+// ownMoney tells whether a body that may only hand money out is said to give
+// of its own: by the words, or because the sum is given "par X".
+func (s *scene) ownMoney(c claim) bool {
+	n := c.body
+	at := s.sentenceAt(s.bodies[n].from)
+	if c.first && s.ended(s.head(s.bodies[n].from), cueBy) {
+		return true
+	}
+	for i := s.bodies[n].to; i < min(at.to, s.bodies[n].to+window); i++ {
+		if oneOf(s.word(i), "propre", "propres", "own", "itself", "joint", "ajoute", "ajoutera", "adds", "added", "contribue", "contributes", "contributed") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scene) party(n int, c claim) Party {
+	b := s.bodies[n]
+	p := Party{Start: s.tokens[b.from].start, End: s.tokens[b.to-1].end, Role: c.role, Class: b.class, Count: b.count, Unit: b.unit, Sure: c.sure}
+	p.Fragment = s.text[p.Start:p.End]
+	p.Name = p.Fragment
+	p.Key = s.key(b)
+	return p
+}
+
+func (r *reader) key(b body) string {
+	if b.known < 0 {
+		return ""
+	}
+	if k := r.names.names[b.known]; !k.ambiguous {
+		return k.Key
+	}
+	return ""
+}
+
+// fullest maps each body to the one that prints its name in full: the longest
+// that has all its words in their order, the same acronym, or the same key. A
+// short form that could stand for two is left as it is; one that stands for
+// nothing is -1 when it is no name of its own.
+func (s *scene) fullest() []int {
+	out := make([]int, len(s.bodies))
+	first := map[string]int{}
+	forms := make([]string, len(s.bodies))
+	for n, b := range s.bodies {
+		out[n] = n
+		forms[n] = s.form(b)
+		if _, known := first[forms[n]]; !known {
+			first[forms[n]] = n
+		}
+	}
+	acronyms := s.acronyms()
+	distinct := make([]int, 0, len(first))
+	for _, n := range first {
+		distinct = append(distinct, n)
+	}
+	slices.Sort(distinct)
+	if len(distinct) > mostBodies {
+		distinct = distinct[:mostBodies]
+	}
+	resolved := map[string]int{}
+	for _, n := range distinct {
+		resolved[forms[n]] = s.fuller(n, distinct, forms, acronyms)
+	}
+	for n, b := range s.bodies {
+		if to, known := resolved[forms[n]]; known {
+			out[n] = to
+		}
+		if b.generic {
+			switch m := s.generic(n); {
+			case m >= 0:
+				out[n] = out[m]
+			case !b.state:
+				out[n] = -1 // "the Foundation" of which no name stands before
+			}
+		}
+	}
+	return out
+}
+
+const mostBodies = 400 // different names that are compared with one another
+
+func (s *scene) form(b body) string {
+	var out strings.Builder
+	for i := b.from; i < b.to; i++ {
+		if t := s.tokens[i]; t.kind != sign && (i > b.from || !article(t.fold)) {
+			out.WriteString(t.fold)
+			out.WriteByte(' ')
+		}
+	}
+	return out.String()
+}
+
+// fuller finds the longer form of a name.
+func (s *scene) fuller(n int, among []int, forms []string, acronyms map[string]int) int {
+	b := s.bodies[n]
+	if b.class || b.generic {
+		return n
+	}
+	if to, known := acronyms[forms[n]]; known && to != n {
+		return to
+	}
+	best, several := n, false
+	for _, m := range among {
+		if m == n || s.bodies[m].class || s.bodies[m].generic || len(forms[m]) <= len(forms[n]) {
+			continue
+		}
+		if key := s.key(b); key != "" && key == s.key(s.bodies[m]) {
+			best, several = m, false
+			break
+		}
+		if strings.HasPrefix(forms[m], forms[n]) && (b.known < 0 || s.bodies[m].known < 0 || s.key(b) == "") && !s.joinsTwo(m, len(strings.Fields(forms[n]))) {
+			several = several || best != n && !strings.HasPrefix(forms[m], forms[best]) && !strings.HasPrefix(forms[best], forms[m])
+			if len(forms[m]) > len(forms[best]) {
+				best = m
+			}
+		}
+	}
+	if several {
+		return n
+	}
+	return best
+}
+
+// joinsTwo tells whether a longer form is two bodies rather than one name.
+func (s *scene) joinsTwo(m, after int) bool {
+	i := s.bodies[m].from + after
+	return i < s.bodies[m].to && oneOf(s.word(i), "et", "and")
+}
+
+// acronyms maps short forms to the names that the text defines them for:
+// "Kids Code Jeunesse (KCJ)".
+func (s *scene) acronyms() map[string]int {
+	out := map[string]int{}
+	for n, b := range s.bodies {
+		end := s.afterAcronym(b.to)
+		if end-b.to < 3 || end-b.to > 6 {
+			continue
+		}
+		var form strings.Builder
+		for i := b.to + 1; i < end-1; i++ {
+			if s.tokens[i].kind != sign {
+				form.WriteString(s.tokens[i].fold)
+				form.WriteByte(' ')
+			}
+		}
+		if _, known := out[form.String()]; !known && form.Len() > 0 {
+			out[form.String()] = n
+		}
+	}
+	return out
+}
+
+// generic finds what "le ministère" or "the Foundation" stands for: the last
+// body before it whose name begins or ends with that word.
+func (s *scene) generic(n int) int {
+	b := s.bodies[n]
+	head := s.tokens[b.to-1].fold
+	for m := n - 1; m >= 0 && m > n-mostBodies; m-- {
+		o := s.bodies[m]
+		if o.generic || o.class {
+			continue
+		}
+		if s.tokens[o.from].fold == head || s.tokens[o.to-1].fold == head {
+			return m
+		}
+	}
+	for m := n + 1; m < len(s.bodies) && m < n+mostBodies; m++ {
+		if o := s.bodies[m]; !o.generic && !o.class && s.tokens[o.from].fold == head && o.state == b.state {
+			return m // "le gouvernement", named in full later
+		}
+	}
+	return -1
+}
+
+func (r *reader) mentions(found []body) []Mention {
+	seen := map[string]bool{}
+	var out []Mention
+	for _, b := range found {
+		m := Mention{Start: r.tokens[b.from].start, End: r.tokens[b.to-1].end, Key: r.key(b)}
+		m.Fragment = r.text[m.Start:m.End]
+		m.Name = m.Fragment
+		if folded := funding.Fold(m.Name); !seen[folded] && (b.known >= 0 || b.to-b.from > 1) {
+			seen[folded] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}

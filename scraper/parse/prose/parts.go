@@ -1,0 +1,104 @@
+package prose
+
+import "sillage/db/funding"
+
+// inherit gives a part the basis of its whole where it has no words of its
+// own: "dont 35,1 millions", "De ce montant, 3,6 millions".
+func (r *reader) inherit(sums []sum) {
+	wholes := make([]int, len(sums)) // of what each is a part, or -1
+	for i := range sums {
+		wholes[i] = r.wholeOf(sums, wholes, i)
+		if w := wholes[i]; w >= 0 && !sums[i].own && sums[w].basis != funding.NotStated {
+			sums[i].basis = sums[w].basis
+			if sums[i].basis == funding.Cumulative {
+				sums[i].basis = funding.SeveralYears
+			}
+			sums[i].term = sums[w].term
+		}
+	}
+}
+
+const listGap = 14 // tokens between two parts of one whole in a sentence
+
+func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
+	s := sums[i]
+	at := r.sentences[s.sentence]
+	left := at.from
+	before := i > 0 && sums[i-1].sentence == s.sentence
+	if before {
+		left = sums[i-1].to
+	}
+	part := false
+	r.within(left, s.lead, setOf(cuePart), func(mark) { part = true })
+	r.within(s.to, min(s.to+4, at.to), setOf(cuePart), func(m mark) { part = part || oneOf(r.word(m.from), "du", "of", "restant", "de") })
+	switch {
+	case part && before:
+		if w := wholes[i-1]; w >= 0 && !r.partWord(left, s.lead, "dont", "including") {
+			return w
+		}
+		return i - 1
+	case part:
+		return largestBefore(sums, i, 3)
+	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
+		return wholes[i-1]
+	case at.kind == item || at.kind == row:
+		return r.wholeOfList(sums, i)
+	}
+	return -1
+}
+
+func (r *reader) partWord(from, to int, words ...string) bool {
+	for i := from; i < to; i++ {
+		if oneOf(r.word(i), words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeOfList finds the sum that the line above a list divides.
+func (r *reader) wholeOfList(sums []sum, i int) int {
+	n := r.group(sums[i].sentence) - 1
+	if n < 0 {
+		return -1
+	}
+	intro, divides := r.sentences[n], false
+	r.within(intro.from, intro.to, setOf(cuePart), func(mark) { divides = true })
+	if !divides {
+		return -1
+	}
+	for j := i - 1; j >= 0; j-- {
+		if sums[j].sentence <= n {
+			return largestBefore(sums, j+1, 2)
+		}
+	}
+	return -1
+}
+
+// largestBefore is the largest sum of the sentence before, which a part is
+// taken from; it must lie within so many sentences.
+func largestBefore(sums []sum, i, within int) int {
+	best := -1
+	for j := i - 1; j >= 0; j-- {
+		if i < len(sums) && sums[i].sentence-sums[j].sentence > within {
+			break
+		}
+		if best >= 0 && sums[j].sentence != sums[best].sentence {
+			break
+		}
+		if best < 0 || sums[j].printed.Cents > sums[best].printed.Cents {
+			best = j
+		}
+	}
+	if best >= 0 && i < len(sums) && sums[best].printed.Cents < sums[i].printed.Cents {
+		return -1
+	}
+	return best
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

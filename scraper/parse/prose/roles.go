@@ -1,0 +1,336 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// claim is a role that the words around a name give it.
+type claim struct {
+	body  int
+	role  Role
+	sure  bool
+	first bool // of the words before the name, not of a clause after it
+}
+
+// scene is the bodies of a text with what is needed to tell their roles.
+type scene struct {
+	*reader
+	sums       []sum
+	bodies     []body
+	programmes []body
+	claims     []claim
+	byHeads    map[int]bool // bodies whose role comes from the words before them
+}
+
+const (
+	reach      = 14 // tokens between a name and the verb it is the subject of
+	mostJoined = 40 // bodies in one list
+	farBefore  = 25 // tokens between a sum or a verb and the "à" of its receiver
+)
+
+func (s *scene) claim(b int, role Role, sure bool) {
+	if s.bodies[b].fund && role != Payer {
+		return // money goes through it, to whom the text says elsewhere
+	}
+	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
+}
+
+// roleOf tells the roles of one body from the words before and after it.
+func (s *scene) roleOf(n int) {
+	b := s.bodies[n]
+	if b.class {
+		s.classRole(n)
+		return
+	}
+	if s.word(b.to) == "," && (s.is(b.to+1, cueManagerIs) || (oneOf(s.word(b.to+1), "le", "la", "l", "the", "a", "un", "une") && s.is(b.to+2, cueManagerIs))) {
+		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
+		return
+	}
+	if s.word(b.to) == "(" && s.sumAt(b.to+1) >= 0 && s.sums[s.sumAt(b.to+1)].funds && s.word(s.sums[s.sumAt(b.to+1)].to) == ")" {
+		s.claim(n, Recipient, true) // "le Centre (5 000 $), la Maison (3 000 $)"
+		return
+	}
+	before := s.head(b.from)
+	if role, sure := s.roleBefore(n, before); role != "" {
+		s.byHeads[n] = true
+		s.claim(n, s.handingOn(n, role), sure)
+		if len(s.claims) > 0 {
+			s.claims[len(s.claims)-1].first = true
+		}
+		s.alsoSubject(n)
+		return
+	}
+	if s.lang == "en" && s.ended(before, cueGives) && s.sumAt(b.to) >= 0 && s.sums[s.sumAt(b.to)].funds {
+		s.byHeads[n] = true
+		s.claim(n, Recipient, true) // "awarded the Alliance $5,000"
+		return
+	}
+	if role, with := s.coordinated(n); role != "" {
+		s.byHeads[n] = true
+		s.claim(n, role, with)
+		return
+	}
+	if !s.subject(n, before) {
+		return
+	}
+	s.subjectRole(n)
+}
+
+// head is the token where the words before a name end: before its article and
+// an opening quotation mark.
+func (s *scene) head(i int) int {
+	for i > 0 && s.tokens[i-1].line == s.tokens[min(i, len(s.tokens)-1)].line && oneOf(s.word(i-1), "le", "la", "l", "les", "the", "«", "\"", "“", "son", "sa", "its") {
+		i--
+	}
+	return i
+}
+
+// roleBefore reads a preposition and what it hangs on: "géré par", "en
+// partenariat avec", "financement du", "confié à", "accordé au".
+func (s *scene) roleBefore(n, at int) (Role, bool) {
+	if at == 0 || s.inSentence[at-1] != s.inSentence[s.bodies[n].from] {
+		return "", false
+	}
+	of := at
+	for of > 0 && s.ended(of, cueOf) && oneOf(s.word(of-1), "de", "du", "des", "d", "of", "s") {
+		of--
+	}
+	switch {
+	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
+		return Partner, true
+	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
+		return Payer, true
+	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
+		if s.bodies[n].state {
+			return "", false // a part of the government that pays
+		}
+		return Manager, true
+	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
+		return Payer, true
+	case s.word(at-1) == ":" && s.ended(at-1, cueManagerOf):
+		return Manager, true
+	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
+		return Payer, true
+	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
+		return Recipient, true
+	case s.ended(at, cueBy):
+		return s.agent(n, at)
+	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
+		return Manager, true
+	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
+		return s.receiver(n, at)
+	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
+		return s.receiver(n, of)
+	case of < at:
+		return s.giftOf(n, of)
+	}
+	return "", false
+}
+
+// agent reads "par X": what was given by it, or is managed by it.
+func (s *scene) agent(n, at int) (Role, bool) {
+	role, near := Role(""), -1
+	from := max(s.sentenceAt(s.bodies[n].from).from, at-10)
+	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
+		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) {
+			return
+		}
+		near = m.from
+		switch {
+		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
+			role = Manager
+		case m.cues&setOf(cueGiven, cueAnnounces) != 0:
+			role = Payer
+		default:
+			role = ""
+		}
+	})
+	if near < 0 && s.assured(at-1) {
+		return Manager, true
+	}
+	if near < 0 && s.sumEnding(at-1) >= 0 {
+		role = Payer // "150 000 $ par X", after the same was said of another
+	}
+	return role, true
+}
+
+// unsettledBetween tells whether a body that has no role yet stands between.
+func (s *scene) unsettledBetween(from, to int) bool {
+	for n := s.firstBody(from); n < len(s.bodies) && s.bodies[n].from < to; n++ {
+		if !s.bodies[n].class && !s.bodies[n].weak() && !s.claimed(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// assured reads "la gestion est assurée par".
+func (s *scene) assured(by int) bool {
+	if !strings.HasPrefix(s.word(by-1), "assure") {
+		return false
+	}
+	for i := by - 2; i >= 0 && i > by-14; i-- {
+		if oneOf(s.word(i), "gestion", "administration", "coordination", "repartition", "distribution") {
+			return true
+		}
+	}
+	return false
+}
+
+// studied tells whether a study stands before a participle: who pays for it
+// gives no money to anybody.
+func (s *scene) studied(participle int) bool {
+	for i := participle - 1; i >= 0 && i > participle-6; i-- {
+		if oneOf(s.word(i), "etude", "etudes", "enquete", "sondage", "rapport", "study", "studies", "survey", "report", "poll", "research", "recherche") {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyBetween tells whether another body stands between two tokens.
+func (s *scene) bodyBetween(from, to int) bool {
+	for n := s.firstBody(from); n < len(s.bodies) && s.bodies[n].from < to; n++ {
+		if !s.bodies[n].class && !s.bodies[n].weak() {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scene) firstBody(tok int) int {
+	low, high := 0, len(s.bodies)
+	for low < high {
+		if mid := (low + high) / 2; s.bodies[mid].from < tok {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// entrusted tells whether "confie la gestion ... à" stands before.
+func (s *scene) entrusted(n, at int) bool {
+	found := false
+	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueEntrusted), func(m mark) {
+		found = found || !s.sumBetween(m.to, at)
+	})
+	return found
+}
+
+// giftOf reads "financement du gouvernement", "5,4 M$ du ministère".
+func (s *scene) giftOf(n, of int) (Role, bool) {
+	if i := s.sumEnding(of); i >= 0 && s.sums[i].funds {
+		return Payer, true
+	}
+	state := s.bodies[n].state
+	switch {
+	case state && s.ownsFund(of):
+		s.dropFund(of)
+		return Payer, false
+	case s.ended(of, cueGiftOf) && oneOf(s.word(of-1), "mesure", "initiative", "programme", "program", "measure"):
+		if state && s.moneyText() {
+			return Payer, false
+		}
+	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
+		return Payer, state
+	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "behalf"):
+		return Payer, false
+	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
+		return Payer, false
+	}
+	return "", false
+}
+
+// qualifiedGift reads "investissement conjoint du", "contribution totale de".
+func (s *scene) qualifiedGift(of int) bool {
+	return of > 0 && s.ended(of-1, cueGiftOf) && (oneOf(s.word(of-1), "conjoint", "conjointe", "conjoints", "total", "totale", "financiere", "federale", "gouvernementale", "annuelle", "record", "initiale", "joint", "combined") || s.adjective(of-1))
+}
+
+// ownsFund tells whether a fund or programme from which the money comes stands
+// just before: "provenant du Fonds d’urgence du gouvernement".
+func (s *scene) ownsFund(of int) bool {
+	for _, list := range [][]body{s.programmes, s.bodies} {
+		n, _ := slices.BinarySearchFunc(list, of, func(b body, tok int) int { return b.to - tok })
+		if n < len(list) && list[n].to == of && (list[n].fund || s.is(list[n].from, programmeHead) || list[n].known >= 0) {
+			before := s.head(list[n].from)
+			for before > 0 && s.ended(before, cueOf) {
+				before--
+			}
+			if s.ended(before, cueComesFrom) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropFund takes back the role of a fund whose owner is named after it.
+func (s *scene) dropFund(of int) {
+	s.claims = slices.DeleteFunc(s.claims, func(c claim) bool { return s.bodies[c.body].to == of && s.bodies[c.body].fund })
+}
+
+// coordinated gives a body the role of the one it is joined to by a comma or
+// "et".
+func (s *scene) coordinated(n int) (Role, bool) {
+	if n == 0 || !s.byHeads[n-1] || !s.joined(n-1, n) || s.newSubject(n) {
+		return "", false
+	}
+	for i := len(s.claims) - 1; i >= 0; i-- {
+		if s.claims[i].body == n-1 {
+			return s.claims[i].role, s.claims[i].sure
+		}
+	}
+	return "", false
+}
+
+// newSubject tells "grâce à X, Y lance": a comma before, and a verb after.
+func (s *scene) newSubject(n int) bool {
+	if s.word(s.head(s.bodies[n].from)-1) != "," {
+		return false
+	}
+	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
+		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "") || oneOf(s.word(j+1), "qui", "which") {
+			return true // the list would go on, or the clause end
+		}
+	}
+	i := s.afterAcronym(s.bodies[n].to)
+	return i < len(s.tokens) && (s.starts[i]&setOf(cueGives, cueManages, cueReceives, cueAnnounces, cueSpeaks, cuePartners) != 0 ||
+		oneOf(s.word(i), "is", "are", "was", "will", "has", "have", "est", "sont", "a", "ont", "sera", "avait") && s.tokens[i].key != "à")
+}
+
+// joined tells whether only a comma, a conjunction, an article and a repeated
+// preposition stand between two bodies.
+func (s *scene) joined(a, b int) bool {
+	from, to := s.bodies[a].to, s.bodies[b].from
+	if to-from > 6 || from >= to || s.inSentence[from-1] != s.inSentence[to] {
+		return false
+	}
+	linked := false
+	for i := s.afterAcronym(from); i < to; i++ {
+		switch f := s.tokens[i].fold; {
+		case f == ".":
+		case oneOf(f, ",", "et", "and", "ainsi", "&", "or", "ou"):
+			linked = true
+		case oneOf(f, "que", "le", "la", "l", "les", "the", "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "by", "to", "as", "well", "of", "with", "«", "»", "organismes", "organisations", "groupes", "organizations", "groups"):
+		default:
+			return false
+		}
+	}
+	return linked
+}
+
+// afterAcronym goes over "(AGÉPA)" after a name.
+func (s *scene) afterAcronym(i int) int {
+	if s.word(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+8 && s.tokens[j].line == s.tokens[i].line; j++ {
+		if s.tokens[j].fold == ")" {
+			return j + 1
+		}
+	}
+	return i
+}

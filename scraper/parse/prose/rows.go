@@ -1,0 +1,197 @@
+package prose
+
+// listRows reads lists of recipients: "Altitude Lunaire : 45 000 $",
+// "Province of Manitoba, $209,803,056", "Canadian Red Cross | $164,983,907".
+// The name is what stands before the sum, whatever its words.
+func (s *scene) listRows() {
+	role, sure := s.listRole()
+	var rows []body
+	for i := range s.sums {
+		if !s.sums[i].funds {
+			continue
+		}
+		if b, ok := s.rowName(i); ok {
+			rows = append(rows, b)
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	kept := s.bodies[:0:0]
+	next := 0
+	for _, row := range rows {
+		for next < len(s.bodies) && s.bodies[next].from < row.from {
+			kept = append(kept, s.bodies[next])
+			next++
+		}
+		for next < len(s.bodies) && s.bodies[next].from < row.to {
+			if s.bodies[next].from == row.from && s.bodies[next].to == row.to {
+				row.known = s.bodies[next].known
+			}
+			next++
+		}
+		kept = append(kept, row)
+	}
+	s.bodies = append(kept, s.bodies[next:]...)
+	for n, b := range s.bodies {
+		if b.listed {
+			s.claim(n, role, sure)
+		}
+	}
+}
+
+// rowName reads the name before a sum in a line of its own.
+func (s *scene) rowName(i int) (body, bool) {
+	m := s.sums[i]
+	at := s.sentences[m.sentence]
+	from := at.from
+	for from < m.lead && s.tokens[from].kind == sign {
+		from++
+	}
+	to := m.lead
+	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
+		to--
+	}
+	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
+		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
+	}
+	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
+		return body{}, false
+	}
+	cut := s.word(to - 1)
+	to--
+	if cut == "(" && s.word(to-1) == ":" {
+		to--
+	}
+	if s.word(to-1) == ")" { // the acronym is no part of the name
+		for open := to - 2; open > from && open > to-6; open-- {
+			if s.word(open) == "(" {
+				to = open
+			}
+		}
+	}
+	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
+		from++
+	}
+	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
+	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
+		return body{}, false
+	}
+	b := body{from: from, to: to, known: -1, strong: true, listed: true}
+	if to-from > 16 || !s.tokens[from].upper || !s.bodyLike(b, cut) {
+		return body{}, false
+	}
+	return b, true
+}
+
+// bareRow reads a name that only a space parts from its sum.
+func (s *scene) bareRow(from, to int) (body, bool) {
+	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
+		from++
+	}
+	b := body{from: from, to: to, known: -1, strong: true, listed: true}
+	if to-from > 14 || s.tokens[from].line != s.tokens[to].line {
+		return body{}, false
+	}
+	for i := from; i < to; i++ {
+		if s.tokens[i].kind == sign || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
+			return body{}, false
+		}
+	}
+	return b, s.bodyLike(b, ",") && s.rowsAround(to)
+}
+
+// rowsAround tells whether another line of the same kind stands beside.
+func (s *scene) rowsAround(tok int) bool {
+	n := int(s.inSentence[tok])
+	for _, m := range []int{n - 1, n + 1} {
+		if m >= 0 && m < len(s.sentences) && s.sentences[m].kind == s.sentences[n].kind && s.fundingIn(s.sentences[m].from, s.sentences[m].to) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyLike tells a name from the heading of a column or a use: it is a known
+// name or has a head, or it has two capitals and is no programme, date, person
+// or place that is joined by hyphens.
+func (s *scene) bodyLike(b body, cut string) bool {
+	heads, uppers := false, 0
+	for i := b.from; i < b.to; i++ {
+		t := s.tokens[i]
+		switch {
+		case t.kind == sign && oneOf(t.fold, ":", "|", ";", "$"):
+			return false
+		case i > b.from && s.verbal(i) && !t.upper && t.kind == word && !oneOf(t.fold, "sur", "dans", "avec", "with"):
+			return false
+		}
+		if t.kind == word && t.upper {
+			heads = heads || s.is(i, bodyHead) || s.is(i, bodyState)
+			if !t.glued && !article(t.fold) {
+				uppers++
+			}
+		}
+	}
+	if s.is(b.from, programmeHead) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+		return false
+	}
+	n := s.firstBody(b.from)
+	if n < len(s.bodies) && s.bodies[n].from == b.from && s.bodies[n].known >= 0 {
+		return true
+	}
+	if s.headedColumn(b.from) {
+		return true
+	}
+	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// headedColumn tells whether the first row of a table says that its first
+// column names those who receive.
+func (s *scene) headedColumn(tok int) bool {
+	n := int(s.inSentence[tok])
+	if s.sentences[n].kind != row {
+		return false
+	}
+	first := s.sentences[s.group(n)]
+	return first.from != s.sentences[n].from && oneOf(s.word(first.from), "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+}
+
+// complement tells whether "de" or "of" stands in a name: "Maison des jeunes".
+func (s *scene) complement(b body) bool {
+	for i := b.from + 1; i < b.to; i++ {
+		if oneOf(s.word(i), "de", "du", "des", "d", "of", "for") {
+			return true
+		}
+	}
+	return false
+}
+
+// recipientsAbove tells whether the text before a list speaks of those who
+// receive.
+func (s *scene) recipientsAbove(tok int) bool {
+	found := false
+	s.within(max(0, tok-200), tok, setOf(cueReceives, cueSupported, classHead, stageCommitted), func(mark) { found = true })
+	return found
+}
+
+// listRole is what the bodies of a list are: recipients, or managers where the
+// text says that each passes the money on.
+func (s *scene) listRole() (Role, bool) {
+	for n := range s.marks {
+		m := s.marks[n]
+		if m.cues.has(cueManages) && oneOf(s.word(m.from), "redistribute", "redistribuer", "redistribuent", "redistributes") && (s.classOrEach(m) || s.word(m.from-1) == "to") {
+			return Manager, false
+		}
+	}
+	return Recipient, true
+}
+
+func (s *scene) classOrEach(m mark) bool {
+	at := s.sentenceAt(m.from)
+	for i := at.from; i < m.from; i++ {
+		if oneOf(s.word(i), "each", "chaque", "chacun", "chacune") {
+			return true
+		}
+	}
+	return false
+}

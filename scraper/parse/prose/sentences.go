@@ -1,0 +1,116 @@
+package prose
+
+import "strings"
+
+// lineKind tells what a line of a text is for.
+type lineKind uint8
+
+const (
+	plain   lineKind = iota
+	heading          // ends without a mark and is short
+	item             // begins with a dash or a bullet, or ends with a semicolon
+	row              // a table's row: cells between bars or tabs
+)
+
+// line is a line of the text, as tokens.
+type line struct {
+	from, to int
+	kind     lineKind
+	block    int // lines without an empty line between them
+}
+
+// sentence is what stands between two full stops, or a heading, item or row.
+type sentence struct {
+	from, to int
+	kind     lineKind
+	line     int // index into the lines
+	block    int
+}
+
+const longestHeading = 30 // words
+
+func linesOf(text string, all []token) []line {
+	var out []line
+	block := 0
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j].line == all[i].line {
+			j++
+		}
+		if i > 0 && all[i].line > all[i-1].line+1 {
+			block++
+		}
+		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block})
+		i = j
+	}
+	return out
+}
+
+func kindOfLine(text string, all []token) lineKind {
+	first, last := all[0], all[len(all)-1]
+	raw := text[first.start:last.end]
+	switch {
+	case strings.ContainsAny(raw, "|\t"):
+		return row
+	case first.kind == sign && strings.Contains("-–—•*·●▪►", first.fold), last.fold == ";":
+		return item
+	case len(all) <= longestHeading && (last.kind != sign || !strings.Contains(".!;,:»”\"", last.fold)):
+		return heading
+	}
+	return plain
+}
+
+func sentencesOf(all []token, lines []line) []sentence {
+	var out []sentence
+	for n, l := range lines {
+		from := l.from
+		for i := l.from; i < l.to; i++ {
+			if i+1 < l.to && !endsSentence(all, i, l) {
+				continue
+			}
+			kind := l.kind
+			if kind == heading && (from > l.from || i+1 < l.to) {
+				kind = plain
+			}
+			out = append(out, sentence{from, i + 1, kind, n, l.block})
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// endsSentence tells whether the sign at i ends a sentence inside its line.
+func endsSentence(all []token, i int, l line) bool {
+	t, next := all[i], all[i+1]
+	if t.kind != sign {
+		return false
+	}
+	switch t.fold {
+	case "!", "?", "…":
+	case ".":
+		if i > l.from && abbreviates(all[i-1]) && all[i].glued {
+			return false
+		}
+	default:
+		return false
+	}
+	if next.glued && next.kind != sign {
+		return false
+	}
+	return next.upper || next.kind == digits || next.kind == sign && strings.Contains("«“\"$–—-•([", next.fold)
+}
+
+// abbreviations are words that a point follows inside a sentence.
+var abbreviations = map[string]bool{
+	"mme": true, "mmes": true, "mlle": true, "dr": true, "dre": true, "me": true, "mgr": true, "hon": true, "inc": true, "ltd": true, "ltee": true,
+	"st": true, "ste": true, "no": true, "nos": true, "art": true, "ca": true, "env": true, "tel": true, "poste": true, "mr": true, "mrs": true, "ms": true,
+	"rt": true, "dept": true, "gov": true, "janv": true, "fevr": true, "avr": true, "juill": true, "sept": true, "oct": true, "nov": true, "dec": true,
+	"jan": true, "feb": true, "aug": true, "approx": true, "vs": true, "cf": true, "p": true,
+}
+
+func abbreviates(t token) bool {
+	if t.kind != word {
+		return false
+	}
+	return abbreviations[t.fold] || (t.upper && t.end-t.start == 1)
+}

@@ -1,0 +1,268 @@
+package prose
+
+import "strings"
+
+// subject tells whether a name can be the subject of a verb: no preposition
+// stands before it.
+func (s *scene) subject(n, at int) bool {
+	b := s.bodies[n]
+	if b.fund {
+		return false // its owner is the subject, in a text that names one
+	}
+	if !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
+		return false
+	}
+	if at == 0 || s.inSentence[at-1] != s.inSentence[b.from] {
+		return true
+	}
+	before := s.tokens[at-1]
+	if before.kind == sign {
+		return !s.governed(n, at)
+	}
+	if oneOf(before.fold, "que", "qu", "et", "and", "that", "mais", "but", "while", "whereas", "dont", "when", "lorsque", "si", "where", "which", "aussi", "also", "alors") {
+		return true
+	}
+	return !s.ended(at, cueOf) && !s.ended(at, cueTo) && !s.ended(at, cueOther) && !s.ended(at, cueBy) && !s.ended(at, cueWith)
+}
+
+// governed tells whether a name goes on a list that a preposition governs.
+func (s *scene) governed(n, at int) bool {
+	return n > 0 && s.joined(n-1, n) && s.byHeads[n-1]
+}
+
+func (s *scene) upperWords(b body) (n int) {
+	for i := b.from; i < b.to; i++ {
+		if s.tokens[i].upper {
+			n++
+		}
+	}
+	return n
+}
+
+// alsoSubject adds the role of a relative clause: "confié à X, qui y joint
+// 333 000 $".
+func (s *scene) alsoSubject(n int) {
+	i := s.bodies[n].to
+	if s.word(i) == "," {
+		i++
+	}
+	if !s.is(i, cueAndThen) || s.word(i) == "que" {
+		return
+	}
+	if role, sure := s.verbRole(n, i+1); role == Payer || role == Partner {
+		s.claim(n, role, sure)
+	}
+}
+
+// subjectRole finds the verb of which a name is the subject and says what it
+// does.
+func (s *scene) subjectRole(n int) {
+	b := s.bodies[n]
+	i := s.afterAcronym(b.to)
+	for m := n + 1; m < min(n+mostJoined, len(s.bodies)) && s.joined(m-1, m) && s.bodies[m].from-i < reach; m++ {
+		i = s.afterAcronym(s.bodies[m].to)
+	}
+	role, sure := s.verbRole(n, i)
+	if role == "" {
+		role, sure = s.verbRole(n, s.afterAside(i))
+	}
+	if role != "" {
+		s.claim(n, role, sure && !b.generic)
+		if role == Recipient && s.handsOutLater(n) {
+			s.claim(n, Manager, false)
+		}
+	}
+}
+
+// afterAside goes over a clause between commas: "X, qui se veut un lieu de
+// rencontre, recevra".
+func (s *scene) afterAside(i int) int {
+	if s.word(i) != "," {
+		return i
+	}
+	for k := i + 1; k < min(len(s.tokens), i+longestAside) && s.inSentence[k] == s.inSentence[i]; k++ {
+		if s.tokens[k].fold == "," {
+			return k + 1
+		}
+	}
+	return i
+}
+
+const longestAside = 25 // tokens
+
+// verbRole reads the first verb after a token that makes its subject a party.
+func (s *scene) verbRole(n, i int) (Role, bool) {
+	at := s.sentenceAt(s.bodies[n].from)
+	last := min(at.to, i+reach)
+	for j := i; j < last; j++ {
+		if s.tokens[j].fold == ";" || (s.tokens[j].fold == ":" && j > i) {
+			return "", false
+		}
+		if b := s.firstBody(j); b < len(s.bodies) && s.bodies[b].from == j && !s.bodies[b].class && !s.bodies[b].weak() {
+			if s.subject(b, s.head(j)) && s.word(s.head(j)-1) != "," {
+				return "", false
+			}
+			j = s.bodies[b].to - 1
+			continue
+		}
+		if s.is(j, cueAndThen) && j > i+1 && s.word(j-1) != "," {
+			return "", false
+		}
+		if s.purpose(j) {
+			continue
+		}
+		if role, sure, stop := s.verbAt(n, j); stop {
+			return role, sure
+		}
+	}
+	return "", false
+}
+
+// purpose tells an infinitive that says what something is for: "to support",
+// "pour soutenir". What was promised or agreed is no purpose.
+func (s *scene) purpose(j int) bool {
+	before := s.word(j - 1)
+	switch {
+	case s.lang == "en":
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced")
+	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
+		return false
+	}
+	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme")
+}
+
+// verbAt reads the verb that begins at a token, if one does.
+func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
+	set := s.starts[j]
+	at := s.sentenceAt(j)
+	switch {
+	case set.has(cueManagerIs), set.has(cuePartners) && !set.has(cueManages):
+		if set.has(cueManagerIs) {
+			return Manager, true, true
+		}
+		return Partner, true, true
+	case set.has(cueReceives) && s.passive(j):
+		return Recipient, true, true
+	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks) == 0:
+		role = s.splitCompound(j, at)
+		return role, true, role != ""
+	case set.has(cueManages) && (!set.has(cueGives) || (s.managesMoney(j) && !s.bodies[n].state)):
+		if s.thing(j) || s.participleOf(j) {
+			return "", false, true
+		}
+		return Manager, true, true
+	case set.has(cueGives) && !s.participleOf(j):
+		if s.givesMoney(n, j, at) {
+			return Payer, true, true
+		}
+		return "", false, s.plainVerb(j)
+	case set.has(cueAnnounces) && !s.participleOf(j):
+		if s.sumAfter(j, at.to) && (s.bodies[n].state || !s.launches(j)) {
+			return Payer, s.bodies[n].state, true
+		}
+		return "", false, true
+	case set.has(cueReceives):
+		if s.receivesMoney(j, at) {
+			return Recipient, true, true
+		}
+		return "", false, true
+	case set.has(cueSpeaks):
+		return "", false, true
+	}
+	return "", false, false
+}
+
+// givesMoney tells whether a verb that may have any object has money or paid
+// bodies as its object here.
+func (s *scene) givesMoney(n, j int, at sentence) bool {
+	if s.weakVerb(j) && !s.bodies[n].state {
+		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
+	}
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to)
+}
+
+const nearObject = 12 // tokens from such a verb to a sum that is its object
+
+// weakVerb tells verbs whose object is more often something else than money.
+func (s *scene) weakVerb(j int) bool {
+	for _, stem := range []string{"support", "provid", "offer", "mak", "made", "present", "approv", "will support", "fourn", "offr", "appu", "soutien", "prevoi", "boni", "ajout", "add", "met", "donn", "giv", "gave", "renew", "renouvel"} {
+		if strings.HasPrefix(s.word(j), stem) {
+			return true
+		}
+	}
+	return oneOf(s.word(j), "is", "will", "has", "have", "a", "ont") && (strings.HasPrefix(s.word(j+1), "support") || strings.HasPrefix(s.word(j+1), "provid") || strings.HasPrefix(s.word(j+1), "ma") || strings.HasPrefix(s.word(j+1), "offer"))
+}
+
+// plainVerb stops the search at a verb that gives no money here.
+func (s *scene) plainVerb(j int) bool { return s.word(j) != "met" }
+
+// splitCompound reads a verb whose auxiliary stands apart: "a, au cours des
+// derniers mois, remis 775 000 $", "ont notamment reçu".
+func (s *scene) splitCompound(aux int, at sentence) Role {
+	for k := aux + 1; k < min(at.to, aux+10); k++ {
+		switch {
+		case oneOf(s.word(k), "recu", "obtenu", "beneficie", "touche"):
+			if s.receivesMoney(k, at) || oneOf(s.word(k+1), "diverses") {
+				return Recipient
+			}
+			return ""
+		case s.is(k, cueGiven) && !s.is(k, cueMoneyNoun) && s.sumAfter(k, at.to):
+			return Payer
+		case s.sumAt(k) >= 0, s.tokens[k].kind == word && oneOf(s.tokens[k].key, "a", "ont", "qui"):
+			return ""
+		}
+	}
+	return ""
+}
+
+// launches tells a verb that a manager may also be the subject of.
+func (s *scene) launches(j int) bool {
+	return oneOf(s.word(j), "lance", "lancent", "lancera", "lancer", "launch", "launches", "launched", "launching", "presente", "presents", "introduces", "nomme", "names", "named")
+}
+
+// passive tells "is granted", "was awarded": what looks like giving and is
+// receiving.
+func (s *scene) passive(j int) bool {
+	return oneOf(s.word(j), "is", "are", "was", "were", "has", "have") && s.lang == "en" && !s.is(j, cueGives)
+}
+
+// participleOf tells whether a verb form is a participle of the noun before it
+// in English: "the funding provided by X".
+func (s *scene) participleOf(j int) bool {
+	to := j + 1
+	s.within(j, min(j+4, len(s.tokens)), setOf(cueGives, cueManages, cueAnnounces), func(m mark) {
+		if m.from == j {
+			to = max(to, m.to)
+		}
+	})
+	return s.lang == "en" && s.is(to, cueBy)
+}
+
+// managesMoney tells a manager's "distributes", "disburses" from a payer's: the
+// text says elsewhere in the sentence where the money comes from.
+func (s *scene) managesMoney(j int) bool {
+	at, other := s.sentenceAt(j), false
+	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
+	return other || oneOf(s.word(j), "redistribute", "redistributes", "redistributed", "redistribue", "redistribuera", "distribue", "distribuera", "distribuent", "distributes", "distributed", "disburses")
+}
+
+// receivesMoney tells whether what is received is money: a sum in the sentence,
+// or a word of money after the verb.
+func (s *scene) receivesMoney(j int, at sentence) bool {
+	if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) {
+		return true
+	}
+	found := false
+	s.within(j, min(j+10, at.to), setOf(cueMoneyNoun, cueGiftOf), func(mark) { found = true })
+	return found
+}
+
+// handsOutLater tells whether the next words of the sentence say that the
+// receiver passes the money on.
+func (s *scene) handsOutLater(n int) bool {
+	at, found := s.sentenceAt(s.bodies[n].from), false
+	s.within(s.bodies[n].to, min(at.to, s.bodies[n].to+window), setOf(cueManages), func(m mark) {
+		found = found || oneOf(s.word(m.from-1), "et", "and", "to", "pour", "afin", "les") || oneOf(s.word(m.from), "redistribuer", "redistribute", "redistributes")
+	})
+	return found
+}

@@ -1,0 +1,33 @@
+package view
+
+// announcementWords are the words of announcements, of what changed in them,
+// and of what was captured of a page.
+var announcementWords = []phrase{
+	{"title.announcement_list", "Annonces", "Announcements"},
+	{"title.announcement", "Annonce", "Announcement"},
+	{"announcement_list.answer", "Qui a annoncé quoi, quand, et ce qui a changé depuis dans le texte de chaque annonce suivie.", "Who announced what, when, and what has changed since in the text of each announcement followed."},
+	{"announcement_list.feed", "Être averti de ce qui change (fil Atom)", "Follow what changes (Atom feed)"},
+	{"announcement.where", "Où elle se lit", "Where it stands"},
+	{"announcement.announced_by", "Qui annonce", "Announced by"},
+	{"announcement.twin", "Même texte, autre langue", "Same text, other language"},
+	{"announcement.copy_of", "Reprise de", "Reprint of"},
+	{"announcement.copies", "Reprises ailleurs", "Reprinted at"},
+	{"announcement.copies_note", "Les reprises d'un même texte comptent pour une seule source.", "Reprints of one text count as one source."},
+	{"announcement.others", "Autres annonces lues dans le même document", "Other announcements read in the same document"},
+	{"announcement.gone_since", "L'adresse ne répond plus depuis le", "The address has not answered since"},
+	{"announcement.archive", "Copie dans des archives du Web", "Copy in a web archive"},
+	{"announcement.figures", "Les chiffres qui reposent sur elle", "The figures that rest on it"},
+	{"announcement.no_figure", "Aucun chiffre publié ne repose sur ce texte.", "No published figure rests on this text."},
+	{"announcement.waiting_note", "Rien n'en est publié avant.", "Nothing of it is published before."},
+	{"announcement.changes", "Ce qui a changé", "What changed"},
+	{"announcement.changes_note", "Entre deux versions du texte, quelques mots avant et après, chacun tel qu'imprimé.", "Between two versions of the text, a few words before and after, each as printed."},
+	{"announcement.no_change", "Aucun changement du texte n'a été vu depuis que la page est suivie.", "No change of the text was seen since the page was first followed."},
+	{"announcement.not_followed", "La page est citée ; ses versions ne sont pas suivies.", "The page is cited; its versions are not followed."},
+	{"announcement.was", "Avant :", "Before:"},
+	{"announcement.became", "Après :", "After:"},
+	{"announcement.nothing", "rien à cet endroit", "nothing there"},
+	{"announcement.versions", "Versions de la page", "Versions of the page"},
+	{"announcement.received", "Reçue le", "Received"},
+	{"announcement.reprint", "reprise", "reprint"},
+	{"evidence.not_found_on", "Ces mots n'ont pas été trouvés dans la copie du", "The words were not found in the copy of"},
+}
