@@ -198,6 +198,3 @@ func keyIn(c *parse.CommandNode) (keyUse, bool) {
 // RoleWord names a role that an organization holds, for the choices of a
 // filter bar; empty for a role that the catalogue does not have.
 func RoleWord(lang Lang, role string) string { return newPrinter(lang).words.plain["role:"+role] }
-
-// MissingWord names what was looked for and not found: words of NotFound.What.
-func MissingWord(lang Lang, what string) string { return newPrinter(lang).words.plain["missing:"+what] }

@@ -90,15 +90,18 @@ type Programme struct {
 
 // Role is one line of who pays, manages, delivers, receives.
 type Role struct {
-	Role    string // payer, manager, partner, recipient, owner, receiver
-	Party   Party
-	Award   *Link // the award that says so
-	Amount  *Amount
-	Stage   string
-	Saying  Saying
-	Mark    int
-	Remark  Text
-	NoNames bool // recipients not named
+	Role   string // payer, manager, partner, recipient, owner, receiver
+	Party  Party
+	Award  *Link // the award that says so
+	Amount *Amount
+	Stage  string
+	Saying Saying
+	Mark   int
+	// Part says that the line is a part of the line of who pays above it. Rest
+	// is set when it is what the known parts leave over, computed: the word of
+	// NotFound.What for what is not known of it.
+	Part bool
+	Rest string
 }
 
 // OrganizationList lists the bodies.

@@ -142,7 +142,8 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 		return Role{Role: name, Party: party, Award: &award, Amount: amount, Stage: stage, Saying: figures[0].Saying, Mark: 1}
 	}
 	receiver := role("recipient", groupsOf(500, "organizations"), &figures[3].Amount, "announced")
-	receiver.NoNames, receiver.Remark = true, Text{"synthetic remark", "en"}
+	part, left := role("payer", fund, &figures[2].Amount, "announced"), role("payer", named(mess(lang)), &rest, "announced")
+	part.Part, left.Part, left.Rest = true, true, "fund_of_rest"
 	statements := sampleStatements(lang)
 	study := statements[1]
 	study.Key, study.Kind, study.Sponsors, study.Sample, study.SaidOn = "F0029-1", "study", []Link{centraide(lang)}, "synthetic", "2019-12-02"
@@ -151,7 +152,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	return Programme{Frame: sampleFrame(lang, ProgrammesAt, "dataide"), Key: "dataide", Name: Text{"DATAide", ""}, Theme: word(lang, "transition numérique", "digital transition"), Part: word(lang, "organismes", "organizations"),
 		Mode: "project", Scope: "community", AnnouncedOn: "2022-03-14", Owners: []Link{mess(lang)}, Parent: &Link{Text: "PAGIEPS", Href: "/p"}, Children: []Link{{Text: "DATAide, soutien au leadership", Lang: "fr", Href: "/c"}}, About: Text{"synthetic about", "en"},
 		Answer: answer, Totals: sampleTotals(lang, false),
-		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), role("fund", fund, &figures[2].Amount, "announced"), role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
+		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), part, left, role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
 		FigureGroups: []FigureGroup{
 			{Award: &award, Payer: named(mess(lang)), Receiver: named(centraide(lang)), Hop: "to_manager", Rows: figures[:2]},
 			{Award: &award, Payer: fund, Receiver: named(centraide(lang)), Hop: "to_manager", PartAxis: "payer", Rows: figures[2:3]},
@@ -169,7 +170,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 
 func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {
 	figures, rows := sampleFigures(lang), sampleAwardRows(lang)
-	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "foundation", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
+	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "fund", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
 		Roles: []OrganizationRole{{"manager", 3, []RoleAmount{{"announced", &figures[0].Amount, 2}, {"reported", nil, 0}}}, {"publisher", 5, nil}},
 		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}}, Indicators: sampleIndicators(lang),
 		Statements: sampleStatements(lang), Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"list", "CSV", "/x.csv", 1}}}

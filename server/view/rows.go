@@ -193,8 +193,8 @@ type GovernanceRow struct {
 type NotFound struct {
 	State string // one of funding.Unknowns
 	// What is a catalogue word: recipient_names, recipient_amounts,
-	// partner_amount, manager_use, fund_of_rest, use_of_rest, stages, entering,
-	// reaching, award_amount.
+	// partner_amount, manager_use, fund_of_rest, payer_of_rest, use_of_rest,
+	// stages, entering, reaching, award_amount.
 	What    string
 	Who     *Link    // the body it is about, when one
 	Stages  []string // for "stages"
