@@ -180,7 +180,7 @@ func batch(f *source.Findings) work.Batch {
 		Themes: f.Themes, Programmes: f.Programmes, Announcements: f.Announcements, Awards: f.Awards, Figures: f.Figures,
 		Quantities: f.Quantities, Statements: f.Statements, Governance: f.Governance, Relations: f.Relations,
 		DocumentNotes: f.DocumentNotes, Replies: f.Replies, Series: f.Series, Values: f.Values, Regions: f.Regions,
-		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Instead: f.Instead, Skips: f.Skips, Mendings: f.Mendings,
+		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Instead: f.Instead, Phrases: f.Phrases, Skips: f.Skips, Mendings: f.Mendings,
 	}
 	for _, w := range f.ThemeWords {
 		b.ThemeWords = append(b.ThemeWords, work.ThemeWord(w))

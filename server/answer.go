@@ -92,7 +92,7 @@ func (q *ask) reached(f file, c release.Computed) view.Party {
 	for _, o := range c.Operands {
 		r := f.byKey[o.Figure]
 		if len(c.Operands) == 1 {
-			return q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit)
+			return q.receiver(r)
 		}
 		if r.Receiver.Kind != funding.Named {
 			return view.Party{}

@@ -103,7 +103,7 @@ func dossier(q *ask) (view.Page, error) {
 	p := f.program
 	page := view.Programme{Key: p.Key, Name: q.text(p.Named), OtherName: q.otherName(p.Named),
 		Theme: nameOf(p.Theme, string(q.lang)), Part: nameOf(p.Part, string(q.lang)), Mode: p.Mode, Scope: p.Scope,
-		AnnouncedOn: funding.Date(p.AnnouncedOn), Owners: q.bodies(p.Owners), Parent: q.maybe(view.ProgrammesAt, p.Parent), About: note(p.About)}
+		AnnouncedOn: funding.Date(p.AnnouncedOn), Owners: q.bodies(p.Owners), Parent: q.maybe(view.ProgrammesAt, p.Parent), About: q.whatItIs(p)}
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}
@@ -134,6 +134,19 @@ func dossier(q *ask) (view.Page, error) {
 	page.Documents = q.cited.documents
 	page.Downloads = q.programmeDownloads(f)
 	return page, nil
+}
+
+// whatItIs tells in one line what a programme is: the edition's words, else what
+// its source notes, which is in English and stands on no French page.
+func (q *ask) whatItIs(p release.Program) view.Text {
+	switch {
+	case q.lang == view.French:
+		return view.Text{Words: p.AboutFR}
+	case p.AboutEN != "":
+		return view.Text{Words: p.AboutEN}
+	default:
+		return note(p.Note)
+	}
 }
 
 func (q *ask) otherName(n release.Named) view.Text {
@@ -250,7 +263,7 @@ func (q *ask) figureGroups(f file) []view.FigureGroup {
 		}
 		g := &out[len(out)-1]
 		if g.Receiver.Count == 0 {
-			g.Receiver.Count, g.Receiver.CountUnit = r.ReceiverCount, r.ReceiverUnit
+			g.Receiver = q.receiver(r)
 		}
 		row := q.figureRow(r)
 		row.Replies = f.replies.about(r.Key)
@@ -294,7 +307,7 @@ func stageOrder(stage funding.Stage) string {
 
 func (q *ask) figureGroup(f file, r release.Row, each bool) view.FigureGroup {
 	g := view.FigureGroup{Award: q.awardLink(r.Award), Hop: r.Hop, PerRecipient: each,
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, 0, "")}
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.party(r.Receiver)}
 	if r.Because == "payer_part" {
 		g.PartAxis = "payer"
 	}

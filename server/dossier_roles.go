@@ -46,7 +46,7 @@ func (q *ask) programmeRoles(f file) []view.Role {
 func (l *roleLines) ofAward(r release.Row) {
 	if r.Origin != string(funding.PassedOn) {
 		line := payerLine{award: r.Award, whole: l.partOf(r)}
-		party := l.party(r.Payer, r.Fund, 0, "")
+		party := l.payer(r.Payer, r.Fund)
 		if l.once("payer", party, r) {
 			line.Role = l.role("payer", party, r)
 			line.Part = line.whole != ""
@@ -56,7 +56,7 @@ func (l *roleLines) ofAward(r release.Row) {
 	if r.Because == "payer_part" {
 		return // what the whole says of its receiver
 	}
-	party := l.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit)
+	party := l.receiver(r)
 	if role := roleOf(r.Hop); l.once(role, party, r) {
 		l.gets = append(l.gets, l.role(role, party, r))
 	}
@@ -89,7 +89,7 @@ func (l *roleLines) once(role string, p view.Party, r release.Row) bool {
 // ofProgramme names a party of a programme figure without its amount, which
 // is compared with the awards and never added to them.
 func (l *roleLines) ofProgramme(role string, p release.Party, r release.Row) {
-	party := l.party(p, release.Named{}, 0, "")
+	party := l.party(p)
 	key := role + "|" + partyKey(party)
 	if p.Kind == funding.NotNamed || l.seen[key] {
 		return
@@ -118,7 +118,7 @@ func (l *roleLines) rests() {
 		}
 		a := l.computedAmount(c)
 		l.pays = append(l.pays, payerLine{whole: whole.Award, Role: view.Role{Role: "payer", Part: true, Rest: missingOfRest(whole),
-			Amount: &a, Stage: string(c.Stage), Party: l.party(whole.Payer, release.Named{}, 0, "")}})
+			Amount: &a, Stage: string(c.Stage), Party: l.party(whole.Payer)}})
 	}
 }
 

@@ -48,10 +48,27 @@ func (q *ask) bodies(names []release.Named) []view.Link {
 	return out
 }
 
-func (q *ask) party(p release.Party, fund release.Named, count int64, unit string) view.Party {
-	return view.Party{Kind: string(p.Kind), Names: q.bodies(p.Organizations), Class: view.Text{Words: p.Class},
-		Count: count, CountUnit: unit, Fund: q.maybe(view.OrganizationsAt, fund)}
+func (q *ask) party(p release.Party) view.Party {
+	return view.Party{Kind: string(p.Kind), Names: q.bodies(p.Organizations), Class: view.Text{Words: q.phrase(p.Class)}}
 }
+
+// payer is who pays, with the fund drawn on.
+func (q *ask) payer(p release.Party, fund release.Named) view.Party {
+	out := q.party(p)
+	out.Fund = q.maybe(view.OrganizationsAt, fund)
+	return out
+}
+
+// receiver is who receives, with how many a source counts.
+func (q *ask) receiver(r release.Row) view.Party {
+	out := q.party(r.Receiver)
+	out.Count, out.CountUnit, out.CountWord = r.ReceiverCount, r.ReceiverUnit, string(r.ReceiverWord)
+	return out
+}
+
+// phrase is what a reading says in its own words, in the reader's language
+// where the edition has it.
+func (q *ask) phrase(words string) string { return q.db.Phrase(words, string(q.lang)) }
 
 // amount is a figure's money: it opens its evidence.
 func (q *ask) amount(a funding.Amount, stage funding.Stage, evidence string) view.Amount {
@@ -95,8 +112,8 @@ func (q *ask) figureRow(r release.Row) view.FigureRow {
 	f := view.FigureRow{
 		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
 		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
-		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: perimeter(r.Perimeter, r.Region), Region: r.Region,
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: q.perimeter(r.Perimeter, r.Region), Region: q.phrase(r.Region),
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.receiver(r),
 		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
 		Counted: counted(r), Note: note(r.Note),
@@ -117,11 +134,11 @@ func citableOf(r release.Row) funding.Citable {
 }
 
 // perimeter says what is counted; a region alone stands in its own place.
-func perimeter(words, region string) view.Text {
+func (q *ask) perimeter(words, region string) view.Text {
 	if words == region {
 		return view.Text{}
 	}
-	return view.Text{Words: withoutAmounts(words)}
+	return view.Text{Words: withoutAmounts(q.phrase(words))}
 }
 
 func counted(r release.Row) view.Counted {
@@ -143,7 +160,7 @@ func span(r release.Row) view.Span {
 func (q *ask) awardRow(r release.Row) view.AwardRow {
 	row := view.AwardRow{
 		Key: r.Key, Programme: q.maybe(view.ProgrammesAt, r.Programme), Hop: r.Hop, Date: r.PublishedOn, Stage: string(r.Stage), Counted: counted(r),
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.receiver(r),
 	}
 	if r.Award != "" {
 		row.Award.Href = q.href(view.AwardsAt, r.Award)
@@ -160,7 +177,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
 		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
-		Perimeter: perimeter(s.Perimeter, s.Region), Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
+		Perimeter: q.perimeter(s.Perimeter, s.Region), Region: q.phrase(s.Region), Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
 	}
 	out.Quote.Cite = q.permanent(funding.CiteStatement, s.PublicNumber)
 	if s.Claimed != nil {
@@ -173,7 +190,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 func (q *ask) quantity(n release.Quantity) view.Quantity {
 	out := view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
-		Perimeter: perimeter(n.Perimeter, n.Region), Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
+		Perimeter: q.perimeter(n.Perimeter, n.Region), Region: q.phrase(n.Region), Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
 		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}

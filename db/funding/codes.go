@@ -284,6 +284,7 @@ var Speakers = CodeList{"speaker", []Code{
 	{"payer", "qui paie", "payer", "", ""},
 	{"manager", "qui gère", "manager", "", ""},
 	{"receiver", "qui reçoit", "receiver", "", ""},
+	{"partner", "partenaire", "partner", "Livre des services du programme pour qui le gère ; les sommes dont il parle ne lui sont pas toutes versées.", "Delivers services of the programme for its manager; not all the sums it speaks of are paid to it."},
 	{"third_party", "tiers", "third party", "", ""},
 	{"umbrella", "regroupement", "umbrella group", "", ""},
 	{"press", "presse", "press", "", ""},

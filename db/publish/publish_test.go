@@ -56,8 +56,8 @@ func TestTheSmallWorldPublishesItsTotals(t *testing.T) {
 		"select group_concat(x) from (select stage || ' ' || cents as x from computed where kind = 'total_reaching' order by stage)":                                              "announced 160000000,reported 180000000",
 		"select cents || ' ' || qualifier || ' ' || step_cents || ' ' || print_step_cents from computed where kind = 'remainder' and axis = 'payer'":                              "140000000 at_least 10000000 10000000",
 		"select group_concat(p) from (select part || coalesce(' ' || cents, '') as p from manager_part where award_key = 'essai.ministere.fondation' order by part)":              "not_found 80000000,passed_on_by_name,passed_on_not_named 160000000,used_by_manager",
-		"select sum(entering_amount) from money_rows where stage = 'announced'":                                                                                                   "240000000",
-		"select payer_fr || ' > ' || receiver_fr from money_rows where row_key = 'X0003-1'":                                                                                       "Fondation Exemple (synthétique) > groupes",
+		"select sum(entering_amount_cents) from figure_rows where stage = 'announced'":                                                                                            "240000000",
+		"select payer_fr || ' > ' || receiver_fr from award_rows where row = 'X0003-1'":                                                                                           "Fondation Exemple (synthétique) > groupes",
 		"select group_concat(differs || ' ' || coalesce(computed_key, '')) from comparison where left_figure_key = 'X0004-1'":                                                     "stage essai.X0004-1.beside.X0001-2",
 		"select group_concat(x, ' | ') from (select key || ' ' || coalesce(because, programmes, 'computed') as x from indicator order by key)":                                    "essai.manager_share.announced computed | fondation-exemple.payer_share.announced one_amount | fondation-exemple.recurrence 1",
 		"select permille || ' ' || qualifier from computed where key = 'essai.manager_share.announced'":                                                                           "1000 exact",
@@ -139,7 +139,7 @@ func TestNothingPrivateTravels(t *testing.T) {
 			t.Errorf("%s travelled into the release", word)
 		}
 	}
-	if got := query(t, r.Path, "select receiver_kind || ' ' || enters from money_rows where row_key = 'X0099-1'"); got != "class 1" {
+	if got := query(t, r.Path, "select receiver_kind || ' ' || enters from figure_rows where row = 'X0099-1'"); got != "class 1" {
 		t.Errorf("the award to a private person became %q", got)
 	}
 	if got := query(t, r.Path, "select why from decision where key = 'd1'"); got != "public reason" {

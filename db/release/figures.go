@@ -37,10 +37,11 @@ func scanRelation(rows *sql.Rows, r *Relation) error {
 
 // Relations lists how the figures under a filter relate to others.
 func (db *DB) Relations(ctx context.Context, f Filter) ([]Relation, error) {
-	return collect(ctx, db, "relations", "with "+figureRows+relationColumns+`
+	return collect(ctx, db, "relations", relationColumns+`
 where k.key in (
-  select c.figure_key
-  from listed c`+rowJoins+rowFilter+`
+  select v.figure
+  from figure_rows v
+  `+rowFilter+`
 )
 order by k.key, k.relation, k.other`, scanRelation, f.args()...)
 }

@@ -70,6 +70,7 @@ type Batch struct {
 	PublicBodies   []funding.PublicBody
 	Texts          []Text
 	Instead        []funding.InsteadParameter
+	Phrases        []funding.Phrase
 	Skips          []funding.Skip
 	Mendings       []funding.Mending
 	Run            RunReport

@@ -99,7 +99,7 @@ func (s *sentence) bodies(all []Link) *sentence {
 		s.pieces = append(s.pieces, Piece{Link: &l})
 	}
 	if more > 0 {
-		s.words("answer:and").text(s.counted(int64(more), "others").Words)
+		s.words("answer:and").text(s.counted("", int64(more), "others").Words)
 	}
 	return s
 }
@@ -122,7 +122,7 @@ func (s *sentence) party(p Party) *sentence {
 		return s.words("several_recipients")
 	}
 	if p.Kind == string(funding.Class) && p.Count > 0 && p.CountUnit != "" {
-		return s.text(s.counted(p.Count, p.CountUnit).Words)
+		return s.text(s.counted(p.CountWord, p.Count, p.CountUnit).Words)
 	}
 	if p.Class.Words != "" {
 		s.pieces = append(s.pieces, Piece{Link: &Link{Text: p.Class.Words, Lang: p.Class.Lang}})

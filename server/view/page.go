@@ -98,6 +98,7 @@ type Party struct {
 	// the class; 0 = not stated.
 	Count     int64
 	CountUnit string
+	CountWord string // one of funding.Qualifiers, before the count; may be empty
 	Fund      *Link // the budget line drawn on
 }
 

@@ -153,9 +153,14 @@ func (p printer) measured(value funding.Decimal, unit string) Text {
 	return p.withUnit(number, p.decimal(value), unit)
 }
 
-// counted prints how many a class holds: "500 organismes".
-func (p printer) counted(number int64, unit string) Text {
-	return p.withUnit(number, funding.PrintNumber(number, string(p.lang)), unit)
+// counted prints how many a class holds: "500 organismes", "au moins 500
+// projets".
+func (p printer) counted(word string, number int64, unit string) Text {
+	printed := funding.PrintNumber(number, string(p.lang))
+	if before := funding.QualifierWord(funding.Qualifier(word), string(p.lang)); before != "" {
+		printed = before + "\u00a0" + printed
+	}
+	return p.withUnit(number, printed, unit)
 }
 
 func (p printer) withUnit(number int64, printed, unit string) Text {

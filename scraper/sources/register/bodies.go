@@ -79,10 +79,12 @@ func (r *reader) readProgrammes(t parse.Table) error {
 func (r *reader) programme(row parse.Row) (funding.Programme, error) {
 	p := funding.Programme{
 		Key: row.Text("key"), NameFR: row.Text("name_fr"), NameEN: row.Text("name_en"), Owners: row.Words("owner"),
-		Parent: row.Text("parent"), Theme: row.Text("theme"), ThemePart: row.Text("theme_sub"), About: row.Text("note"),
+		Parent: row.Text("parent"), Theme: row.Text("theme"), ThemePart: row.Text("theme_sub"), Note: row.Text("note"),
 		Mode: funding.Mode(row.Text("mode")), Scope: funding.Scope(row.Text("scope")),
 		Featured: slices.Contains(r.edition.Featured, row.Text("key")),
 	}
+	about := r.edition.Abouts[p.Key]
+	p.AboutFR, p.AboutEN = about.FR, about.EN
 	if p.Mode == "" {
 		p.Mode = funding.NotStated
 	}

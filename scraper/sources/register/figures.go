@@ -125,7 +125,20 @@ func (r *reader) extentOfFigure(row parse.Row, f *funding.Figure) error {
 	if f.ReceiverUnit == "" {
 		return row.Errorf("receiver_count", "has no unit beside it")
 	}
-	return nil
+	f.ReceiverQualifier, err = r.wordOfCount(row)
+	return err
+}
+
+// wordOfCount is the word before the count of a class, where a quantity of the
+// same fact is that count; empty where none is.
+func (r *reader) wordOfCount(row parse.Row) (funding.Qualifier, error) {
+	for _, other := range r.rows {
+		if other.Text("object") == "quantity" && other.Text("fact_id") == row.Text("fact_id") &&
+			other.Text("value") == row.Text("receiver_count") && other.Text("value_unit") == row.Text("receiver_unit") {
+			return code(other, "value_qualifier", funding.Qualifiers, funding.Qualifier(""))
+		}
+	}
+	return "", nil
 }
 
 func (r *reader) readQuantity(row parse.Row) error {

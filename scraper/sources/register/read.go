@@ -46,6 +46,7 @@ func (r *reader) read(p source.Page) error {
 		func() error { return r.readFacts(tables[factsFile]) },
 		func() error { return r.readDocuments(tables[sourcesFile]) },
 		r.checkRows,
+		r.checkAbouts,
 		r.readAwards,
 		r.readRows,
 		r.answerTargets,
@@ -97,7 +98,7 @@ func (r *reader) lists() {
 	e := r.edition
 	r.out.Themes, r.out.ThemeWords = e.Themes, e.ThemeWords
 	r.out.Regions, r.out.Municipalities = e.Regions, e.Municipalities
-	r.out.PublicBodies, r.out.Texts = e.PublicBodies, e.Texts
+	r.out.PublicBodies, r.out.Texts, r.out.Phrases = e.PublicBodies, e.Texts, e.Phrases
 	r.themes = map[string]bool{}
 	for _, t := range e.Themes {
 		r.themes[t.Code] = true
@@ -129,6 +130,32 @@ func (r *reader) checkRows() error {
 	for id, fact := range r.facts {
 		if !read[id] {
 			return fact.Errorf("id", "has no reading in %s", readingFile)
+		}
+	}
+	return nil
+}
+
+// checkAbouts holds what the edition says that programmes are: the ones that
+// it puts first have such a line, and facts that speak of them stand behind it.
+func (r *reader) checkAbouts() error {
+	const file = "about_programmes.csv"
+	for _, key := range r.edition.Featured {
+		if _, told := r.edition.Abouts[key]; !told {
+			return fmt.Errorf("%s: %q is featured and has no line", file, key)
+		}
+	}
+	speaks := map[[2]string]bool{}
+	for _, row := range r.rows {
+		speaks[[2]string{row.Text("fact_id"), row.Text("programme")}] = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.edition.Abouts)) {
+		if !r.programmes[key] {
+			return fmt.Errorf("%s: %q is no programme of %s", file, key, programmesFile)
+		}
+		for _, fact := range r.edition.Abouts[key].Facts {
+			if !speaks[[2]string{fact, key}] {
+				return fmt.Errorf("%s: no reading of %s speaks of %s", file, fact, key)
+			}
 		}
 	}
 	return nil
