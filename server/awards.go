@@ -106,7 +106,7 @@ func moneyCells(q *ask, r release.Row) map[string]export.Cell {
 		"receiver_kind": export.OfCode(string(r.Receiver.Kind)), "receiver": export.OfWords(receiver), "receiver_keys": export.OfCode(receiverKeys),
 		"receiver_count": export.OfStated(r.ReceiverCount), "receiver_unit": export.OfCode(r.ReceiverUnit),
 		"receiver_qualifier": export.OfCode(string(r.ReceiverWord)),
-		"hop": export.OfCode(r.Hop), "origin": export.OfCode(r.Origin), "form": export.OfCode(r.Form), "mode": export.OfCode(r.Mode),
+		"hop":                export.OfCode(r.Hop), "origin": export.OfCode(r.Origin), "form": export.OfCode(r.Form), "mode": export.OfCode(r.Mode),
 		"theme": export.OfCode(r.Theme), "scope": export.OfCode(r.Scope), "money": export.OfCode(r.Money), "status": export.OfCode(r.Status),
 		"stage": export.OfCode(string(r.Stage)), "stage_words": export.OfWords(q.labelOf(funding.Stages, string(r.Stage))),
 		"basis": export.OfCode(r.Basis), "unit": export.OfCode(r.Unit),

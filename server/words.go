@@ -20,8 +20,11 @@ func note(words string) view.Text {
 	if words == "" {
 		return view.Text{}
 	}
-	return view.Text{Words: withoutAmounts(words), Lang: "en"}
+	return english(withoutAmounts(words))
 }
+
+// english marks words that sources and editions write in English only.
+func english(words string) view.Text { return view.Text{Words: words, Lang: string(view.English)} }
 
 func (q *ask) link(kind view.Kind, n release.Named) view.Link {
 	l := view.Link{Text: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}

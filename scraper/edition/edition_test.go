@@ -60,7 +60,14 @@ func TestFrenchSentencesKeepTheirSpaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range e.Texts {
+	french := e.Texts
+	for _, p := range e.Phrases {
+		french = append(french, edition.Text{Key: p.Words, Lang: "fr", Words: p.FR})
+	}
+	for key, about := range e.Abouts {
+		french = append(french, edition.Text{Key: key, Lang: "fr", Words: about.FR})
+	}
+	for _, text := range french {
 		for _, bad := range []string{"'", " :", " ;", " ?", " !", "« ", " »", " %"} {
 			if strings.Contains(text.Words, bad) {
 				t.Errorf("%s (%s) has %q: %s", text.Key, text.Lang, bad, text.Words)

@@ -99,7 +99,7 @@ type Party struct {
 	Count     int64
 	CountUnit string
 	CountWord string // one of funding.Qualifiers, before the count; may be empty
-	Fund      *Link // the budget line drawn on
+	Fund      *Link  // the budget line drawn on
 }
 
 // Quote is somebody's words as printed, in their own language.

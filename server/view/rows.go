@@ -254,6 +254,9 @@ func (f FigureRow) Notes() []Text {
 }
 
 // Notes gathers what the reading noted, none when nothing was.
+func (d Document) Notes() []Text { return said(d.Note) }
+
+// Notes gathers what the reading noted, none when nothing was.
 func (q Quantity) Notes() []Text { return said(q.Note) }
 
 // Notes gathers what the reading noted, none when nothing was.

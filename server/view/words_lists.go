@@ -81,7 +81,7 @@ var listWords = []phrase{
 
 	{"computed", "calculé", "computed"},
 	{"document_number", "document", "document"},
-	{"reading_note", "note de lecture", "reading note"},
+	{"reading_note", "note de lecture, en anglais", "reading note"},
 	{"publisher_not_stated", "éditeur non précisé", "publisher not stated"},
 	{"evidence", "preuve", "evidence"},
 	{"award", "octroi", "award"},
