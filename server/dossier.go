@@ -62,8 +62,37 @@ func (q *ask) open(key string) (file, error) {
 	if f.disagree, err = q.db.Disagreements(q.ctx(), key, ""); err != nil {
 		return f, err
 	}
-	f.comparisons, err = q.db.Comparisons(q.ctx(), key)
-	return f, err
+	if f.comparisons, err = q.db.Comparisons(q.ctx(), key); err != nil {
+		return f, err
+	}
+	return f, q.knowOthers(&f)
+}
+
+// knowOthers reads the figures that relations and computed numbers of the file
+// name and that stand in no award or programme of it.
+func (q *ask) knowOthers(f *file) error {
+	want := map[string]bool{}
+	for _, key := range sortedKeys(f.relations) {
+		for _, r := range f.relations[key] {
+			want[r.Other] = r.OfFigure
+		}
+	}
+	for _, key := range sortedKeys(f.computed) {
+		for _, o := range f.computed[key].Operands {
+			want[o.Figure] = true
+		}
+	}
+	for _, key := range sortedKeys(want) {
+		if _, known := f.byKey[key]; known || !want[key] {
+			continue
+		}
+		r, err := q.db.FigureRow(q.ctx(), key)
+		if err != nil {
+			return err
+		}
+		f.byKey[key] = r
+	}
+	return nil
 }
 
 // said adds what was said of the programme to its file.
@@ -180,19 +209,35 @@ func (q *ask) statementsOf(f file, page *view.Programme) error {
 	})
 	for _, s := range all {
 		row := q.statement(s)
-		row.Replies = f.replies.about(s.Key)
+		row.Replies, row.Programme = f.replies.about(s.Key), nil
 		switch s.Kind {
 		case "study":
-			page.Studies = append(page.Studies, row)
+			page.Studies = withStatement(page.Studies, row)
 		case "position", "claim":
-			page.Said = append(page.Said, row)
+			page.Said = withStatement(page.Said, row)
 		case "rule", "condition":
-			page.Rules = append(page.Rules, row)
+			page.Rules = withStatement(page.Rules, row)
 		default:
-			page.StatedRoles = append(page.StatedRoles, row)
+			page.StatedRoles = withStatement(page.StatedRoles, row)
 		}
 	}
 	return err
+}
+
+// withStatement adds a statement, or joins it to an earlier one of the same
+// words, authors and document: a reader sees words once, with all that rests
+// on them.
+func withStatement(have []view.Statement, s view.Statement) []view.Statement {
+	for i := range have {
+		h := &have[i]
+		if h.Quote.Words == s.Quote.Words && h.Quote.Mark == s.Quote.Mark && h.Kind == s.Kind && slices.Equal(h.Authors, s.Authors) &&
+			h.Claimed == nil && s.Claimed == nil {
+			h.Same = append(h.Same, s)
+			h.Replies = append(h.Replies, s.Replies...)
+			return have
+		}
+	}
+	return append(have, s)
 }
 
 // bodies are those that manage or deliver the programme, or own it.

@@ -249,8 +249,10 @@ func (q *ask) openAward(key string) (file, error) {
 	if f.disagree, err = q.db.Disagreements(q.ctx(), "", key); err != nil {
 		return f, err
 	}
-	f.replies, err = q.replies()
-	return f, err
+	if f.replies, err = q.replies(); err != nil {
+		return f, err
+	}
+	return f, q.knowOthers(&f)
 }
 
 // chain shows the awards one step before or after.

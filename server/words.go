@@ -107,8 +107,11 @@ func (q *ask) quote(s release.SourceLine, rank string, publishedOn funding.Date,
 }
 
 func (q *ask) saying(s release.SourceLine, rank string, by release.Named, publishedOn funding.Date) view.Saying {
-	return view.Saying{Publisher: q.publisher(s), Speaker: s.Speaker, Rank: rank,
-		According: q.maybe(view.OrganizationsAt, by), PublishedOn: publishedOn}
+	out := view.Saying{Publisher: q.publisher(s), Speaker: s.Speaker, Rank: rank, PublishedOn: publishedOn}
+	if by.Key != s.PublisherKey { // who publishes is named already
+		out.According = q.maybe(view.OrganizationsAt, by)
+	}
+	return out
 }
 
 func (q *ask) figureRow(r release.Row) view.FigureRow {
@@ -153,6 +156,22 @@ func (q *ask) awardLink(key string) *view.Link {
 		return nil
 	}
 	return &view.Link{Text: key, Href: q.href(view.AwardsAt, key)}
+}
+
+// awardNamed is a link to an award by who pays and who receives.
+func (q *ask) awardNamed(a release.Award) view.Link {
+	side := func(p release.Party) string {
+		names, _ := joined(p.Organizations, string(q.lang))
+		switch {
+		case names != "":
+			return names
+		case p.Class != "":
+			return q.phrase(p.Class)
+		default:
+			return q.labelOf(funding.PartyKinds, string(p.Kind))
+		}
+	}
+	return view.Link{Text: side(a.Payer) + " → " + side(a.Receiver), Href: q.href(view.AwardsAt, a.Key)}
 }
 
 func span(r release.Row) view.Span {

@@ -401,8 +401,8 @@ var Verdicts = CodeList{"verdict", []Code{
 
 // SourceStates lists whether a source's live layout was seen.
 var SourceStates = CodeList{"source_state", []Code{
-	{"proven", "éprouvée", "proven", "", ""},
-	{"unproven", "non éprouvée", "unproven", "Sa page réelle n’a pas encore été lue : elle n’entre dans aucun total.", "Its live page has not been read yet: it enters no total."},
+	{"proven", "source éprouvée", "proven source", "", ""},
+	{"unproven", "source non éprouvée", "unproven source", "Sa page réelle n’a pas encore été lue : elle n’entre dans aucun total.", "Its live page has not been read yet: it enters no total."},
 }}
 
 // SourceKinds lists what a source brings.

@@ -90,7 +90,7 @@ func (d *deriver) counted() error {
 }
 
 // positions gives each row its place in the lists: programme, then along the
-// path of the money, then award, stage and key.
+// path of the money, wholes before their parts, then award, stage and key.
 const positions = `
 update counted
 set position = coalesce(programme_key, '~') || ' ' ||
@@ -99,6 +99,7 @@ set position = coalesce(programme_key, '~') || ' ' ||
     from award a
     where a.key = counted.award_key
   ), '5') || ' ' ||
+  exists (select 1 from counted x where x.award_key = counted.award_key and x.not_counted_because = 'payer_part') || ' ' ||
   coalesce(award_key, '') || ' ' ||
   case stage when 'announced' then '1' when 'budgeted' then '2' when 'committed' then '3' when 'paid' then '4' when 'reported' then '5' else '6' end || ' ' ||
   row_key`

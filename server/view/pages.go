@@ -1,6 +1,10 @@
 package view
 
-import "sillage/db/funding"
+import (
+	"slices"
+
+	"sillage/db/funding"
+)
 
 // Home is the first page.
 type Home struct {
@@ -153,6 +157,11 @@ type Organization struct {
 	Replies          []Reply
 	Documents        []Document
 	Downloads        []Download
+}
+
+// HasAmounts tells whether any role has an amount.
+func (o Organization) HasAmounts() bool {
+	return slices.ContainsFunc(o.Roles, func(r OrganizationRole) bool { return len(r.Amounts) > 0 })
 }
 
 // OrganizationRole is a role with its amounts by stage. Roles are never added.

@@ -26,6 +26,7 @@ func (p printer) funcs() template.FuncMap {
 		"word":          p.sayOf,
 		"n":             p.plural,
 		"code":          p.code,
+		"under":         p.under,
 		"meaning":       p.meaning,
 		"rank":          p.rank,
 		"date":          p.date,
@@ -88,6 +89,15 @@ func (p printer) code(list, value string) (string, error) {
 		return c.FR, err
 	}
 	return c.EN, err
+}
+
+// under prints a word of a closed list beside its own label, where "mode not
+// stated" would say the label twice.
+func (p printer) under(list, value string) (string, error) {
+	if value == funding.NotStated {
+		return p.sayOf("unstated", list)
+	}
+	return p.code(list, value)
 }
 
 func (p printer) meaning(list, value string) (string, error) {

@@ -169,6 +169,8 @@ type Statement struct {
 	Programme *Link
 	Note      Text
 	Replies   []Reply
+	// Same are further readings of the same words by the same authors.
+	Same []Statement
 }
 
 // PublishedByAnother tells that the words stand in somebody else's document.
@@ -253,6 +255,15 @@ func (f FigureRow) Notes() []Text {
 	return said(all...)
 }
 
+// RankBesideSpeaker is the rank where it says more than who speaks does: a
+// reprint is a reprint.
+func (d Document) RankBesideSpeaker() string {
+	if d.Rank == d.Speaker {
+		return ""
+	}
+	return d.Rank
+}
+
 // Notes gathers what the reading noted, none when nothing was.
 func (d Document) Notes() []Text { return said(d.Note) }
 
@@ -260,7 +271,13 @@ func (d Document) Notes() []Text { return said(d.Note) }
 func (q Quantity) Notes() []Text { return said(q.Note) }
 
 // Notes gathers what the reading noted, none when nothing was.
-func (s Statement) Notes() []Text { return said(s.Note) }
+func (s Statement) Notes() []Text {
+	all := []Text{s.Note}
+	for _, same := range s.Same {
+		all = append(all, same.Note)
+	}
+	return said(all...)
+}
 
 // Notes gathers what the reading noted, none when nothing was.
 func (g GovernanceRow) Notes() []Text { return said(g.Note) }

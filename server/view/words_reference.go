@@ -4,8 +4,8 @@ package view
 // indices.
 var referenceWords = []phrase{
 	{"evidence_title", "Preuve", "Evidence"},
-	{"evidence.h1", "Les mots de", "The words of"},
-	{"evidence.h1_unknown", "Des mots dont on ne sait pas qui les publie", "Words whose publisher is not stated"},
+	{"evidence.h1", "Publié par :", "Published by"},
+	{"evidence.h1_unknown", "Éditeur non précisé", "Publisher not stated"},
 	{"evidence.where", "Où ces mots se lisent", "Where these words stand"},
 	{"evidence.document", "Document", "Document"},
 	{"evidence.withheld", "Ces mots parlent d'une personne privée ; ils ne sont pas publiés.", "These words are about a private person; they are not published."},
@@ -36,7 +36,7 @@ var referenceWords = []phrase{
 	{"formula:total_reaching", "La somme des chiffres choisis, d'une seule étape, d'argent public qui parvient à des récipiendaires.", "The sum of the figures chosen, of one stage, of public money reaching recipients."},
 	{"formula:total_aside", "La somme des chiffres d'une seule étape qui restent à part des deux totaux, pour une même raison :", "The sum of figures of one stage that stand beside the two totals, for one reason:"},
 	{"formula:remainder", "L'ensemble moins ses parties trouvées, d'une même étape.", "The whole minus the parts found, of one stage."},
-	{"formula:manager_part", "Une part de la somme reçue par qui gère, d'une même étape.", "A part of the sum that the manager received, of one stage."},
+	{"formula:manager_part", "Une part de la somme reçue par qui gère, d'une même étape :", "A part of the sum that the manager received, of one stage:"},
 	{"formula:ratio", "Le premier montant divisé par le second.", "The first amount divided by the second."},
 	{"formula.axis", "Axe :", "Axis:"},
 	{"sign:1", "ajouté", "added"},
@@ -74,7 +74,9 @@ var referenceWords = []phrase{
 
 	{"title.indices", "Indices de prix", "Price indices"},
 	{"indices.answer", "Les indices avec lesquels une somme peut se dire en dollars constants, et la dernière année couverte.", "The indices with which a sum can be told in constant dollars, and the last year covered."},
-	{"indices.last", "dernière année couverte :", "last year covered:"},
+	{"indices.base", "Base :", "Base:"},
+	{"indices.last", "Dernière année couverte :", "Last year covered:"},
+	{"indices.source", "Source :", "Source:"},
 	{"year", "Année", "Year"},
 	{"index", "Indice", "Index"},
 }
@@ -93,7 +95,7 @@ var methodWords = []phrase{
 	{"method.rule_computed", "Un nombre calculé n'est pas un chiffre : il porte le mot « calculé » et ouvre ce dont il est tiré, avec la précision la plus grossière de ce qu'il réunit.", "A computed number is not a figure: it bears the word “computed” and opens what it came from, with the coarsest precision of what it joins."},
 	{"method.rule_unknown", "Ce qui n'est pas connu a quatre états : non trouvé dans les documents lus ; absent du document entier qui devrait le dire ; demandé, avec la date ; refusé ou non détenu, avec la réponse. Inconnu n'est jamais zéro.", "What is not known has four states: not found in the documents read; absent from the whole document that should say it; asked for, with the date; refused or not held, with the answer. Unknown is never zero."},
 	{"method.shown", "Le chiffre montré en premier", "The figure shown first"},
-	{"method.shown_1", "Dans un octroi, une étape et un périmètre : un registre de paiement, puis une entente, puis qui parle (qui paie, qui gère, qui reçoit, un tiers, un regroupement, la presse, une reprise), puis la version la plus récente, puis la plus précise.", "Within one award, stage and perimeter: a payment record, then an agreement, then who speaks (payer, manager, receiver, third party, umbrella group, press, reprint), then the latest version, then the finest step."},
+	{"method.shown_1", "Dans un octroi, une étape et un périmètre : un registre de paiement, puis une entente, puis qui parle (qui paie, qui gère, qui reçoit, un partenaire, un tiers, un regroupement, la presse, une reprise), puis la version la plus récente, puis la plus précise.", "Within one award, stage and perimeter: a payment record, then an agreement, then who speaks (payer, manager, receiver, partner, third party, umbrella group, press, reprint), then the latest version, then the finest step."},
 	{"method.shown_2", "Les autres restent à côté, avec leur source. Un chiffre corrigé par un autre n'est jamais choisi.", "The others stand beside it, with their source. A figure that another one corrects is never chosen."},
 	{"method.manager", "Ce que devient l'argent reçu par qui gère", "What becomes of the money a manager received"},
 	{"method.manager_1", "Par étape, quatre parts de la somme choisie : remise, récipiendaires nommés ; remise, récipiendaires non nommés ; utilisée par le gestionnaire ; non trouvée dans les documents lus. Elles s'additionnent au cent près.", "By stage, four parts of the figure chosen: passed on by name; passed on, recipients not named; used by the manager; not found in the documents read. They add up to the cent."},
