@@ -56,26 +56,26 @@ const rowFilter = `where (:theme = '' or v.theme = :theme)
     or v.fund_key = :payer
     or (
       v.payer_kind = 'organization'
-      and exists (select 1 from row_parties x where x.row = v.row and x.role = 'payer' and x.key = :payer)
+      and exists (select 1 from party_rows x where x.row = v.row and x.role = 'payer' and x.key = :payer)
     )
   )
   and (
     :receiver = ''
     or (
       v.receiver_kind = 'organization'
-      and exists (select 1 from row_parties x where x.row = v.row and x.role = 'receiver' and x.key = :receiver)
+      and exists (select 1 from party_rows x where x.row = v.row and x.role = 'receiver' and x.key = :receiver)
     )
   )
   and (
     :organization = ''
     or v.fund_key = :organization
-    or exists (select 1 from row_parties x where x.row = v.row and x.key = :organization)
+    or exists (select 1 from party_rows x where x.row = v.row and x.key = :organization)
   )
   and (
     :manager = ''
     or exists (
       select 1
-      from row_parties x
+      from party_rows x
       where x.row = v.row
         and x.key = :manager
         and ((v.hop = 'to_manager' and x.role = 'receiver') or (v.origin = 'passed_on' and x.role = 'payer'))

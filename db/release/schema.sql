@@ -653,25 +653,37 @@ create index search_by_folded on search_name (folded);
 -- language; of several bodies together each has the name that was seen. A
 -- column _list is JSON.
 
--- Who pays and receives on a row about money: the parties of its award, or of
--- a programme figure. seen_fr and seen_en are the name that was seen, in that
+-- The names of a body: seen_fr and seen_en are the one that was seen, in that
 -- language where it was.
-create view row_parties as
+create view name_rows as
 select
-  c.row_key as row, x.role, o.key, o.name_fr, o.name_en,
-  coalesce(nullif(o.name_fr, ''), o.name_en) as seen_fr,
-  coalesce(nullif(o.name_en, ''), o.name_fr) as seen_en
+  key, name_fr, name_en,
+  coalesce(nullif(name_fr, ''), name_en) as seen_fr,
+  coalesce(nullif(name_en, ''), name_fr) as seen_en
+from organization;
+
+create view owner_rows as
+select x.programme_key as programme, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from programme_owner x
+join name_rows n on n.key = x.organization_key;
+
+create view speaker_rows as
+select x.statement_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from statement_party x
+join name_rows n on n.key = x.organization_key;
+
+-- Who pays and receives on a row about money: the parties of its award, or of
+-- a programme figure.
+create view party_rows as
+select c.row_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
 from counted c
 join award_party x on x.award_key = c.award_key
-join organization o on o.key = x.organization_key
+join name_rows n on n.key = x.organization_key
 union all
-select
-  c.row_key, x.role, o.key, o.name_fr, o.name_en,
-  coalesce(nullif(o.name_fr, ''), o.name_en),
-  coalesce(nullif(o.name_en, ''), o.name_fr)
+select c.row_key, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
 from counted c
 join figure_party x on x.figure_key = c.figure_key
-join organization o on o.key = x.organization_key
+join name_rows n on n.key = x.organization_key
 where c.award_key is null;
 
 -- Every row that says something about money: a figure of an award or of a
@@ -685,30 +697,30 @@ select
   coalesce(p.name_en, '') as programme_name_en,
   coalesce(a.payer_kind, f.payer_kind) as payer_kind,
   coalesce(
-    (select group_concat(seen_fr, '; ') from (select seen_fr from row_parties where row = c.row_key and role = 'payer' order by key)),
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'payer' order by key)),
     a.payer_class,
     f.payer_class
   ) as payer_fr,
   coalesce(
-    (select group_concat(seen_en, '; ') from (select seen_en from row_parties where row = c.row_key and role = 'payer' order by key)),
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'payer' order by key)),
     a.payer_class,
     f.payer_class
   ) as payer_en,
-  coalesce((select group_concat(key, ';') from (select key from row_parties where row = c.row_key and role = 'payer' order by key)), '') as payer_keys,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'payer' order by key)), '') as payer_keys,
   coalesce(fund.name_fr, '') as fund_fr,
   coalesce(fund.name_en, '') as fund_en,
   coalesce(a.receiver_kind, f.receiver_kind) as receiver_kind,
   coalesce(
-    (select group_concat(seen_fr, '; ') from (select seen_fr from row_parties where row = c.row_key and role = 'receiver' order by key)),
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'receiver' order by key)),
     a.receiver_class,
     f.receiver_class
   ) as receiver_fr,
   coalesce(
-    (select group_concat(seen_en, '; ') from (select seen_en from row_parties where row = c.row_key and role = 'receiver' order by key)),
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'receiver' order by key)),
     a.receiver_class,
     f.receiver_class
   ) as receiver_en,
-  coalesce((select group_concat(key, ';') from (select key from row_parties where row = c.row_key and role = 'receiver' order by key)), '') as receiver_keys,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'receiver' order by key)), '') as receiver_keys,
   f.receiver_count,
   coalesce(f.receiver_unit, '') as receiver_unit,
   coalesce(f.receiver_qualifier, '') as receiver_qualifier,
@@ -764,12 +776,12 @@ select
   coalesce(a.payer_class, f.payer_class) as payer_class,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (select key, name_fr, name_en from row_parties where row = c.row_key and role = 'payer' order by key)
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'payer' order by key)
   ) as payer_list,
   coalesce(a.receiver_class, f.receiver_class) as receiver_class,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (select key, name_fr, name_en from row_parties where row = c.row_key and role = 'receiver' order by key)
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'receiver' order by key)
   ) as receiver_list,
   coalesce(a.fund_key, '') as fund_key,
   coalesce(f.asserted_by, '') as asserted_by_key,
@@ -815,27 +827,9 @@ select
   coalesce(p.theme_part, '') as theme_part,
   p.mode,
   p.scope,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
-  ), '') as owners_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
-  ), '') as owners_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from programme_owner where programme_key = p.key order by 1)), '') as owner_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from owner_rows where programme = p.key order by key)), '') as owners_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from owner_rows where programme = p.key order by key)), '') as owners_en,
+  coalesce((select group_concat(key, ';') from (select key from owner_rows where programme = p.key order by key)), '') as owner_keys,
   coalesce((select min(x.announced_on) from announcement x where x.programme_key = p.key and x.announced_on <> ''), '') as announced_on,
   n.facts,
   n.awards,
@@ -847,13 +841,7 @@ select
   p.featured,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
+    from (select key, name_fr, name_en from owner_rows where programme = p.key order by key)
   ) as owner_list,
   coalesce(up.name_fr, '') as parent_name_fr,
   coalesce(up.name_en, '') as parent_name_en,
@@ -891,48 +879,12 @@ select
   coalesce(s.programme_key, '') as programme,
   coalesce(p.name_fr, '') as programme_name_fr,
   coalesce(p.name_en, '') as programme_name_en,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
-  ), '') as authors_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
-  ), '') as authors_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from statement_party where statement_key = s.key and role = 'author' order by 1)), '') as author_keys,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
-  ), '') as sponsors_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
-  ), '') as sponsors_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from statement_party where statement_key = s.key and role = 'sponsor' order by 1)), '') as sponsor_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'author' order by key)), '') as author_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsor_keys,
   s.said_on,
   s.claimed_cents as claimed_amount_cents,
   coalesce(s.claimed_qualifier, '') as qualifier,
@@ -963,23 +915,11 @@ select
   s.claimed_step_cents as step_cents,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'author' order by key)
   ) as author_list,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'sponsor' order by key)
   ) as sponsor_list,
   coalesce(s.asserted_by, '') as asserted_by_key,
   coalesce((select number from public_id where kind = 'statement' and key = s.key), 0) as public_number,

@@ -25,6 +25,8 @@
 package source
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -80,6 +82,13 @@ func (p Page) Part(name string) (Page, error) {
 
 // All lists the page and those beside it.
 func (p Page) All() []Page { return append([]Page{p}, p.Beside...) }
+
+// DocumentKey names a document by its address: it is stable as long as the
+// address is.
+func DocumentKey(address string) string {
+	sum := sha256.Sum256([]byte(address))
+	return hex.EncodeToString(sum[:6])
+}
 
 // Read reads an input from an offline source's files.
 func (s Source) Read(in Input) (Page, error) { return ReadFrom(s.Files, in) }

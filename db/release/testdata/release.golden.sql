@@ -66,30 +66,30 @@ select
   coalesce(p.name_en, '') as programme_name_en,
   coalesce(a.payer_kind, f.payer_kind) as payer_kind,
   coalesce(
-    (select group_concat(seen_fr, '; ') from (select seen_fr from row_parties where row = c.row_key and role = 'payer' order by key)),
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'payer' order by key)),
     a.payer_class,
     f.payer_class
   ) as payer_fr,
   coalesce(
-    (select group_concat(seen_en, '; ') from (select seen_en from row_parties where row = c.row_key and role = 'payer' order by key)),
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'payer' order by key)),
     a.payer_class,
     f.payer_class
   ) as payer_en,
-  coalesce((select group_concat(key, ';') from (select key from row_parties where row = c.row_key and role = 'payer' order by key)), '') as payer_keys,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'payer' order by key)), '') as payer_keys,
   coalesce(fund.name_fr, '') as fund_fr,
   coalesce(fund.name_en, '') as fund_en,
   coalesce(a.receiver_kind, f.receiver_kind) as receiver_kind,
   coalesce(
-    (select group_concat(seen_fr, '; ') from (select seen_fr from row_parties where row = c.row_key and role = 'receiver' order by key)),
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'receiver' order by key)),
     a.receiver_class,
     f.receiver_class
   ) as receiver_fr,
   coalesce(
-    (select group_concat(seen_en, '; ') from (select seen_en from row_parties where row = c.row_key and role = 'receiver' order by key)),
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'receiver' order by key)),
     a.receiver_class,
     f.receiver_class
   ) as receiver_en,
-  coalesce((select group_concat(key, ';') from (select key from row_parties where row = c.row_key and role = 'receiver' order by key)), '') as receiver_keys,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'receiver' order by key)), '') as receiver_keys,
   f.receiver_count,
   coalesce(f.receiver_unit, '') as receiver_unit,
   coalesce(f.receiver_qualifier, '') as receiver_qualifier,
@@ -145,12 +145,12 @@ select
   coalesce(a.payer_class, f.payer_class) as payer_class,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (select key, name_fr, name_en from row_parties where row = c.row_key and role = 'payer' order by key)
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'payer' order by key)
   ) as payer_list,
   coalesce(a.receiver_class, f.receiver_class) as receiver_class,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (select key, name_fr, name_en from row_parties where row = c.row_key and role = 'receiver' order by key)
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'receiver' order by key)
   ) as receiver_list,
   coalesce(a.fund_key, '') as fund_key,
   coalesce(f.asserted_by, '') as asserted_by_key,
@@ -226,6 +226,13 @@ left join organization o on o.key = i.organization_key
 left join organization y on y.key = i.payer_key
 left join computed c on c.key = i.computed_key;
 
+CREATE VIEW name_rows as
+select
+  key, name_fr, name_en,
+  coalesce(nullif(name_fr, ''), name_en) as seen_fr,
+  coalesce(nullif(name_en, ''), name_fr) as seen_en
+from organization;
+
 CREATE VIEW organization_rows as
 select
   o.key as organization,
@@ -242,6 +249,23 @@ select
 from organization o
 left join organization own on own.key = o.owner_key;
 
+CREATE VIEW owner_rows as
+select x.programme_key as programme, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from programme_owner x
+join name_rows n on n.key = x.organization_key;
+
+CREATE VIEW party_rows as
+select c.row_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from counted c
+join award_party x on x.award_key = c.award_key
+join name_rows n on n.key = x.organization_key
+union all
+select c.row_key, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from counted c
+join figure_party x on x.figure_key = c.figure_key
+join name_rows n on n.key = x.organization_key
+where c.award_key is null;
+
 CREATE VIEW programme_rows as
 select
   p.key as programme,
@@ -254,27 +278,9 @@ select
   coalesce(p.theme_part, '') as theme_part,
   p.mode,
   p.scope,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
-  ), '') as owners_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
-  ), '') as owners_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from programme_owner where programme_key = p.key order by 1)), '') as owner_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from owner_rows where programme = p.key order by key)), '') as owners_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from owner_rows where programme = p.key order by key)), '') as owners_en,
+  coalesce((select group_concat(key, ';') from (select key from owner_rows where programme = p.key order by key)), '') as owner_keys,
   coalesce((select min(x.announced_on) from announcement x where x.programme_key = p.key and x.announced_on <> ''), '') as announced_on,
   n.facts,
   n.awards,
@@ -286,13 +292,7 @@ select
   p.featured,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from programme_owner x
-      join organization o on o.key = x.organization_key
-      where x.programme_key = p.key
-      order by o.key
-    )
+    from (select key, name_fr, name_en from owner_rows where programme = p.key order by key)
   ) as owner_list,
   coalesce(up.name_fr, '') as parent_name_fr,
   coalesce(up.name_en, '') as parent_name_en,
@@ -358,23 +358,10 @@ left join organization said on said.key = q.asserted_by
 join evidence e on e.key = q.evidence_key
 join document d on d.key = e.document_key;
 
-CREATE VIEW row_parties as
-select
-  c.row_key as row, x.role, o.key, o.name_fr, o.name_en,
-  coalesce(nullif(o.name_fr, ''), o.name_en) as seen_fr,
-  coalesce(nullif(o.name_en, ''), o.name_fr) as seen_en
-from counted c
-join award_party x on x.award_key = c.award_key
-join organization o on o.key = x.organization_key
-union all
-select
-  c.row_key, x.role, o.key, o.name_fr, o.name_en,
-  coalesce(nullif(o.name_fr, ''), o.name_en),
-  coalesce(nullif(o.name_en, ''), o.name_fr)
-from counted c
-join figure_party x on x.figure_key = c.figure_key
-join organization o on o.key = x.organization_key
-where c.award_key is null;
+CREATE VIEW speaker_rows as
+select x.statement_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from statement_party x
+join name_rows n on n.key = x.organization_key;
 
 CREATE VIEW statement_rows as
 select
@@ -383,48 +370,12 @@ select
   coalesce(s.programme_key, '') as programme,
   coalesce(p.name_fr, '') as programme_name_fr,
   coalesce(p.name_en, '') as programme_name_en,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
-  ), '') as authors_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
-  ), '') as authors_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from statement_party where statement_key = s.key and role = 'author' order by 1)), '') as author_keys,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_fr, ''), o.name_en) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
-  ), '') as sponsors_fr,
-  coalesce((
-    select group_concat(seen, '; ')
-    from (
-      select coalesce(nullif(o.name_en, ''), o.name_fr) as seen
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
-  ), '') as sponsors_en,
-  coalesce((select group_concat(organization_key, ';') from (select organization_key from statement_party where statement_key = s.key and role = 'sponsor' order by 1)), '') as sponsor_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'author' order by key)), '') as author_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsor_keys,
   s.said_on,
   s.claimed_cents as claimed_amount_cents,
   coalesce(s.claimed_qualifier, '') as qualifier,
@@ -455,23 +406,11 @@ select
   s.claimed_step_cents as step_cents,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'author'
-      order by o.key
-    )
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'author' order by key)
   ) as author_list,
   (
     select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
-    from (
-      select o.key, o.name_fr, o.name_en
-      from statement_party x
-      join organization o on o.key = x.organization_key
-      where x.statement_key = s.key and x.role = 'sponsor'
-      order by o.key
-    )
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'sponsor' order by key)
   ) as sponsor_list,
   coalesce(s.asserted_by, '') as asserted_by_key,
   coalesce((select number from public_id where kind = 'statement' and key = s.key), 0) as public_number,

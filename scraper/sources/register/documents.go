@@ -1,13 +1,13 @@
 package register
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
+	"sillage/scraper/source"
 )
 
 var factID = regexp.MustCompile(`^[A-Z]\d{4}$`)
@@ -16,11 +16,29 @@ var factID = regexp.MustCompile(`^[A-Z]\d{4}$`)
 // too few to stand for the page.
 const mostWords = 12
 
+// factKinds are the kinds of fact that this reader knows. What is read from a
+// fact may hang on its kind: the date of an event, the role of a number, the
+// dates of a link. A new kind is a person's to place.
+var factKinds = []string{
+	"alias", "allocation", "announcement", "average", "award", "claim", "conflict", "context", "count", "date_conflict", "dispute",
+	"flow_through", "governance", "identifier", "increase", "level", "method", "outcome", "position", "program", "rate", "role", "rule",
+	"source", "split", "study", "target", "target_result", "total", "url_pattern",
+}
+
+// readFacts checks the cells of facts.csv that are used: id, kind, date,
+// period, region, address and fragment, and the cells that print names. Its
+// amount is only looked at: amounts, parties, qualifiers, money and purposes are
+// those of the reading, as the register's own README says.
 func (r *reader) readFacts(t parse.Table) error {
 	r.facts = map[string]parse.Row{}
 	for _, row := range t.Rows {
-		if !factID.MatchString(row.Text("id")) {
+		switch {
+		case !factID.MatchString(row.Text("id")):
 			return row.Errorf("id", "want a letter and four digits")
+		case !slices.Contains(factKinds, row.Text("kind")):
+			return row.Errorf("kind", "is no kind of fact known here")
+		case row.Text("checked") != "yes":
+			return row.Errorf("checked", "a fact is checked against its page a second time before it counts")
 		}
 		if amount := row.Text("amount_cad"); amount != "" {
 			if _, err := parse.Dollars(amount); err != nil {
@@ -56,7 +74,10 @@ func eventDate(fact parse.Row) (funding.Date, error) {
 }
 
 // document is where a fact was read.
-type document struct{ key, lang string }
+type document struct {
+	key, lang string
+	published bool // its publisher is known
+}
 
 // readDocuments reads the addresses, and from each fact its evidence.
 func (r *reader) readDocuments(t parse.Table) error {
@@ -67,6 +88,9 @@ func (r *reader) readDocuments(t parse.Table) error {
 			return err
 		}
 		public := false
+		if len(row.Words("facts")) == 0 {
+			return row.Errorf("facts", "nothing was read there")
+		}
 		for _, id := range row.Words("facts") {
 			fact, known := r.facts[id]
 			if _, twice := r.documents[id]; !known || twice {
@@ -75,7 +99,7 @@ func (r *reader) readDocuments(t parse.Table) error {
 			if fact.Text("source_url") != d.Address {
 				return row.Errorf("address", "%s line %d has another address for %s", factsFile, fact.Line, id)
 			}
-			r.documents[id] = document{d.Key, d.Lang}
+			r.documents[id] = document{d.Key, d.Lang, d.Publisher != ""}
 			public = public || r.edition.Withholds(factsFile, id) == ""
 		}
 		if public {
@@ -87,7 +111,7 @@ func (r *reader) readDocuments(t parse.Table) error {
 
 func (r *reader) document(row parse.Row) (funding.Document, error) {
 	d := funding.Document{
-		Key: documentKey(row.Text("address")), Address: row.Text("address"), Title: row.Text("title"),
+		Key: source.DocumentKey(row.Text("address")), Address: row.Text("address"), Title: row.Text("title"),
 		Publisher: row.Text("publisher"), PublisherKey: row.Text("publisher_key"), Kind: row.Text("document_kind"),
 		Speaker: row.Text("origin"), Lang: row.Text("lang"), CopyOf: row.Text("copy_of"), Note: row.Text("note"),
 		Source: "register",
@@ -113,12 +137,6 @@ func (r *reader) document(row parse.Row) (funding.Document, error) {
 // noPublisher is what the register prints where a page does not say who
 // publishes it. It becomes empty: pages say so in their reader's language.
 const noPublisher = "not stated"
-
-// documentKey is stable as long as the address is.
-func documentKey(address string) string {
-	sum := sha256.Sum256([]byte(address))
-	return hex.EncodeToString(sum[:6])
-}
 
 func (r *reader) readEvidence() error {
 	for _, row := range sortedFacts(r.facts) {

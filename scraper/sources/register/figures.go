@@ -122,7 +122,10 @@ func (r *reader) extentOfFigure(row parse.Row, f *funding.Figure) error {
 	if f.ReceiverCount, err = parse.Integer(count); err != nil {
 		return row.Fail("receiver_count", err)
 	}
-	if f.ReceiverUnit == "" {
+	switch {
+	case f.ReceiverCount == 0:
+		return row.Errorf("receiver_count", "a class of none receives nothing")
+	case f.ReceiverUnit == "":
 		return row.Errorf("receiver_count", "has no unit beside it")
 	}
 	f.ReceiverQualifier, err = r.wordOfCount(row)
@@ -170,6 +173,7 @@ func (r *reader) readQuantity(row parse.Row) error {
 	} else if len(authors) > 0 {
 		r.out.Skip(place(row), "authors", row.Text("authors"), "a quantity names one body that asserts it")
 	}
+	r.left.period(row, e)
 	r.out.Quantities = append(r.out.Quantities, q)
 	return nil
 }

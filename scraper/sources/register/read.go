@@ -22,7 +22,7 @@ type reader struct {
 	documents  map[string]document  // by fact id
 	kinds      map[string]string    // organization key -> kind
 	programmes map[string]bool
-	themes     map[string]bool
+	themes     map[string]string // code -> that of the theme it is a part of, or empty
 	awards     map[string]*award // by the register's own award key
 	became     map[string]string // "F0001/2" -> key of what it became
 	left       leftOut
@@ -99,9 +99,9 @@ func (r *reader) lists() {
 	r.out.Themes, r.out.ThemeWords = e.Themes, e.ThemeWords
 	r.out.Regions, r.out.Municipalities = e.Regions, e.Municipalities
 	r.out.PublicBodies, r.out.Texts, r.out.Phrases = e.PublicBodies, e.Texts, e.Phrases
-	r.themes = map[string]bool{}
+	r.themes = map[string]string{}
 	for _, t := range e.Themes {
-		r.themes[t.Code] = true
+		r.themes[t.Code] = t.Parent
 	}
 }
 
@@ -127,8 +127,8 @@ func (r *reader) checkRows() error {
 		}
 		read[id] = true
 	}
-	for id, fact := range r.facts {
-		if !read[id] {
+	for _, fact := range sortedFacts(r.facts) {
+		if !read[fact.Text("id")] {
 			return fact.Errorf("id", "has no reading in %s", readingFile)
 		}
 	}
@@ -211,6 +211,8 @@ func (r *reader) key(row parse.Row) string {
 	r.became[names[readingFile](row)] = key
 	return key
 }
+
+func known[T any](m map[string]T, key string) bool { _, ok := m[key]; return ok }
 
 func place(row parse.Row) string { return row.File + ", " + names[row.File](row) }
 
