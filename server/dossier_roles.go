@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"slices"
 
 	"sillage/db/funding"
@@ -22,6 +23,7 @@ type roleLines struct {
 type payerLine struct {
 	view.Role
 	award, whole string
+	payer        string // key of the fund, or of the only body, that pays
 }
 
 // programmeRoles lists the roles: one line for each award and stage, and for
@@ -49,6 +51,12 @@ func (l *roleLines) ofAward(r release.Row) {
 		party := l.payer(r.Payer, r.Fund)
 		if l.once("payer", party, r) {
 			line.Role = l.role("payer", party, r)
+			switch {
+			case r.Fund.Key != "":
+				line.payer = r.Fund.Key
+			case len(r.Payer.Organizations) == 1:
+				line.payer = r.Payer.Organizations[0].Key
+			}
 			line.Part = line.whole != ""
 			l.pays = append(l.pays, line)
 		}
@@ -96,7 +104,7 @@ func (l *roleLines) ofProgramme(role string, p release.Party, r release.Row) {
 	}
 	l.seen[key] = true
 	line := l.role(role, party, r)
-	line.Amount, line.Stage, line.Award = nil, "", nil
+	line.Amount, line.Stage, line.Award, line.OfProgramme = nil, "", nil, true
 	if role == "payer" {
 		l.pays = append(l.pays, payerLine{Role: line})
 	} else {
@@ -122,15 +130,17 @@ func (l *roleLines) rests() {
 	}
 }
 
-// wholesThenParts puts each part after its whole.
+// wholesThenParts puts each part after its whole. A payer of several awards of
+// which no part is told has one line, which opens them.
 func (l *roleLines) wholesThenParts() []view.Role {
+	pays := l.severalAsOne()
 	var out []view.Role
-	for _, whole := range l.pays {
-		if whole.whole != "" && slices.ContainsFunc(l.pays, func(p payerLine) bool { return p.award == whole.whole }) {
+	for _, whole := range pays {
+		if whole.whole != "" && slices.ContainsFunc(pays, func(p payerLine) bool { return p.award == whole.whole }) {
 			continue
 		}
 		out = append(out, whole.Role)
-		for _, part := range l.pays {
+		for _, part := range pays {
 			if part.whole != "" && part.whole == whole.award {
 				out = append(out, part.Role)
 			}
@@ -139,9 +149,43 @@ func (l *roleLines) wholesThenParts() []view.Role {
 	return out
 }
 
+func (l *roleLines) severalAsOne() []payerLine {
+	alone := func(p payerLine) bool { // a whole with parts, a part, or several bodies together
+		return p.award == "" || p.whole != "" || len(p.Party.Names) != 1 ||
+			slices.ContainsFunc(l.pays, func(part payerLine) bool { return part.whole == p.award })
+	}
+	awards := map[string]map[string]bool{}
+	for _, p := range l.pays {
+		if !alone(p) {
+			key := partyKey(p.Party)
+			if awards[key] == nil {
+				awards[key] = map[string]bool{}
+			}
+			awards[key][p.award] = true
+		}
+	}
+	var out []payerLine
+	done := map[string]bool{}
+	for _, p := range l.pays {
+		key := partyKey(p.Party)
+		if alone(p) || len(awards[key]) < 2 {
+			out = append(out, p)
+			continue
+		}
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		several := withQuery(l.href(view.AwardsAt, ""), url.Values{"programme": {l.program.Key}, "payer": {p.payer}}.Encode())
+		out = append(out, payerLine{Role: view.Role{Role: "payer", Party: p.Party, Several: several}})
+	}
+	return out
+}
+
 func (q *ask) role(role string, p view.Party, r release.Row) view.Role {
 	line := view.Role{Role: role, Party: p, Award: q.awardLink(r.Award), Stage: string(r.Stage),
-		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn), Mark: q.cited.mark(q.document(r.SourceLine, r.Rank, r.PublishedOn))}
+		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn)}
+	line.Saying.Mark = q.cited.mark(q.document(r.SourceLine, r.Rank, r.PublishedOn))
 	if r.Amount != nil {
 		a := q.amount(*r.Amount, r.Stage, r.Evidence)
 		line.Amount = &a

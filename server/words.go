@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
@@ -65,6 +67,9 @@ func (q *ask) payer(p release.Party, fund release.Named) view.Party {
 // receiver is who receives, with how many a source counts.
 func (q *ask) receiver(r release.Row) view.Party {
 	out := q.party(r.Receiver)
+	if strings.Contains(out.Class.Words, funding.PrintNumber(r.ReceiverCount, string(q.lang))) {
+		return out // "29 organizations" says it already
+	}
 	out.Count, out.CountUnit, out.CountWord = r.ReceiverCount, r.ReceiverUnit, string(r.ReceiverWord)
 	return out
 }

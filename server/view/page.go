@@ -126,6 +126,7 @@ type Saying struct {
 	Speaker     string // one of funding.Speakers
 	Rank        string // one of funding.Ranks
 	According   *Link  // who asserts it when it is not the publisher
+	Mark        int    // of the document in the list of the page; 0 = none
 	PublishedOn funding.Date
 }
 

@@ -100,7 +100,12 @@ type Role struct {
 	Amount *Amount
 	Stage  string
 	Saying Saying
-	Mark   int
+	// Several is the address of the awards when there are several of one payer:
+	// they have no amount, stage or saying in common.
+	Several string
+	// OfProgramme says that the party stands in figures of the whole programme,
+	// whose amounts are compared and never added to those of awards.
+	OfProgramme bool
 	// Part says that the line is a part of the line of who pays above it. Rest
 	// is set when it is what the known parts leave over, computed: the word of
 	// NotFound.What for what is not known of it.

@@ -139,7 +139,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	rest, unused := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer"), computedAmount(lang, 18, 10_000_000, "announced", "manager.rest")
 	ratio := func(fr, en string) *Ratio { return &Ratio{word(lang, fr, en), Href(lang, ComputedAt, "r")} }
 	role := func(name string, party Party, amount *Amount, stage string) Role {
-		return Role{Role: name, Party: party, Award: &award, Amount: amount, Stage: stage, Saying: figures[0].Saying, Mark: 1}
+		return Role{Role: name, Party: party, Award: &award, Amount: amount, Stage: stage, Saying: figures[0].Saying}
 	}
 	receiver := role("recipient", groupsOf(500, "organizations"), &figures[3].Amount, "announced")
 	part, left := role("payer", fund, &figures[2].Amount, "announced"), role("payer", named(mess(lang)), &rest, "announced")
@@ -152,7 +152,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	return Programme{Frame: sampleFrame(lang, ProgrammesAt, "dataide"), Key: "dataide", Name: Text{"DATAide", ""}, Theme: word(lang, "transition numérique", "digital transition"), Part: word(lang, "organismes", "organizations"),
 		Mode: "project", Scope: "community", AnnouncedOn: "2022-03-14", Owners: []Link{mess(lang)}, Parent: &Link{Text: "PAGIEPS", Href: "/p"}, Children: []Link{{Text: "DATAide, soutien au leadership", Lang: "fr", Href: "/c"}}, About: Text{"synthetic about", "en"},
 		Answer: answer, Totals: sampleTotals(lang, false),
-		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), part, left, role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
+		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), part, left, {Role: "payer", Party: named(riocm(lang)), Several: "/awards"}, {Role: "receiver", Party: named(riocm(lang)), OfProgramme: true, Saying: figures[0].Saying}, role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
 		FigureGroups: []FigureGroup{
 			{Award: &award, Payer: named(mess(lang)), Receiver: named(centraide(lang)), Hop: "to_manager", Rows: figures[:2]},
 			{Award: &award, Payer: fund, Receiver: named(centraide(lang)), Hop: "to_manager", PartAxis: "payer", Rows: figures[2:3]},

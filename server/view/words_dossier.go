@@ -24,6 +24,8 @@ var dossierWords = []phrase{
 	{"roles.caption", "Les montants d'un rôle et d'un autre sont le même argent ; ils ne s'additionnent pas.", "The amounts of one role and another are the same money; they are not added up."},
 	{"roles.body", "Organisme", "Organization"},
 	{"roles.part", "dont", "of which"},
+	{"roles.several", "plusieurs octrois", "several awards"},
+	{"roles.of_programme", "chiffres du programme", "program figures"},
 	{"roles.rest", "calculé : l'ensemble moins les parties trouvées", "computed: the whole minus the parts found"},
 	{"owner", "Programme de :", "Program of:"},
 	{"parent", "Fait partie de :", "Part of:"},
