@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
@@ -12,16 +14,9 @@ import (
 func (q *ask) answer(f file) []view.Piece {
 	facts := view.AnswerFacts{RecipientsNamed: f.recipientsNamed()}
 	stage := f.firstStage()
-	for _, r := range f.awards {
-		if r.Enters && r.Stage == stage {
-			facts.Payers = q.addBodies(facts.Payers, r.Payer)
-			if r.Hop == string(funding.ToManager) {
-				facts.Managers = q.addBodies(facts.Managers, r.Receiver)
-			}
-		}
-	}
 	facts.Entering = q.totalOf(f, "total_entering", string(stage))
 	facts.DurationYears = f.durationOf(f.computed[f.program.Key+".total_entering."+string(stage)])
+	facts.Payers, facts.Managers = q.payersAndManagers(f, stage)
 	for _, s := range funding.Stages.Values() {
 		c, ok := f.computed[f.program.Key+".total_reaching."+s]
 		if ok {
@@ -34,17 +29,26 @@ func (q *ask) answer(f file) []view.Piece {
 	return view.Answer(q.lang, facts)
 }
 
-// most names stand in a sentence; past that a sentence is a list.
-const most = 3
+// payersAndManagers are those of the sum that enters at a stage; where none
+// does, those of the awards to managers of which no sum was found.
+func (q *ask) payersAndManagers(f file, stage funding.Stage) (payers, managers []view.Link) {
+	for _, r := range f.awards {
+		toManager := r.Hop == string(funding.ToManager)
+		unfound := stage == "" && toManager && r.Amount == nil && r.Origin == string(funding.OwnBudget)
+		if !unfound && (!r.Enters || r.Stage != stage) {
+			continue
+		}
+		payers = q.addBodies(payers, r.Payer)
+		if toManager {
+			managers = q.addBodies(managers, r.Receiver)
+		}
+	}
+	return payers, managers
+}
 
 func (q *ask) addBodies(have []view.Link, p release.Party) []view.Link {
 	for _, n := range p.Organizations {
-		l := q.link(view.OrganizationsAt, n)
-		known := false
-		for _, h := range have {
-			known = known || h == l
-		}
-		if !known && len(have) < most {
+		if l := q.link(view.OrganizationsAt, n); !slices.Contains(have, l) {
 			have = append(have, l)
 		}
 	}
@@ -82,29 +86,22 @@ func (f file) recipientsNamed() int {
 }
 
 // reached says who receives a sum: the class or body of its only figure, the
-// number of bodies when all are named, else recipients at large.
+// number of bodies when all are named, else nobody in particular.
 func (q *ask) reached(f file, c release.Computed) view.Party {
 	bodies := map[string]bool{}
 	for _, o := range c.Operands {
 		r := f.byKey[o.Figure]
 		if len(c.Operands) == 1 {
-			return q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit)
+			return q.receiver(r)
 		}
 		if r.Receiver.Kind != funding.Named {
-			return view.Party{Kind: string(funding.Class), Class: view.Text{Words: q.recipients()}}
+			return view.Party{}
 		}
 		for _, n := range r.Receiver.Organizations {
 			bodies[n.Key] = true
 		}
 	}
 	return view.Party{Kind: string(funding.Class), Count: int64(len(bodies)), CountUnit: "organizations"}
-}
-
-func (q *ask) recipients() string {
-	if q.lang == view.English {
-		return "recipients"
-	}
-	return "des récipiendaires"
 }
 
 // notFound lists what was looked for in the documents read and not found.
@@ -140,9 +137,12 @@ func (q *ask) notFound(f file) []view.NotFound {
 	}
 	for _, key := range sortedKeys(f.computed) {
 		c := f.computed[key]
-		what := map[string]string{"payer": "fund_of_rest", "use": "use_of_rest"}[c.Axis]
-		if c.Kind != "remainder" || what == "" {
+		if c.Kind != "remainder" || (c.Axis != "payer" && c.Axis != "use") {
 			continue
+		}
+		what := "use_of_rest"
+		if c.Axis == "payer" {
+			what = missingOfRest(f.wholeOf(c))
 		}
 		a := q.computedAmount(c)
 		add(view.NotFound{What: what, Amount: &a, Operand: q.operands(f, c)})
@@ -151,6 +151,16 @@ func (q *ask) notFound(f file) []view.NotFound {
 		add(view.NotFound{What: "stages", Stages: lacking})
 	}
 	return out
+}
+
+// wholeOf is the figure of which a remainder is what the parts leave over.
+func (f file) wholeOf(rest release.Computed) release.Row {
+	for _, o := range rest.Operands {
+		if o.Sign == 1 {
+			return f.byKey[o.Figure]
+		}
+	}
+	return release.Row{}
 }
 
 func (q *ask) firstBody(p release.Party) *view.Link {

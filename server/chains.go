@@ -72,17 +72,17 @@ func (q *ask) drawn(s subject, shown view.Chain) (*view.Chain, error) {
 }
 
 func (q *ask) pathNode(c release.Chain, at int, n release.ChainNode) view.ChainNode {
-	var count int64
-	unit := ""
+	out := view.ChainNode{Role: n.Role, Depth: n.Depth}
+	if n.Party.Kind == "" {
+		return out
+	}
+	of := release.Row{Receiver: n.Party}
 	for _, r := range c.Ribbons {
 		if r.To == at && r.ReceiverCount > 0 {
-			count, unit = r.ReceiverCount, r.ReceiverUnit
+			of.ReceiverCount, of.ReceiverUnit = r.ReceiverCount, r.ReceiverUnit
 		}
 	}
-	out := view.ChainNode{Role: n.Role, Depth: n.Depth}
-	if n.Party.Kind != "" {
-		out.Party = q.party(n.Party, release.Named{}, count, unit)
-	}
+	out.Party = q.receiver(of)
 	return out
 }
 
@@ -107,7 +107,7 @@ func (q *ask) ribbon(s subject, c release.Chain, r release.Ribbon) view.ChainRib
 		out.WholeSum, out.AtLeast = &a, r.WholeAmount.Qualifier == funding.AtLeast
 	}
 	if r.Kind == funding.PayerPartRibbon {
-		out.Payer = q.party(r.Payer, release.Named{}, 0, "")
+		out.Payer = q.party(r.Payer)
 		_, out.PayerKeys = joined(r.Payer.Organizations, "")
 	}
 	if s.organization != "" {
@@ -163,7 +163,7 @@ func (q *ask) managed(o release.Organization, page *view.Organization) error {
 }
 
 func (q *ask) managedRow(m release.Managed) (view.ManagedRow, error) {
-	row := view.ManagedRow{Programme: q.maybe(view.ProgrammesAt, m.Programme), Payer: q.party(m.Payer, m.Fund, 0, ""), Award: *q.awardLink(m.Award),
+	row := view.ManagedRow{Programme: q.maybe(view.ProgrammesAt, m.Programme), Payer: q.payer(m.Payer, m.Fund), Award: *q.awardLink(m.Award),
 		Joint: m.Joint, Stage: string(m.Stage)}
 	if m.Received == nil {
 		return row, nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"sillage/server/view"
 )
@@ -32,7 +33,8 @@ func (c *citations) mark(d view.Document) int {
 	have := &c.documents[n-1]
 	for _, e := range d.Evidence {
 		if !slices.Contains(have.Evidence, e) {
-			have.Evidence = append(have.Evidence, e)
+			at, _ := slices.BinarySearchFunc(have.Evidence, e, func(a, b view.Link) int { return strings.Compare(a.Text, b.Text) })
+			have.Evidence = slices.Insert(have.Evidence, at, e)
 		}
 	}
 	if have.PublishedOn == "" {

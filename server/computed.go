@@ -37,7 +37,15 @@ func computed(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	page := view.Computed{Key: c.Key, Kind: c.Kind, Stage: string(c.Stage), Axis: c.Axis, Differs: c.Differs,
-		Programme: q.maybe(view.ProgrammesAt, c.Programme), Organization: q.maybe(view.OrganizationsAt, c.Organization), Award: q.awardLink(c.Award)}
+		Programme: q.maybe(view.ProgrammesAt, c.Programme), Organization: q.maybe(view.OrganizationsAt, c.Organization)}
+	if c.Award != "" {
+		a, err := q.db.Award(q.ctx(), c.Award)
+		if err != nil {
+			return nil, err
+		}
+		l := q.awardNamed(a)
+		page.Award = &l
+	}
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}

@@ -62,24 +62,37 @@ func (q *ask) open(key string) (file, error) {
 	if f.disagree, err = q.db.Disagreements(q.ctx(), key, ""); err != nil {
 		return f, err
 	}
-	f.comparisons, err = q.db.Comparisons(q.ctx(), key)
-	return f, err
+	if f.comparisons, err = q.db.Comparisons(q.ctx(), key); err != nil {
+		return f, err
+	}
+	return f, q.knowOthers(&f)
 }
 
-// said adds what was said of the programme to its file.
-func (q *ask) said(f *file) (err error) {
-	of := release.SaidFilter{Programme: f.program.Key}
-	if err = q.db.Statements(q.ctx(), of, release.Page{}, into(&f.statements)); err != nil {
-		return err
+// knowOthers reads the figures that relations and computed numbers of the file
+// name and that stand in no award or programme of it.
+func (q *ask) knowOthers(f *file) error {
+	want := map[string]bool{}
+	for _, key := range sortedKeys(f.relations) {
+		for _, r := range f.relations[key] {
+			want[r.Other] = r.OfFigure
+		}
 	}
-	if err = q.db.Quantities(q.ctx(), of, release.Page{}, into(&f.quantities)); err != nil {
-		return err
+	for _, key := range sortedKeys(f.computed) {
+		for _, o := range f.computed[key].Operands {
+			want[o.Figure] = true
+		}
 	}
-	if f.governance, err = q.db.Governance(q.ctx(), of); err != nil {
-		return err
+	for _, key := range sortedKeys(want) {
+		if _, known := f.byKey[key]; known || !want[key] {
+			continue
+		}
+		r, err := q.db.FigureRow(q.ctx(), key)
+		if err != nil {
+			return err
+		}
+		f.byKey[key] = r
 	}
-	f.replies, err = q.replies()
-	return err
+	return nil
 }
 
 // into gathers the rows of a list.
@@ -103,7 +116,7 @@ func dossier(q *ask) (view.Page, error) {
 	p := f.program
 	page := view.Programme{Key: p.Key, Name: q.text(p.Named), OtherName: q.otherName(p.Named),
 		Theme: nameOf(p.Theme, string(q.lang)), Part: nameOf(p.Part, string(q.lang)), Mode: p.Mode, Scope: p.Scope,
-		AnnouncedOn: funding.Date(p.AnnouncedOn), Owners: q.bodies(p.Owners), Parent: q.maybe(view.ProgrammesAt, p.Parent), About: note(p.About)}
+		AnnouncedOn: funding.Date(p.AnnouncedOn), Owners: q.bodies(p.Owners), Parent: q.maybe(view.ProgrammesAt, p.Parent), About: q.whatItIs(p)}
 	if page.Frame, err = q.frame(); err != nil {
 		return nil, err
 	}
@@ -145,6 +158,19 @@ func dossier(q *ask) (view.Page, error) {
 	return page, nil
 }
 
+// whatItIs tells in one line what a programme is: the edition's words, else what
+// its source notes, which is in English and stands on no French page.
+func (q *ask) whatItIs(p release.Program) view.Text {
+	switch {
+	case q.lang == view.French:
+		return view.Text{Words: p.AboutFR}
+	case p.AboutEN != "":
+		return view.Text{Words: p.AboutEN}
+	default:
+		return note(p.Note)
+	}
+}
+
 func (q *ask) otherName(n release.Named) view.Text {
 	other := otherLang(q.lang)
 	if n.Lang(string(q.lang)) != string(q.lang) || n.Lang(string(other)) != string(other) || n.NameFR == n.NameEN {
@@ -160,74 +186,6 @@ func (q *ask) children(key string) ([]view.Link, error) {
 		return nil
 	})
 	return out, err
-}
-
-// statementsOf sorts what was said: studies, positions and claims, rules and
-// conditions, roles. A study that a body of the programme paid for stands
-// there too, though it speaks of no programme.
-func (q *ask) statementsOf(f file, page *view.Programme) error {
-	all := slices.Clone(f.statements)
-	bodies := f.bodies()
-	err := q.db.Statements(q.ctx(), release.SaidFilter{Kind: "study"}, release.Page{}, func(s release.Statement) error {
-		if s.Programme.Key == "" && slices.ContainsFunc(s.Sponsors, func(n release.Named) bool { return bodies[n.Key] }) {
-			all = append(all, s)
-		}
-		return nil
-	})
-	for _, s := range all {
-		row := q.statement(s)
-		row.Replies = f.replies.about(s.Key)
-		switch s.Kind {
-		case "study":
-			page.Studies = append(page.Studies, row)
-		case "position", "claim":
-			page.Said = append(page.Said, row)
-		case "rule", "condition":
-			page.Rules = append(page.Rules, row)
-		default:
-			page.StatedRoles = append(page.StatedRoles, row)
-		}
-	}
-	return err
-}
-
-// bodies are those that manage or deliver the programme, or own it.
-func (f file) bodies() map[string]bool {
-	in := map[string]bool{}
-	for _, o := range f.program.Owners {
-		in[o.Key] = true
-	}
-	for _, r := range f.awards {
-		if r.Hop == string(funding.ToManager) || r.Hop == string(funding.ToPartner) {
-			for _, o := range r.Receiver.Organizations {
-				in[o.Key] = true
-			}
-		}
-	}
-	return in
-}
-
-// targets sets results beside the targets that they answer.
-func (q *ask) targets(f file) []view.Quantity {
-	order := map[string]int{"target": 0, "result": 1, "count": 2}
-	rows := slices.Clone(f.quantities)
-	slices.SortStableFunc(rows, func(a, b release.Quantity) int { return order[a.Role] - order[b.Role] })
-	byKey := map[string]release.Quantity{}
-	for _, n := range rows {
-		byKey[n.Key] = n
-	}
-	var out []view.Quantity
-	for _, n := range rows {
-		row := q.quantity(n)
-		row.Programme = nil
-		row.Replies = f.replies.about(n.Key)
-		if target, ok := byKey[n.Answers]; ok {
-			t := q.quantity(target)
-			row.Answers = &t
-		}
-		out = append(out, row)
-	}
-	return out
 }
 
 func (q *ask) programmeDownloads(f file) []view.Download {
@@ -259,7 +217,7 @@ func (q *ask) figureGroups(f file) []view.FigureGroup {
 		}
 		g := &out[len(out)-1]
 		if g.Receiver.Count == 0 {
-			g.Receiver.Count, g.Receiver.CountUnit = r.ReceiverCount, r.ReceiverUnit
+			g.Receiver = q.receiver(r)
 		}
 		row := q.figureRow(r)
 		row.Replies = f.replies.about(r.Key)
@@ -303,7 +261,7 @@ func stageOrder(stage funding.Stage) string {
 
 func (q *ask) figureGroup(f file, r release.Row, each bool) view.FigureGroup {
 	g := view.FigureGroup{Award: q.awardLink(r.Award), Hop: r.Hop, PerRecipient: each,
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, 0, "")}
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.party(r.Receiver)}
 	if r.Because == "payer_part" {
 		g.PartAxis = "payer"
 	}

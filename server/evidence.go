@@ -45,8 +45,10 @@ func (q *ask) restsOn(key string, page *view.Evidence) error {
 	for _, r := range relations {
 		f.relations[r.Key] = append(f.relations[r.Key], r)
 	}
-	err = q.db.Figures(q.ctx(), filter, release.Page{}, into(&f.figures))
-	if err != nil {
+	if err := q.db.Figures(q.ctx(), filter, release.Page{}, into(&f.figures)); err != nil {
+		return err
+	}
+	if err := q.knowOthers(&f); err != nil {
 		return err
 	}
 	for _, r := range f.figures {
@@ -101,7 +103,7 @@ func (q *ask) restsBeside(key string, page *view.Evidence) error {
 		return err
 	}
 	for _, a := range allocations {
-		page.Awards = append(page.Awards, *q.awardLink(a.Key))
+		page.Awards = append(page.Awards, q.awardNamed(a))
 	}
 	printed, err := q.db.PrintedNames(q.ctx(), "", key)
 	if err != nil {

@@ -126,7 +126,11 @@ func (q *ask) everyFile(counts map[string]int64) ([]view.Download, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := q.db.AwardTotals(q.ctx(), release.Filter{})
+	awards, err := q.db.AwardTotals(q.ctx(), release.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	figures, err := q.db.FigureTotals(q.ctx(), release.Filter{})
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +140,7 @@ func (q *ask) everyFile(counts map[string]int64) ([]view.Download, error) {
 		kind view.Kind
 		rows int64
 	}{
-		{"figures", view.FiguresAt, counts["figures"]}, {"awards", view.AwardsAt, t.Rows}, {"programs", view.ProgrammesAt, counts["programmes"]},
+		{"figures", view.FiguresAt, figures.Rows}, {"awards", view.AwardsAt, awards.Rows}, {"programs", view.ProgrammesAt, counts["programmes"]},
 		{"organizations", view.OrganizationsAt, counts["organizations"]}, {"statements", view.StatementsAt, counts["statements"]},
 		{"quantities", view.QuantitiesAt, counts["quantities"]}, {"indicators", view.IndicatorsAt, indicators}, {"documents", view.DocumentsAt, documents},
 	} {

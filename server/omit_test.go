@@ -13,6 +13,8 @@ func TestARemarkIsPrintedWithoutItsAmounts(t *testing.T) {
 		{"10 M$", "[…]"},
 		{"500 organizations, 2022-2025, 72 %, F0230, 1,6 million de personnes", "500 organizations, 2022-2025, 72 %, F0230, 1,6 million de personnes"},
 		{"auteur 2 fois", "auteur 2 fois"},
+		{"part régionale des 37,1\u00a0M$\u202f; familles sous 20\u00a0000\u00a0$, et 500\u00a0000\u00a0dollars", "part régionale des […]\u202f; familles sous […], et […]"},
+		{"fragment\u00a0: «\u00a0rehaussement\u00a0»", "fragment\u00a0: «\u00a0rehaussement\u00a0»"},
 	} {
 		if got := withoutAmounts(c.in); got != c.want {
 			t.Errorf("withoutAmounts(%q) = %q, want %q", c.in, got, c.want)

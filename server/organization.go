@@ -174,7 +174,7 @@ func award(q *ask) (view.Page, error) {
 	q.cited = &citations{}
 	lang := string(q.lang)
 	page := view.Award{Key: a.Key, Programme: q.maybe(view.ProgrammesAt, a.Programme),
-		Payer: q.party(a.Payer, a.Fund, 0, ""), Receiver: q.party(a.Receiver, release.Named{}, 0, ""),
+		Payer: q.payer(a.Payer, a.Fund), Receiver: q.party(a.Receiver),
 		Hop: a.Hop, Origin: a.Origin, Form: a.Form, Mode: a.Mode, Theme: nameOf(a.Theme, lang), Scope: a.Scope, Money: a.Money, Status: a.Status,
 		AgreementScheme: a.AgreementScheme, AgreementKey: a.AgreementKey, SignedOn: a.SignedOn, AnnouncedOn: a.AnnouncedOn, PublishedOn: a.PublishedOn,
 		Span: view.Span{From: a.PeriodFrom, Until: a.PeriodUntil}, Evidence: view.Link{Text: a.Evidence, Href: q.href(view.EvidenceAt, a.Evidence)}}
@@ -211,7 +211,7 @@ func (q *ask) awardFigures(key string, page *view.Award) error {
 		row.Relations = q.relationNotes(f, r)
 		page.Figures = append(page.Figures, row)
 		if page.Receiver.Count == 0 {
-			page.Receiver.Count, page.Receiver.CountUnit = r.ReceiverCount, r.ReceiverUnit
+			page.Receiver = q.receiver(r)
 		}
 	}
 	page.ManagerShares = q.managerShares(f)
@@ -252,8 +252,10 @@ func (q *ask) openAward(key string) (file, error) {
 	if f.disagree, err = q.db.Disagreements(q.ctx(), "", key); err != nil {
 		return f, err
 	}
-	f.replies, err = q.replies()
-	return f, err
+	if f.replies, err = q.replies(); err != nil {
+		return f, err
+	}
+	return f, q.knowOthers(&f)
 }
 
 // chain shows the awards one step before or after.
@@ -265,8 +267,8 @@ func (q *ask) chain(links []release.Parent) ([]view.ChainRow, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			row := view.ChainRow{Award: *q.awardLink(l.Award), Payer: q.party(r.Payer, r.Fund, 0, ""),
-				Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit), Hop: r.Hop}
+			row := view.ChainRow{Award: *q.awardLink(l.Award), Payer: q.payer(r.Payer, r.Fund),
+				Receiver: q.receiver(r), Hop: r.Hop}
 			if r.Amount != nil {
 				a := q.amount(*r.Amount, r.Stage, r.Evidence)
 				row.Amount = &a

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"sillage/db/funding"
@@ -97,7 +98,7 @@ func organizationCells(q *ask, o release.Organization) map[string]export.Cell {
 	lang := string(q.lang)
 	var held []string
 	for _, r := range o.Roles {
-		held = append(held, r.Role+" "+funding.PrintNumber(r.Things, "en"))
+		held = append(held, fmt.Sprintf("%s %d", r.Role, r.Things))
 	}
 	cells := map[string]export.Cell{
 		"organization": export.OfCode(o.Key), "name": export.OfWords(o.Name(lang)), "organization_kind": export.OfCode(o.Kind),

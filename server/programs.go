@@ -78,8 +78,12 @@ func (q *ask) programmeRow(p release.Program) view.ProgrammeRow {
 func programCells(q *ask, p release.Program) map[string]export.Cell {
 	lang := string(q.lang)
 	owners, keys := joined(p.Owners, lang)
+	about := p.AboutFR
+	if q.lang == view.English {
+		about = p.AboutEN
+	}
 	cells := map[string]export.Cell{
-		"programme": export.OfCode(p.Key), "programme_name": export.OfWords(p.Name(lang)), "parent": export.OfCode(p.Parent.Key),
+		"programme": export.OfCode(p.Key), "programme_name": export.OfWords(p.Name(lang)), "about": export.OfWords(about), "note": export.OfWords(p.Note), "parent": export.OfCode(p.Parent.Key),
 		"theme": export.OfCode(p.Theme.Key), "theme_part": export.OfCode(p.Part.Key), "mode": export.OfCode(p.Mode), "scope": export.OfCode(p.Scope),
 		"owners": export.OfWords(owners), "owner_keys": export.OfCode(keys), "announced_on": export.OfCode(p.AnnouncedOn),
 		"facts": export.OfInteger(p.Facts), "awards": export.OfInteger(p.Awards), "figures": export.OfInteger(p.Figures),

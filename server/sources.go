@@ -39,17 +39,17 @@ func sources(q *ask) (view.Page, error) {
 func (q *ask) source(s release.Source) view.Source {
 	day, _, _ := strings.Cut(s.FinishedAt, "T")
 	out := view.Source{ID: s.ID, Title: s.Title.Name(string(q.lang)), Kind: s.Kind, Publisher: s.Publisher, Home: s.Home,
-		Covers: s.CoversFR, LeavesOut: s.LeavesOutFR, Licence: s.Licence, State: s.State, RunOn: funding.Date(day),
+		Covers: s.CoversFR, LeavesOut: s.LeavesOutFR, Licence: english(s.Licence), State: s.State, RunOn: funding.Date(day),
 		Fetched: int(s.Fetched), Kept: int(s.Kept), Parsed: int(s.Parsed), SkippedN: int(s.Skipped), RefusedN: int(s.Refused),
 		Documents: int(s.Documents), Evidence: int(s.Evidence)}
 	if q.lang == view.English {
 		out.Covers, out.LeavesOut = s.CoversEN, s.LeavesOutEN
 	}
 	for _, k := range s.Skips {
-		out.Skips = append(out.Skips, view.Skip{Place: k.Place, Field: k.Field, Reason: k.Reason})
+		out.Skips = append(out.Skips, view.Skip{Place: k.Place, Field: k.Field, Reason: english(k.Reason)})
 	}
 	for _, m := range s.Mendings {
-		out.Mendings = append(out.Mendings, view.Mending{Place: m.Place, Field: m.Field, Was: m.Was, Became: m.Became, Why: m.Why})
+		out.Mendings = append(out.Mendings, view.Mending{Place: m.Place, Field: m.Field, Was: m.Was, Became: m.Became, Why: english(m.Why)})
 	}
 	return out
 }

@@ -28,10 +28,15 @@ func (q *ask) totals(name string, query url.Values, t release.Totals) view.Total
 	return out
 }
 
-// sum prints one sum of a list; nil when nothing was found.
+// sum prints one sum of a list; nil when nothing was found. A sum that one
+// figure alone gives is that figure, which opens its evidence.
 func (q *ask) sum(key string, query url.Values, stage funding.Stage, t release.StageTotal) *view.Amount {
-	if t.Count == 0 {
+	switch {
+	case t.Count == 0:
 		return nil
+	case t.Evidence != "": // one figure gives it, and is it
+		a := q.amount(t.Total.Amount, stage, t.Evidence)
+		return &a
 	}
 	a := q.total(t.Total, stage, withQuery(q.href(view.ComputedAt, key), narrowed(query)))
 	return &a

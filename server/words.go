@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"sillage/db/funding"
 	"sillage/db/release"
 	"sillage/server/view"
@@ -20,8 +22,11 @@ func note(words string) view.Text {
 	if words == "" {
 		return view.Text{}
 	}
-	return view.Text{Words: withoutAmounts(words), Lang: "en"}
+	return english(withoutAmounts(words))
 }
+
+// english marks words that sources and editions write in English only.
+func english(words string) view.Text { return view.Text{Words: words, Lang: string(view.English)} }
 
 func (q *ask) link(kind view.Kind, n release.Named) view.Link {
 	l := view.Link{Text: n.Name(string(q.lang)), Lang: n.Lang(string(q.lang))}
@@ -48,10 +53,30 @@ func (q *ask) bodies(names []release.Named) []view.Link {
 	return out
 }
 
-func (q *ask) party(p release.Party, fund release.Named, count int64, unit string) view.Party {
-	return view.Party{Kind: string(p.Kind), Names: q.bodies(p.Organizations), Class: view.Text{Words: p.Class},
-		Count: count, CountUnit: unit, Fund: q.maybe(view.OrganizationsAt, fund)}
+func (q *ask) party(p release.Party) view.Party {
+	return view.Party{Kind: string(p.Kind), Names: q.bodies(p.Organizations), Class: view.Text{Words: q.phrase(p.Class)}}
 }
+
+// payer is who pays, with the fund drawn on.
+func (q *ask) payer(p release.Party, fund release.Named) view.Party {
+	out := q.party(p)
+	out.Fund = q.maybe(view.OrganizationsAt, fund)
+	return out
+}
+
+// receiver is who receives, with how many a source counts.
+func (q *ask) receiver(r release.Row) view.Party {
+	out := q.party(r.Receiver)
+	if strings.Contains(out.Class.Words, funding.PrintNumber(r.ReceiverCount, string(q.lang))) {
+		return out // "29 organizations" says it already
+	}
+	out.Count, out.CountUnit, out.CountWord = r.ReceiverCount, r.ReceiverUnit, string(r.ReceiverWord)
+	return out
+}
+
+// phrase is what a reading says in its own words, in the reader's language
+// where the edition has it.
+func (q *ask) phrase(words string) string { return q.db.Phrase(words, string(q.lang)) }
 
 // amount is a figure's money: it opens its evidence.
 func (q *ask) amount(a funding.Amount, stage funding.Stage, evidence string) view.Amount {
@@ -87,16 +112,19 @@ func (q *ask) quote(s release.SourceLine, rank string, publishedOn funding.Date,
 }
 
 func (q *ask) saying(s release.SourceLine, rank string, by release.Named, publishedOn funding.Date) view.Saying {
-	return view.Saying{Publisher: q.publisher(s), Speaker: s.Speaker, Rank: rank,
-		According: q.maybe(view.OrganizationsAt, by), PublishedOn: publishedOn}
+	out := view.Saying{Publisher: q.publisher(s), Speaker: s.Speaker, Rank: rank, PublishedOn: publishedOn}
+	if by.Key != s.PublisherKey { // who publishes is named already
+		out.According = q.maybe(view.OrganizationsAt, by)
+	}
+	return out
 }
 
 func (q *ask) figureRow(r release.Row) view.FigureRow {
 	f := view.FigureRow{
 		Key: r.Key, Basis: r.Basis, Unit: r.Unit, Span: span(r),
 		Saying: q.saying(r.SourceLine, r.Rank, r.AssertedBy, r.PublishedOn),
-		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: perimeter(r.Perimeter, r.Region), Region: r.Region,
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+		Quote:  q.quote(r.SourceLine, r.Rank, r.PublishedOn, r.InFragment), Perimeter: q.perimeter(r.Perimeter, r.Region), Region: q.phrase(r.Region),
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.receiver(r),
 		Programme: q.maybe(view.ProgrammesAt, r.Programme), Award: q.awardLink(r.Award),
 		Shown: r.ShownFirst, Competitors: int(r.Competitors), Because: r.ShownBecause, Verdict: r.Verdict,
 		Counted: counted(r), Note: note(r.Note),
@@ -117,11 +145,11 @@ func citableOf(r release.Row) funding.Citable {
 }
 
 // perimeter says what is counted; a region alone stands in its own place.
-func perimeter(words, region string) view.Text {
+func (q *ask) perimeter(words, region string) view.Text {
 	if words == region {
 		return view.Text{}
 	}
-	return view.Text{Words: withoutAmounts(words)}
+	return view.Text{Words: withoutAmounts(q.phrase(words))}
 }
 
 func counted(r release.Row) view.Counted {
@@ -135,6 +163,22 @@ func (q *ask) awardLink(key string) *view.Link {
 	return &view.Link{Text: key, Href: q.href(view.AwardsAt, key)}
 }
 
+// awardNamed is a link to an award by who pays and who receives.
+func (q *ask) awardNamed(a release.Award) view.Link {
+	side := func(p release.Party) string {
+		names, _ := joined(p.Organizations, string(q.lang))
+		switch {
+		case names != "":
+			return names
+		case p.Class != "":
+			return q.phrase(p.Class)
+		default:
+			return q.labelOf(funding.PartyKinds, string(p.Kind))
+		}
+	}
+	return view.Link{Text: side(a.Payer) + " → " + side(a.Receiver), Href: q.href(view.AwardsAt, a.Key)}
+}
+
 func span(r release.Row) view.Span {
 	return view.Span{Basis: r.Basis, DurationYears: int(r.DurationYears), FiscalFrom: r.FiscalFrom, FiscalUntil: r.FiscalUntil,
 		From: r.PeriodFrom, Until: r.PeriodUntil}
@@ -143,7 +187,7 @@ func span(r release.Row) view.Span {
 func (q *ask) awardRow(r release.Row) view.AwardRow {
 	row := view.AwardRow{
 		Key: r.Key, Programme: q.maybe(view.ProgrammesAt, r.Programme), Hop: r.Hop, Date: r.PublishedOn, Stage: string(r.Stage), Counted: counted(r),
-		Payer: q.party(r.Payer, r.Fund, 0, ""), Receiver: q.party(r.Receiver, release.Named{}, r.ReceiverCount, r.ReceiverUnit),
+		Payer: q.payer(r.Payer, r.Fund), Receiver: q.receiver(r),
 	}
 	if r.Award != "" {
 		row.Award.Href = q.href(view.AwardsAt, r.Award)
@@ -160,7 +204,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 		Key: s.Key, Kind: s.Kind, Authors: q.bodies(s.Authors), Sponsors: q.bodies(s.Sponsors), Quote: q.quote(s.SourceLine, s.Rank, s.PublishedOn, true),
 		Span:   view.Span{Basis: s.ClaimedBasis, FiscalFrom: s.FiscalFrom, FiscalUntil: s.FiscalUntil},
 		Saying: q.saying(s.SourceLine, s.Rank, s.AssertedBy, s.PublishedOn), SaidOn: s.SaidOn,
-		Perimeter: perimeter(s.Perimeter, s.Region), Region: s.Region, Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
+		Perimeter: q.perimeter(s.Perimeter, s.Region), Region: q.phrase(s.Region), Programme: q.maybe(view.ProgrammesAt, s.Programme), Note: note(s.Note),
 	}
 	out.Quote.Cite = q.permanent(funding.CiteStatement, s.PublicNumber)
 	if s.Claimed != nil {
@@ -173,7 +217,7 @@ func (q *ask) statement(s release.Statement) view.Statement {
 func (q *ask) quantity(n release.Quantity) view.Quantity {
 	out := view.Quantity{
 		Key: n.Key, Value: n.Value, Qualifier: string(n.Qualifier), Unit: n.Unit, Role: n.Role,
-		Perimeter: perimeter(n.Perimeter, n.Region), Region: n.Region, Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
+		Perimeter: q.perimeter(n.Perimeter, n.Region), Region: q.phrase(n.Region), Span: view.Span{FiscalFrom: n.FiscalFrom, FiscalUntil: n.FiscalUntil},
 		Saying: q.saying(n.SourceLine, n.Rank, n.AssertedBy, n.PublishedOn), Quote: q.quote(n.SourceLine, n.Rank, n.PublishedOn, n.InFragment),
 		Programme: q.maybe(view.ProgrammesAt, n.Programme), Note: note(n.Note),
 	}

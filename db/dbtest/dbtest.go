@@ -123,7 +123,7 @@ func Register() work.Batch {
 		},
 		Themes:        []funding.Theme{{Code: "none", LabelFR: "autre thème", LabelEN: "other theme"}, {Code: "theme-essai", LabelFR: "thème d’essai", LabelEN: "test theme", Followed: true}},
 		ThemeWords:    []work.ThemeWord{{Theme: "theme-essai", Lang: "fr", Word: "essai"}},
-		Programmes:    []funding.Programme{{Key: "essai", NameFR: "Programme d’essai (synthétique)", Owners: []string{"fondation-exemple"}, Theme: "theme-essai", Mode: funding.Project, Scope: "community", About: "synthetic", Featured: true}},
+		Programmes:    []funding.Programme{{Key: "essai", NameFR: "Programme d’essai (synthétique)", Owners: []string{"fondation-exemple"}, Theme: "theme-essai", Mode: funding.Project, Scope: "community", AboutFR: "Programme synthétique.", AboutEN: "Synthetic program.", Note: "synthetic", Featured: true}},
 		Announcements: []funding.Announcement{{Key: "X0001-1", Programme: "essai", Authors: []string{"ministere-exemple"}, AnnouncedOn: "2024-03-14", PublishedOn: "2024-03-14", Rank: "primary", Evidence: "X0001"}},
 		Awards: []funding.Award{
 			award("essai.ministere.fondation", named("ministere-exemple"), named("fondation-exemple"), funding.ToManager, funding.OwnBudget),
@@ -147,6 +147,7 @@ func Register() work.Batch {
 		Replies: []funding.Reply{{Key: "reply-1", RepliedOn: "2024-05-01", Author: "fondation-exemple", About: "X0002-1", Lang: "fr", Words: "Réponse d’essai, synthétique.", Address: "https://example.test/reponse"}},
 		Instead: []funding.InsteadParameter{{Figure: "X0004-1", Kind: "level", LabelFR: "niveau d’essai", LabelEN: "test level"}},
 		Regions: []funding.Region{{Code: "01", Name: "Ailleurs", Population: 1000, Municipalities: 1}},
+		Phrases: []funding.Phrase{{Words: "groups with a grant", FR: "groupes avec une subvention", EN: "groups with a grant"}},
 		Texts:   []work.Text{{Key: "foot_independent", Lang: "fr", Words: "Édition d’essai, synthétique."}, {Key: "foot_independent", Lang: "en", Words: "Test edition, synthetic."}},
 		Skips:   []funding.Skip{{Place: "synthetic row 9", Field: "value", Value: "secret-value", Reason: "test of a skip"}},
 		Run:     work.RunReport{Source: "register", StartedAt: Now(), FinishedAt: Now(), Parsed: 5, Skipped: 1},

@@ -284,6 +284,7 @@ var Speakers = CodeList{"speaker", []Code{
 	{"payer", "qui paie", "payer", "", ""},
 	{"manager", "qui gère", "manager", "", ""},
 	{"receiver", "qui reçoit", "receiver", "", ""},
+	{"partner", "partenaire", "partner", "Livre des services du programme pour qui le gère ; les sommes dont il parle ne lui sont pas toutes versées.", "Delivers services of the programme for its manager; not all the sums it speaks of are paid to it."},
 	{"third_party", "tiers", "third party", "", ""},
 	{"umbrella", "regroupement", "umbrella group", "", ""},
 	{"press", "presse", "press", "", ""},
@@ -409,8 +410,8 @@ var Verdicts = CodeList{"verdict", []Code{
 
 // SourceStates lists whether a source's live layout was seen.
 var SourceStates = CodeList{"source_state", []Code{
-	{"proven", "éprouvée", "proven", "", ""},
-	{"unproven", "non éprouvée", "unproven", "Sa page réelle n’a pas encore été lue : elle n’entre dans aucun total.", "Its live page has not been read yet: it enters no total."},
+	{"proven", "source éprouvée", "proven source", "", ""},
+	{"unproven", "source non éprouvée", "unproven source", "Sa page réelle n’a pas encore été lue : elle n’entre dans aucun total.", "Its live page has not been read yet: it enters no total."},
 }}
 
 // SourceKinds lists what a source brings.

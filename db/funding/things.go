@@ -85,8 +85,9 @@ type Programme struct {
 	Theme, ThemePart    string // codes of the edition's themes
 	Mode                Mode
 	Scope               Scope
-	About               string
-	Featured            bool // the edition puts it first
+	AboutFR, AboutEN    string // one line of the edition, in both languages or in none
+	Note                string // of the source, in its own words
+	Featured            bool   // the edition puts it first
 }
 
 // Party stands in the place of payer or receiver: one organization, several
@@ -169,6 +170,7 @@ type Figure struct {
 	DurationYears           int   // stated in words by the source; 0 = not stated
 	ReceiverCount           int64 // 0 = not stated
 	ReceiverUnit            string
+	ReceiverQualifier       Qualifier // of the count; empty where no source says one
 	Version                 int
 	Verdict                 string // one of Verdicts
 	Rank                    Rank
@@ -277,6 +279,9 @@ type Theme struct {
 	Code, Parent, LabelFR, LabelEN string
 	Followed                       bool // the theme the site is about
 }
+
+// Phrase is what a reading says in its own words, in both languages.
+type Phrase struct{ Words, FR, EN string }
 
 // Region, Municipality and PublicBody are the edition's lists of places and
 // bodies.

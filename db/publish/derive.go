@@ -78,15 +78,64 @@ func (d *deriver) shown() error {
 func (d *deriver) counted() error {
 	for _, r := range d.counting.Rows {
 		err := d.exec(`
-			insert into counted (row_key, figure_key, award_key, programme_key, stage, enters, reaches, not_counted_because, aside, entering_cents, reaching_cents)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			r.RowKey, null(r.Figure), null(r.Award), null(r.Programme), null(string(r.Stage)), r.Enters, r.Reaches, null(r.Because), r.Aside, r.EnteringCents, r.ReachingCents)
+			insert into counted (row_key, figure_key, award_key, programme_key, stage, enters, reaches, not_counted_because, aside, entering_cents, reaching_cents, position, of_award)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+			r.RowKey, null(r.Figure), null(r.Award), null(r.Programme), null(string(r.Stage)), r.Enters, r.Reaches, null(r.Because), r.Aside, r.EnteringCents, r.ReachingCents, r.RowKey)
 		if err != nil {
+			return err
+		}
+	}
+	for _, query := range []string{positions, rowsOfAwards} {
+		if err := d.exec(query); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// positions gives each row its place in the lists: programme, then along the
+// path of the money, wholes before their parts, then award, stage and key.
+const positions = `
+update counted
+set position = coalesce(programme_key, '~') || ' ' ||
+  coalesce((
+    select case a.hop when 'to_manager' then '1' when 'to_partner' then '2' when 'to_recipient' then '3' else '4' end
+    from award a
+    where a.key = counted.award_key
+  ), '5') || ' ' ||
+  exists (select 1 from counted x where x.award_key = counted.award_key and x.not_counted_because = 'payer_part') || ' ' ||
+  coalesce(award_key, '') || ' ' ||
+  case stage when 'announced' then '1' when 'budgeted' then '2' when 'committed' then '3' when 'paid' then '4' when 'reported' then '5' else '6' end || ' ' ||
+  row_key`
+
+// rowsOfAwards marks of each award and stage the row that counts, else the one
+// nearest to counting. Programme figures are no awards.
+const rowsOfAwards = `
+update counted
+set of_award = 1
+where row_key in (
+  select row_key
+  from (
+    select
+      row_key,
+      row_number() over (
+        partition by award_key, stage
+        order by
+          case
+            when not_counted_because is null then 0
+            when aside = 1 then 1
+            when not_counted_because in ('corrected', 'excluded') then 4
+            when not_counted_because = 'not_whole' then 3
+            when not_counted_because in ('another_figure_shown', 'unproven_source') then 2
+            else 1
+          end,
+          row_key
+      ) as place
+    from counted
+    where award_key is not null
+  )
+  where place = 1
+)`
 
 func null(s string) any {
 	if s == "" {

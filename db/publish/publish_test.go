@@ -60,8 +60,8 @@ func TestTheSmallWorldPublishesItsTotals(t *testing.T) {
 		"select group_concat(x) from (select kind || ' ' || from_position || ' ' || to_position || ' ' || cents as x from chain_ribbon where chain_key = 'programme.essai.announced' order by position)": "payer_part 0 1 100000000,payer_rest 0 1 140000000,award 1 2 160000000,link 1 3 0,not_found 1 4 80000000,used 1 4 0",
 		"select group_concat(x) from (select key as x from chain order by key)":                                                                                                                          "organization.fondation-exemple.announced,organization.fondation-exemple.reported,programme.essai.announced,programme.essai.reported",
 		"select group_concat(role) from (select role from chain_node where chain_key = 'programme.essai.announced' order by position)":                                                                   "payer,manager,recipient,partner,use",
-		"select sum(entering_amount) from money_rows where stage = 'announced'":                                                                                                                          "240000000",
-		"select payer_fr || ' > ' || receiver_fr from money_rows where row_key = 'X0003-1'":                                                                                                              "Fondation Exemple (synthétique) > groupes",
+		"select sum(entering_amount_cents) from figure_rows where stage = 'announced'":                                                                                                                   "240000000",
+		"select payer_fr || ' > ' || receiver_fr from award_rows where row = 'X0003-1'":                                                                                                                  "Fondation Exemple (synthétique) > groupes",
 		"select group_concat(differs || ' ' || coalesce(computed_key, '')) from comparison where left_figure_key = 'X0004-1'":                                                                            "stage essai.X0004-1.beside.X0001-2",
 		"select group_concat(x, ' | ') from (select key || ' ' || coalesce(because, programmes, 'computed') as x from indicator order by key)":                                                           "essai.manager_share.announced computed | fondation-exemple.payer_share.announced one_amount | fondation-exemple.recurrence 1",
 		"select permille || ' ' || qualifier from computed where key = 'essai.manager_share.announced'":                                                                                                  "1000 exact",
@@ -143,7 +143,7 @@ func TestNothingPrivateTravels(t *testing.T) {
 			t.Errorf("%s travelled into the release", word)
 		}
 	}
-	if got := query(t, r.Path, "select receiver_kind || ' ' || enters from money_rows where row_key = 'X0099-1'"); got != "class 1" {
+	if got := query(t, r.Path, "select receiver_kind || ' ' || enters from figure_rows where row = 'X0099-1'"); got != "class 1" {
 		t.Errorf("the award to a private person became %q", got)
 	}
 	if got := query(t, r.Path, "select why from decision where key = 'd1'"); got != "public reason" {

@@ -1,5 +1,7 @@
 package release
 
+import "slices"
+
 // Column is one column of the extracts: its name is the same in every list
 // and language, the rest is for the dictionary on the method page.
 type Column struct {
@@ -15,6 +17,42 @@ type Column struct {
 type Extract struct {
 	Name    string
 	Columns []string
+	// View is the public view that the list is read from, by its page and its
+	// files alike; empty where the rows are gathered from several tables, or
+	// are the numbers of a picture. Besides are the columns that it has for
+	// pages only.
+	View    string
+	Besides []string
+}
+
+// byLanguage are the columns that a view holds twice, as name_fr and name_en:
+// a file has the one of its language.
+var byLanguage = []string{
+	"programme_name", "about", "payer", "fund", "receiver", "asserted_by", "owners", "name", "owner", "authors", "sponsors",
+}
+
+// made are the columns that no view holds: they are made from others on the
+// way out, in the words of the reader or with the address of this site.
+var made = []string{
+	"stage_words", "amount_printed", "not_counted_words", "indicator_words", "share_printed", "not_computed_words", "permanent_address", "release",
+}
+
+// Held names the columns of the extract's view, in order.
+func (e Extract) Held() []string {
+	var out []string
+	for _, name := range e.Columns {
+		c, _ := ColumnOf(name) // a test holds every name against the dictionary
+		switch {
+		case slices.Contains(made, name):
+		case slices.Contains(byLanguage, name):
+			out = append(out, name+"_fr", name+"_en")
+		case c.Type == "money":
+			out = append(out, name+"_cents")
+		default:
+			out = append(out, name)
+		}
+	}
+	return append(out, e.Besides...)
 }
 
 // ColumnOf finds a column by its name.
@@ -31,7 +69,7 @@ var (
 	moneyColumns = []string{
 		"row", "award", "programme", "programme_name",
 		"payer_kind", "payer", "payer_keys", "fund",
-		"receiver_kind", "receiver", "receiver_keys", "receiver_count", "receiver_unit",
+		"receiver_kind", "receiver", "receiver_keys", "receiver_count", "receiver_unit", "receiver_qualifier",
 		"hop", "origin", "form", "mode", "theme", "scope", "money", "status",
 		"stage", "stage_words", "basis", "unit", "qualifier", "amount", "step", "currency", "amount_printed",
 		"enters", "reaches", "not_counted_because", "not_counted_words", "aside", "entering_amount", "reaching_amount",
@@ -46,64 +84,77 @@ var (
 	}
 )
 
+// What the views of lists with evidence have for pages only.
+var besidesSource = []string{"public_number", "locator", "address_state", "snapshot", "withheld", "document", "title_lang", "publisher_key", "source"}
+
+var besidesMoney = concat([]string{
+	"position", "of_award", "figure", "payer_class", "payer_list", "receiver_class", "receiver_list", "fund_key", "asserted_by_key",
+	"version", "verdict", "competitors",
+}, besidesSource)
+
 // Extracts lists what is handed out: the lists, and the numbers of pictures.
 var Extracts = []Extract{
 	{"programs", []string{
-		"programme", "programme_name", "parent", "theme", "theme_part", "mode", "scope", "owners", "owner_keys",
-		"announced_on", "facts", "awards", "figures", "statements", "quantities", "permanent_address", "release",
+		"programme", "programme_name", "about", "parent", "theme", "theme_part", "mode", "scope", "owners", "owner_keys",
+		"announced_on", "facts", "awards", "figures", "statements", "quantities", "note", "permanent_address", "release",
+	}, "programme_rows", []string{
+		"position", "featured", "owner_list", "parent_name_fr", "parent_name_en", "theme_label_fr", "theme_label_en",
+		"theme_part_label_fr", "theme_part_label_en", "public_number",
 	}},
 	{"organizations", []string{
 		"organization", "name", "organization_kind", "owner", "region", "roles", "permanent_address", "release",
-	}},
-	{"awards", concat(moneyColumns, sourceColumns)},
-	{"figures", concat(moneyColumns, sourceColumns)},
+	}, "organization_rows", []string{"position", "owner_key", "public_number"}},
+	{"awards", concat(moneyColumns, sourceColumns), "award_rows", besidesMoney},
+	{"figures", concat(moneyColumns, sourceColumns), "figure_rows", besidesMoney},
 	{"statements", concat([]string{
 		"row", "statement_kind", "programme", "programme_name", "authors", "author_keys", "sponsors", "sponsor_keys", "said_on",
 		"claimed_amount", "qualifier", "currency", "amount_printed", "basis", "unit",
-	}, saidColumnNames, sourceColumns)},
+	}, saidColumnNames, sourceColumns), "statement_rows",
+		concat([]string{"position", "scope", "step_cents", "author_list", "sponsor_list", "asserted_by_key"}, besidesSource)},
 	{"quantities", concat([]string{
 		"row", "quantity_role", "programme", "programme_name", "value", "counted_in", "qualifier", "answers", "number_in_fragment",
-	}, saidColumnNames, sourceColumns)},
+	}, saidColumnNames, sourceColumns), "quantity_rows",
+		concat([]string{"position", "scope", "mantissa", "decimals", "asserted_by_key"}, besidesSource)},
 	{"pairs", concat(
 		[]string{"pair", "programme", "programme_name", "exact", "differs"}, sideColumns("left"), sideColumns("right"),
 		[]string{"permanent_address", "release"},
-	)},
+	), "", nil},
 	{"series", concat([]string{
 		"series", "series_kind", "series_title", "counts", "fiscal_year", "mode", "region", "scope", "found", "row", "shown_first", "shown_because",
 		"stage", "basis", "qualifier", "amount", "step", "currency", "amount_printed", "value", "counted_in", "receiver_count", "receiver_unit", "perimeter",
-	}, sourceColumns)},
-	{"beside", []string{"thing", "thing_name", "line", "stage", "basis", "found", "several", "row", "qualifier", "amount", "currency", "release"}},
+	}, sourceColumns), "", nil},
+	{"beside", []string{"thing", "thing_name", "line", "stage", "basis", "found", "several", "row", "qualifier", "amount", "currency", "release"}, "", nil},
 	{"indicators", []string{
 		"indicator", "indicator_kind", "indicator_words", "programme", "programme_name", "organization", "name", "payer", "payer_keys",
 		"stage", "share_percent", "qualifier", "share_printed", "programmes_managed", "programme_keys", "not_computed_because", "not_computed_words",
 		"permanent_address", "release",
-	}},
+	}, "indicator_rows", []string{"position", "permille", "computed", "programme_list"}},
 	{"path", []string{
 		"mark", "within", "ribbon", "stage", "payer", "payer_keys", "fund", "receiver", "receiver_keys", "programme",
 		"amount", "currency", "amount_printed", "computed", "awards", "award", "permanent_address", "release",
-	}},
+	}, "", nil},
 	{"bars", []string{
 		"counted_in_total", "stage", "amount", "currency", "amount_printed", "ratio_printed", "permanent_address", "release",
-	}},
+	}, "", nil},
 	{"announcements", []string{
 		"announcement", "source_title", "publisher", "publisher_key", "announced_on", "published_on", "programme", "programme_name",
 		"authors", "author_keys", "rank", "lang", "address", "address_state", "gone_since", "evidence_state", "consulted_on", "sha256",
 		"versions", "events", "waiting", "copy_of", "twin", "source", "document", "evidence", "permanent_address", "release",
-	}},
+	}, "", nil},
 	{"documents", []string{
 		"document", "publisher", "publisher_key", "source_title", "address", "document_kind", "speaker", "lang", "copy_of",
 		"source", "facts", "evidence_state", "address_state", "consulted_on", "published_on", "rank", "note",
 		"permanent_address", "release",
-	}},
+	}, "document_rows", []string{"position", "evidence_list", "source_label_fr", "source_label_en", "public_number"}},
 	{"questions", []string{
 		"row", "question", "question_words", "programme", "programme_name", "theme", "scope", "question_state", "question_state_words",
 		"state_set_by", "state_because", "answer", "evidence_settles", "evidence_for", "evidence_against", "evidence_asks", "letters", "request",
 		"permanent_address", "release",
-	}},
+	}, "", nil},
 	{"requests", []string{
 		"row", "request_state", "request_state_words", "programme", "programme_name", "question", "question_words", "body", "body_name", "law",
 		"wanted", "asked_on", "due_on", "days_since", "days_late", "answered_on", "address", "permanent_address", "release",
-	}},
+	}, "", nil},
 }
 
 // sideColumns are the columns of one side of a pair.
@@ -139,6 +190,8 @@ var Columns = []Column{
 	{"receiver_keys", "key", "clés de qui reçoit", "keys of the receiver", "Séparées par un point-virgule.", "Separated by a semicolon."},
 	{"receiver_count", "number", "nombre de récipiendaires", "number of receivers", "Seulement quand la source le dit.", "Only where the source says it."},
 	{"receiver_unit", "code", "unité du nombre", "unit of the number", "organizations, projects …", "organizations, projects ..."},
+	{"receiver_qualifier", "code", "mot devant le nombre de récipiendaires", "word before the number of receivers", "at_least, about, up_to ; vide quand aucune source n’en dit.", "at_least, about, up_to; empty where no source says one."},
+	{"about", "words", "ce que c’est", "what it is", "Une ligne de l’édition.", "One line of the edition."},
 	{"hop", "code", "parcours", "path", "Où l’argent va ensuite.", "Where the money leads next."},
 	{"origin", "code", "origine", "origin", "Budget propre ou argent transmis.", "Own budget or money passed on."},
 	{"form", "code", "forme", "form", "Seuls subventions et contrats entrent dans les totaux.", "Only grants and contracts enter totals."},
@@ -175,7 +228,7 @@ var Columns = []Column{
 	{"duration_years", "number", "durée en années", "duration in years", "Seulement quand la source le dit.", "Only where the source says it."},
 	{"number_in_fragment", "yes_no", "nombre dans le fragment", "number in the fragment", "", ""},
 	{"asserted_by", "words", "affirmé par", "asserted by", "Quand ce n’est pas l’éditeur.", "When it is not the publisher."},
-	{"note", "words", "remarque", "note", "De la lecture, en anglais.", "Of the reading."},
+	{"note", "words", "remarque", "note", "De la lecture, en anglais.", "Of the reading, in English."},
 	{"publisher", "words", "éditeur", "publisher", "", ""},
 	{"publisher_key", "key", "clé de l’éditeur", "key of the publisher", "", ""},
 	{"speaker", "code", "qui parle", "who speaks", "", ""},

@@ -168,9 +168,10 @@ func (db *DB) FigureRows(ctx context.Context, keys []string) (map[string]Row, er
 		return nil, fmt.Errorf("read figures: %w", err)
 	}
 	out := map[string]Row{}
-	query := "with " + figureRows + rowColumns + "from listed c" + rowJoins + "where c.figure_key in (select value from json_each(:keys))"
+	query := rowColumns + "from figure_rows v\nwhere v.figure in (select value from json_each(:keys))"
 	err = db.each(ctx, "figures", query, func(rows *sql.Rows) error {
-		r, err := scanRow(rows)
+		var r Row
+		err := scanRow(rows, &r)
 		out[r.Figure] = r
 		return err
 	}, sql.Named("keys", string(wanted)))
@@ -184,7 +185,7 @@ func (db *DB) QuantityRows(ctx context.Context, keys []string) (map[string]Quant
 		return nil, fmt.Errorf("read quantities: %w", err)
 	}
 	out := map[string]Quantity{}
-	err = db.each(ctx, "quantities", quantityColumns+"where q.key in (select value from json_each(:keys))", func(rows *sql.Rows) error {
+	err = db.each(ctx, "quantities", quantityRows+"where v.row in (select value from json_each(:keys))", func(rows *sql.Rows) error {
 		var q Quantity
 		err := scanQuantity(rows, &q)
 		out[q.Key] = q
@@ -256,14 +257,15 @@ type ShownGroup struct {
 // ShownGroups groups the whole figures of programmes that are shown first,
 // under a filter. They are in no total, and are not added.
 func (db *DB) ShownGroups(ctx context.Context, f Filter) ([]ShownGroup, error) {
-	return collect(ctx, db, "programme figures", "with "+figureRows+`
-select c.stage, f.basis, count(*), min(c.figure_key), min(f.cents), min(f.currency), min(f.qualifier), min(f.step_cents)
-from listed c`+rowJoins+rowFilter+`
-  and c.not_counted_because = 'programme_figure'
-  and s.figure_key is not null
-  and f.unit = 'whole'
-group by c.stage, f.basis
-order by c.stage, f.basis`, func(rows *sql.Rows, g *ShownGroup) error {
+	return collect(ctx, db, "programme figures", `
+select v.stage, v.basis, count(*), min(v.figure), min(v.amount_cents), min(v.currency), min(v.qualifier), min(v.step_cents)
+from figure_rows v
+`+rowFilter+`
+  and v.not_counted_because = 'programme_figure'
+  and v.shown_first = 1
+  and v.unit = 'whole'
+group by v.stage, v.basis
+order by v.stage, v.basis`, func(rows *sql.Rows, g *ShownGroup) error {
 		return rows.Scan(&g.Stage, &g.Basis, &g.Count, &g.Figure, &g.Amount.Cents, &g.Amount.Currency, &g.Amount.Qualifier, &g.Amount.Step)
 	}, f.args()...)
 }

@@ -3,7 +3,6 @@ package release
 import (
 	"context"
 	"database/sql"
-	"strings"
 
 	"sillage/db/funding"
 )
@@ -41,13 +40,15 @@ type Row struct {
 	DurationYears int64
 	ReceiverCount int64
 	ReceiverUnit  string
-	Version       int64
-	Verdict       string
-	Rank          string
-	AssertedBy    Named
-	PublishedOn   funding.Date
-	InFragment    bool // the fragment prints the number
-	Note          string
+	// ReceiverWord is the word before the count; empty where no source says one.
+	ReceiverWord funding.Qualifier
+	Version      int64
+	Verdict      string
+	Rank         string
+	AssertedBy   Named
+	PublishedOn  funding.Date
+	InFragment   bool // the fragment prints the number
+	Note         string
 
 	Enters, Reaches              bool
 	Because                      string // one of Reasons, empty when counted
@@ -93,32 +94,21 @@ func (f Filter) args() []any {
 // a total where it gives one, else the one nearest to it. Adding what the rows
 // add to a total gives the same as over all figures.
 func (db *DB) Awards(ctx context.Context, f Filter, p Page, yield func(Row) error) error {
-	return db.countedRows(ctx, "awards", awardRows, f, p, yield)
+	return db.moneyRows(ctx, "awards", "award_rows", f, p, yield)
 }
 
 // Figures gives every figure as a row, and every award without one: what was
 // looked for stays in the list.
 func (db *DB) Figures(ctx context.Context, f Filter, p Page, yield func(Row) error) error {
-	return db.countedRows(ctx, "figures", figureRows, f, p, yield)
+	return db.moneyRows(ctx, "figures", "figure_rows", f, p, yield)
 }
 
-func (db *DB) countedRows(ctx context.Context, what, from string, f Filter, p Page, yield func(Row) error) error {
-	after, err := p.position()
-	if err != nil {
-		return err
-	}
-	args := append(f.args(), sql.Named("after", after), sql.Named("limit", p.limit()))
-	query := "with " + from + rowColumns + "from listed c" + rowJoins + rowFilter + `
-  and (:after = '' or c.position > :after)
-order by c.position
+func (db *DB) moneyRows(ctx context.Context, what, view string, f Filter, p Page, yield func(Row) error) error {
+	query := rowColumns + "from " + view + " v\n" + rowFilter + `
+  and v.position > :after
+order by v.position
 limit :limit`
-	return db.each(ctx, what, query, func(rows *sql.Rows) error {
-		row, err := scanRow(rows)
-		if err != nil {
-			return err
-		}
-		return yield(row)
-	}, args...)
+	return list(ctx, db, what, query, f.args(), p, scanRow, yield)
 }
 
 // Totals of a whole filtered list, and how many rows it has.
@@ -150,22 +140,22 @@ type AsideTotal struct {
 
 // AwardTotals adds up what Awards lists under the same filter.
 func (db *DB) AwardTotals(ctx context.Context, f Filter) (Totals, error) {
-	return db.totals(ctx, awardRows, f)
+	return db.totals(ctx, "award_rows", f)
 }
 
 // FigureTotals adds up what Figures lists under the same filter.
 func (db *DB) FigureTotals(ctx context.Context, f Filter) (Totals, error) {
-	return db.totals(ctx, figureRows, f)
+	return db.totals(ctx, "figure_rows", f)
 }
 
-func (db *DB) totals(ctx context.Context, from string, f Filter) (Totals, error) {
+func (db *DB) totals(ctx context.Context, view string, f Filter) (Totals, error) {
 	var t Totals
-	count := "with " + from + "select count(*), count(distinct c.award_key) from listed c" + rowJoins + rowFilter
+	count := "select count(*), count(distinct nullif(v.award, ''))\nfrom " + view + " v\n" + rowFilter
 	if err := db.each(ctx, "number of rows", count, func(rows *sql.Rows) error { return rows.Scan(&t.Rows, &t.Awards) }, f.args()...); err != nil {
 		return t, err
 	}
 	sums := map[string]*sumOf{} // by stage, column and reason
-	query := "with " + from + groupColumns + "from listed c" + rowJoins + rowFilter + groupBy
+	query := groupColumns + "from " + view + " v\n" + rowFilter + groupBy
 	err := db.each(ctx, "totals", query, func(rows *sql.Rows) error { return addGroup(rows, sums) }, f.args()...)
 	if err != nil {
 		return t, err
@@ -296,32 +286,25 @@ func (db *DB) parties(ctx context.Context, what, query string, args ...any) ([]N
 
 func scanNamed(rows *sql.Rows, n *Named) error { return rows.Scan(&n.Key, &n.NameFR, &n.NameEN) }
 
-func scanRow(rows *sql.Rows) (Row, error) {
-	var r Row
-	var programme, fund, said named
+func scanRow(rows *sql.Rows, r *Row) error {
 	var payers, receivers names
 	var a amount
 	into := []any{&r.Position, &r.Key, &r.Figure, &r.Award}
-	into = append(into, programme.into()...)
+	into = append(into, r.Programme.into()...)
 	into = append(into, &r.Payer.Kind, &r.Payer.Class, &payers, &r.Receiver.Kind, &r.Receiver.Class, &receivers)
-	into = append(into, fund.into()...)
+	into = append(into, r.Fund.into()...)
 	into = append(into, &r.Hop, &r.Origin, &r.Form, &r.Mode, &r.Theme, &r.Scope, &r.Money, &r.Status,
 		&a.cents, &a.currency, &a.qualifier, &a.step,
 		&r.Stage, &r.Basis, &r.Unit, &r.Perimeter, &r.Region, &r.FiscalFrom, &r.FiscalUntil,
-		&r.PeriodFrom, &r.PeriodUntil, &r.DurationYears, &r.ReceiverCount, &r.ReceiverUnit,
+		&r.PeriodFrom, &r.PeriodUntil, &r.DurationYears, &r.ReceiverCount, &r.ReceiverUnit, &r.ReceiverWord,
 		&r.Version, &r.Verdict, &r.Rank)
-	into = append(into, said.into()...)
+	into = append(into, r.AssertedBy.into()...)
 	into = append(into, &r.PublishedOn, &r.InFragment, &r.Note,
 		&r.Enters, &r.Reaches, &r.Because, &r.Aside, &r.EnteringCents, &r.ReachingCents,
 		&r.ShownFirst, &r.Competitors, &r.ShownBecause, &r.PublicNumber)
-	into = append(into, r.SourceLine.into()...)
-	if err := rows.Scan(into...); err != nil {
-		return r, err
+	if err := rows.Scan(append(into, r.SourceLine.into()...)...); err != nil {
+		return err
 	}
-	r.Programme, r.Fund, r.AssertedBy, r.Amount = programme.named(), fund.named(), said.named(), a.amount()
-	r.Payer.Organizations, r.Receiver.Organizations = payers, receivers
-	if strings.TrimSpace(r.Fragment) == "" {
-		r.InFragment = false
-	}
-	return r, nil
+	r.Amount, r.Payer.Organizations, r.Receiver.Organizations = a.amount(), payers, receivers
+	return nil
 }

@@ -39,94 +39,56 @@ func (f DocumentFilter) args() []any {
 		sql.Named("scope", f.Scope)}
 }
 
-// What a document was cited for: each row of section 2 with its evidence.
-const citing = `citing as (
-  select f.evidence_key, coalesce(f.programme_key, a.programme_key) as programme_key, f.rank, f.published_on
-  from figure f
-  left join award a on a.key = f.award_key
-  union all
-  select evidence_key, programme_key, rank, published_on from statement
-  union all
-  select evidence_key, programme_key, rank, published_on from quantity
-  union all
-  select evidence_key, programme_key, rank, published_on from governance
-  union all
-  select evidence_key, programme_key, rank, published_on from announcement
-  union all
-  select evidence_key, programme_key, null, published_on from award
-  union all
-  select evidence_key, programme_key, null, '' from document_note
-)
-`
-
-const documentColumns = `
+const documentRows = `
 select
-  lower(d.publisher) || ' ' || d.key, d.key, d.source_id, src.id, src.title_fr, src.title_en,
-  d.address, d.title, d.lang, d.publisher, coalesce(d.publisher_key, ''), d.kind, d.speaker, d.copy_of, d.note,
-  (select count(*) from evidence e where e.document_key = d.key),
-  (select json_group_array(e.key) from evidence e where e.document_key = d.key),
-  coalesce((select min(e.state) from evidence e where e.document_key = d.key), 'cited'),
-  coalesce((select min(e.address_state) from evidence e where e.document_key = d.key), 'not_tried'),
-  coalesce((select max(e.consulted_on) from evidence e where e.document_key = d.key), ''),
-  coalesce((
-    select iif(min(c.published_on) = max(c.published_on), min(c.published_on), '')
-    from citing c
-    join evidence e on e.key = c.evidence_key
-    where e.document_key = d.key and c.published_on <> ''
-  ), ''),
-  coalesce((
-    select iif(min(c.rank) = max(c.rank), min(c.rank), '')
-    from citing c
-    join evidence e on e.key = c.evidence_key
-    where e.document_key = d.key and c.rank is not null
-  ), ''),
-  coalesce((select x.number from public_id x where x.kind = 'document' and x.key = d.key), 0)
-from document d
-join source src on src.id = d.source_id
+  v.position, v.document, v.source, v.source, v.source_label_fr, v.source_label_en,
+  v.address, v.source_title, v.lang, v.publisher, v.publisher_key, v.document_kind, v.speaker, v.copy_of, v.note,
+  v.facts, v.evidence_list, v.evidence_state, v.address_state, v.consulted_on, v.published_on, v.rank, v.public_number
+from document_rows v
 `
 
-const documentFilter = `where (:source = '' or d.source_id = :source)
-  and (:kind = '' or d.kind = :kind)
-  and (:speaker = '' or d.speaker = :speaker)
-  and (:lang = '' or d.lang = :lang)
-  and (:scope = '' or exists (select 1 from document_scope x where x.document_key = d.key and x.scope = :scope))
-  and (:publisher = '' or d.publisher_key = :publisher)
-  and (:key = '' or d.key = :key)
-  and (:state = '' or exists (select 1 from evidence e where e.document_key = d.key and e.state = :state))
+const documentFilter = `where (:source = '' or v.source = :source)
+  and (:kind = '' or v.document_kind = :kind)
+  and (:speaker = '' or v.speaker = :speaker)
+  and (:lang = '' or v.lang = :lang)
+  and (:scope = '' or exists (select 1 from document_scope x where x.document_key = v.document and x.scope = :scope))
+  and (:publisher = '' or v.publisher_key = :publisher)
+  and (:key = '' or v.document = :key)
+  and (:state = '' or exists (select 1 from evidence e where e.document_key = v.document and e.state = :state))
   and (
     :programme = ''
-    or exists (
-      select 1
-      from citing c
-      join evidence e on e.key = c.evidence_key
-      where e.document_key = d.key and c.programme_key = :programme
+    or v.document in (
+      select e.document_key
+      from cited_rows c
+      join evidence e on e.key = c.evidence
+      where c.programme = :programme
     )
   )
 `
 
 func scanDocument(rows *sql.Rows, d *Document) error {
 	var evidence jsonList[string]
-	err := rows.Scan(&d.Position, &d.Key, &d.Source, &d.SourceTitle.Key, &d.SourceTitle.NameFR, &d.SourceTitle.NameEN,
-		&d.Address, &d.Title, &d.Lang, &d.Publisher, &d.PublisherKey, &d.Kind, &d.Speaker, &d.CopyOf, &d.Note,
-		&d.Facts, &evidence, &d.State, &d.AddressState, &d.ConsultedOn, &d.PublishedOn, &d.Rank, &d.PublicNumber)
+	into := append([]any{&d.Position, &d.Key, &d.Source}, d.SourceTitle.into()...)
+	err := rows.Scan(append(into, &d.Address, &d.Title, &d.Lang, &d.Publisher, &d.PublisherKey, &d.Kind, &d.Speaker, &d.CopyOf, &d.Note,
+		&d.Facts, &evidence, &d.State, &d.AddressState, &d.ConsultedOn, &d.PublishedOn, &d.Rank, &d.PublicNumber)...)
 	d.Evidence = evidence
 	return err
 }
 
 // Documents lists the addresses read, by publisher.
 func (db *DB) Documents(ctx context.Context, f DocumentFilter, p Page, yield func(Document) error) error {
-	return list(ctx, db, "documents", "with "+citing+documentColumns+documentFilter+`
-  and (:after = '' or lower(d.publisher) || ' ' || d.key > :after)
-order by 1
+	return list(ctx, db, "documents", documentRows+documentFilter+`
+  and v.position > :after
+order by v.position
 limit :limit`, f.args(), p, scanDocument, yield)
 }
 
 // CountDocuments counts what Documents lists.
 func (db *DB) CountDocuments(ctx context.Context, f DocumentFilter) (int64, error) {
-	return db.count(ctx, "documents", "with "+citing+"select count(*) from document d\n"+documentFilter, f.args())
+	return db.count(ctx, "documents", "select count(*) from document_rows v\n"+documentFilter, f.args())
 }
 
 // Document reads one document. Error: ErrNotFound.
 func (db *DB) Document(ctx context.Context, key string) (Document, error) {
-	return one(ctx, db, "document", key, "with "+citing+documentColumns+"where d.key = :key", scanDocument, sql.Named("key", key))
+	return one(ctx, db, "document", key, documentRows+"where v.document = :key", scanDocument, sql.Named("key", key))
 }

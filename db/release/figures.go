@@ -13,12 +13,13 @@ type Relation struct {
 	Outgoing       bool // Key is the "from" of the relation
 	Note           string
 	OtherEvidence  string
+	OfFigure       bool // Other is a figure
 }
 
 const relationColumns = `
 select
   k.key, k.other, k.relation, coalesce(k.axis, ''), k.outgoing, k.note,
-  coalesce(f.evidence_key, q.evidence_key, s.evidence_key, '')
+  coalesce(f.evidence_key, q.evidence_key, s.evidence_key, g.evidence_key, a.evidence_key, ''), f.key is not null
 from (
   select from_key as key, to_key as other, relation, axis, 1 as outgoing, note
   from relation
@@ -29,35 +30,26 @@ from (
 left join figure f on f.key = k.other
 left join quantity q on q.key = k.other
 left join statement s on s.key = k.other
+left join governance g on g.key = k.other
+left join award a on a.key = k.other
 `
 
 func scanRelation(rows *sql.Rows, r *Relation) error {
-	return rows.Scan(&r.Key, &r.Other, &r.Relation, &r.Axis, &r.Outgoing, &r.Note, &r.OtherEvidence)
+	return rows.Scan(&r.Key, &r.Other, &r.Relation, &r.Axis, &r.Outgoing, &r.Note, &r.OtherEvidence, &r.OfFigure)
 }
 
 // Relations lists how the figures under a filter relate to others.
 func (db *DB) Relations(ctx context.Context, f Filter) ([]Relation, error) {
-	return collect(ctx, db, "relations", "with "+figureRows+relationColumns+`
+	return collect(ctx, db, "relations", relationColumns+`
 where k.key in (
-  select c.figure_key
-  from listed c`+rowJoins+rowFilter+`
+  select v.figure
+  from figure_rows v
+  `+rowFilter+`
 )
 order by k.key, k.relation, k.other`, scanRelation, f.args()...)
 }
 
 // FigureRow reads one figure as a row of the list. Error: ErrNotFound.
 func (db *DB) FigureRow(ctx context.Context, key string) (Row, error) {
-	var found []Row
-	err := db.Figures(ctx, Filter{Figure: key}, Page{}, func(r Row) error {
-		found = append(found, r)
-		return nil
-	})
-	switch {
-	case err != nil:
-		return Row{}, err
-	case len(found) == 0 || key == "":
-		return Row{}, notFound("figure", key)
-	default:
-		return found[0], nil
-	}
+	return one(ctx, db, "figure", key, rowColumns+"from figure_rows v\nwhere v.row = :key and v.figure <> ''", scanRow, sql.Named("key", key))
 }

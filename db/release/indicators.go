@@ -35,59 +35,36 @@ func (f IndicatorFilter) args() []any {
 		sql.Named("scope", f.Scope), sql.Named("stage", f.Stage), sql.Named("computed", f.Computed)}
 }
 
-// By kind, then by name, never by value.
-const indicatorPosition = `
-    case i.kind when 'manager_share' then '1' when 'payer_share' then '2' else '3' end || ' ' ||
-    lower(coalesce(nullif(p.name_fr, ''), nullif(p.name_en, ''), nullif(o.name_fr, ''), o.name_en)) || ' ' ||
-    case i.stage when 'announced' then '1' when 'budgeted' then '2' when 'committed' then '3' when 'paid' then '4' when 'reported' then '5' else '6' end || ' ' ||
-    i.key`
-
-const indicatorJoins = `
-from indicator i
-left join programme p on p.key = i.programme_key
-left join organization o on o.key = i.organization_key
+const indicatorRows = `
+select
+  v.position, v.indicator, v.indicator_kind, v.programme, v.programme_name_fr, v.programme_name_en,
+  v.organization, v.name_fr, v.name_en, v.payer_keys, v.payer_fr, v.payer_en,
+  v.stage, v.permille, v.qualifier, v.computed, v.not_computed_because, v.programme_list
+from indicator_rows v
 `
 
-const indicatorColumns = `
-select` + indicatorPosition + ` as position,
-  i.key, i.kind, p.key, p.name_fr, p.name_en, o.key, o.name_fr, o.name_en, y.key, y.name_fr, y.name_en,
-  coalesce(i.stage, ''), c.permille, coalesce(c.qualifier, ''), coalesce(i.computed_key, ''), coalesce(i.because, ''),
-  (
-    select json_group_array(json_object('key', m.key, 'fr', m.name_fr, 'en', m.name_en))
-    from (
-      select distinct x.key, x.name_fr, x.name_en
-      from indicator_programme ip
-      join programme x on x.key = ip.programme_key
-      where ip.indicator_key = i.key
-      order by lower(coalesce(nullif(x.name_fr, ''), x.name_en)), x.key
-    ) m
-  )` + indicatorJoins + `left join organization y on y.key = i.payer_key
-left join computed c on c.key = i.computed_key
-`
-
-const indicatorFilter = `where (:kind = '' or i.kind = :kind)
-  and (:programme = '' or i.programme_key = :programme)
-  and (:organization = '' or i.organization_key = :organization)
-  and (:stage = '' or i.stage = :stage)
-  and (:computed = '' or (:computed = 'yes') = (i.because is null))
+const indicatorFilter = `where (:kind = '' or v.indicator_kind = :kind)
+  and (:programme = '' or v.programme = :programme)
+  and (:organization = '' or v.organization = :organization)
+  and (:stage = '' or v.stage = :stage)
+  and (:computed = '' or (:computed = 'yes') = (v.not_computed_because = ''))
   and (
     :scope = ''
-    or p.scope = :scope
-    or exists (select 1 from organization_scope x where x.organization_key = i.organization_key and x.scope = :scope)
+    or exists (select 1 from programme x where x.key = v.programme and x.scope = :scope)
+    or exists (select 1 from organization_scope x where x.organization_key = v.organization and x.scope = :scope)
   )
 `
 
 func scanIndicator(rows *sql.Rows, i *Indicator) error {
-	var programme, organization, payer named
 	var permille sql.NullInt64
 	var qualifier string
 	var managed names
-	into := append([]any{&i.Position, &i.Key, &i.Kind}, programme.into()...)
-	into = append(append(into, organization.into()...), payer.into()...)
+	into := append([]any{&i.Position, &i.Key, &i.Kind}, i.Programme.into()...)
+	into = append(append(into, i.Organization.into()...), i.Payer.into()...)
 	if err := rows.Scan(append(into, &i.Stage, &permille, &qualifier, &i.Computed, &i.Because, &managed)...); err != nil {
 		return err
 	}
-	i.Programme, i.Organization, i.Payer, i.Managed = programme.named(), organization.named(), payer.named(), managed
+	i.Managed = managed
 	if permille.Valid {
 		i.Ratio = &funding.Ratio{Permille: permille.Int64, Qualifier: funding.Qualifier(qualifier)}
 	}
@@ -96,13 +73,13 @@ func scanIndicator(rows *sql.Rows, i *Indicator) error {
 
 // Indicators lists them by kind and by name.
 func (db *DB) Indicators(ctx context.Context, f IndicatorFilter, p Page, yield func(Indicator) error) error {
-	return list(ctx, db, "indicators", indicatorColumns+indicatorFilter+`
-  and (:after = '' or `+indicatorPosition+` > :after)
-order by position
+	return list(ctx, db, "indicators", indicatorRows+indicatorFilter+`
+  and v.position > :after
+order by v.position
 limit :limit`, f.args(), p, scanIndicator, yield)
 }
 
 // CountIndicators counts what Indicators lists.
 func (db *DB) CountIndicators(ctx context.Context, f IndicatorFilter) (int64, error) {
-	return db.count(ctx, "indicators", "select count(*)"+indicatorJoins+indicatorFilter, f.args())
+	return db.count(ctx, "indicators", "select count(*) from indicator_rows v\n"+indicatorFilter, f.args())
 }

@@ -88,6 +88,32 @@ where lang = :lang`, func(rows *sql.Rows) error {
 	return texts, err
 }
 
+// readPhrases keeps the phrases of the edition in memory: each row of a list
+// asks for one or two, and there are some hundreds.
+func (db *DB) readPhrases(ctx context.Context) error {
+	db.phrases = map[string]funding.Phrase{}
+	return db.each(ctx, "phrases", "select words, words_fr, words_en from phrase", func(rows *sql.Rows) error {
+		var p funding.Phrase
+		err := rows.Scan(&p.Words, &p.FR, &p.EN)
+		db.phrases[p.Words] = p
+		return err
+	})
+}
+
+// Phrase gives what a reading says in its own words, in that language where
+// the edition has it, else as it stands.
+func (db *DB) Phrase(words, lang string) string {
+	p, known := db.phrases[words]
+	switch {
+	case !known:
+		return words
+	case lang == "en":
+		return p.EN
+	default:
+		return p.FR
+	}
+}
+
 // Counts are the numbers of the first page, by name.
 func (db *DB) Counts(ctx context.Context) (map[string]int64, error) {
 	counts := map[string]int64{}

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sillage/db/funding"
 	"sillage/db/sqlite"
 )
 
@@ -45,6 +46,8 @@ type DB struct {
 	db   *sql.DB
 	Path string
 	This Identity
+
+	phrases map[string]funding.Phrase // by their words
 }
 
 // Identity is what names a release: its number, when it was published (UTC,
@@ -72,6 +75,10 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s is no finished release: %w", path, err)
+	}
+	if err := r.readPhrases(ctx); err != nil {
+		db.Close()
+		return nil, err
 	}
 	return r, nil
 }

@@ -3,6 +3,8 @@ package release
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"strings"
 )
 
 // Organization is a body with the roles that it holds.
@@ -17,8 +19,8 @@ type Organization struct {
 
 // RoleCount is in how many things a body holds a role.
 type RoleCount struct {
-	Role   string `json:"role"`
-	Things int64  `json:"things"`
+	Role   string
+	Things int64
 }
 
 // OrganizationFilter keeps the bodies that have all the stated values.
@@ -27,26 +29,18 @@ type OrganizationFilter struct {
 	Scope                     string // one of those that it has
 }
 
-const organizationColumns = `
+const organizationRows = `
 select
-  lower(coalesce(nullif(o.name_fr, ''), o.name_en)) || ' ' || o.key,
-  o.key, o.name_fr, o.name_en, o.kind, o.region,
-  own.key, own.name_fr, own.name_en,
-  (
-    select json_group_array(json_object('role', r.role, 'things', r.things))
-    from organization_role r
-    where r.organization_key = o.key
-  ),
-  coalesce((select x.number from public_id x where x.kind = 'organization' and x.key = o.key), 0)
-from organization o
-left join organization own on own.key = o.owner_key
+  v.position, v.organization, v.name_fr, v.name_en, v.organization_kind, v.region,
+  v.owner_key, v.owner_fr, v.owner_en, v.roles, v.public_number
+from organization_rows v
 `
 
-const organizationFilter = `where (:kind = '' or o.kind = :kind)
-  and (:region = '' or o.region = :region)
-  and (:scope = '' or exists (select 1 from organization_scope x where x.organization_key = o.key and x.scope = :scope))
-  and (:owner = '' or o.owner_key = :owner)
-  and (:role = '' or exists (select 1 from organization_role x where x.organization_key = o.key and x.role = :role))
+const organizationFilter = `where (:kind = '' or v.organization_kind = :kind)
+  and (:region = '' or v.region = :region)
+  and (:scope = '' or exists (select 1 from organization_scope x where x.organization_key = v.organization and x.scope = :scope))
+  and (:owner = '' or v.owner_key = :owner)
+  and (:role = '' or exists (select 1 from organization_role x where x.organization_key = v.organization and x.role = :role))
 `
 
 func (f OrganizationFilter) args() []any {
@@ -54,32 +48,38 @@ func (f OrganizationFilter) args() []any {
 }
 
 func scanOrganization(rows *sql.Rows, o *Organization) error {
-	var owner named
-	var roles jsonList[RoleCount]
-	into := append([]any{&o.Position, &o.Key, &o.NameFR, &o.NameEN, &o.Kind, &o.Region}, owner.into()...)
+	var roles string
+	into := append([]any{&o.Position}, o.Named.into()...)
+	into = append(append(into, &o.Kind, &o.Region), o.Owner.into()...)
 	if err := rows.Scan(append(into, &roles, &o.PublicNumber)...); err != nil {
 		return err
 	}
-	o.Owner, o.Roles = owner.named(), roles
+	for _, held := range strings.FieldsFunc(roles, func(r rune) bool { return r == ';' }) {
+		var r RoleCount
+		if _, err := fmt.Sscan(held, &r.Role, &r.Things); err != nil {
+			return fmt.Errorf("role %q of %s: %w", held, o.Key, err)
+		}
+		o.Roles = append(o.Roles, r)
+	}
 	return nil
 }
 
 // Organizations lists bodies by name.
 func (db *DB) Organizations(ctx context.Context, f OrganizationFilter, p Page, yield func(Organization) error) error {
-	return list(ctx, db, "organizations", organizationColumns+organizationFilter+`
-  and (:after = '' or lower(coalesce(nullif(o.name_fr, ''), o.name_en)) || ' ' || o.key > :after)
-order by 1
+	return list(ctx, db, "organizations", organizationRows+organizationFilter+`
+  and v.position > :after
+order by v.position
 limit :limit`, f.args(), p, scanOrganization, yield)
 }
 
 // CountOrganizations counts what Organizations lists.
 func (db *DB) CountOrganizations(ctx context.Context, f OrganizationFilter) (int64, error) {
-	return db.count(ctx, "organizations", "select count(*) from organization o\n"+organizationFilter, f.args())
+	return db.count(ctx, "organizations", "select count(*) from organization_rows v\n"+organizationFilter, f.args())
 }
 
 // Organization reads one body. Error: ErrNotFound.
 func (db *DB) Organization(ctx context.Context, key string) (Organization, error) {
-	return one(ctx, db, "organization", key, organizationColumns+"where o.key = :key", scanOrganization, sql.Named("key", key))
+	return one(ctx, db, "organization", key, organizationRows+"where v.organization = :key", scanOrganization, sql.Named("key", key))
 }
 
 // Regions lists the regions that bodies name.

@@ -19,7 +19,7 @@ var Public = []Table{
 	{"organization_identifier", true, []string{"organization_key", "scheme", "value", "evidence_key"}},
 	{"theme", true, []string{"code", "parent", "label_fr", "label_en", "followed"}},
 	{"theme_word", true, []string{"theme", "lang", "word"}},
-	{"programme", true, []string{"key", "name_fr", "name_en", "parent_key", "theme", "theme_part", "mode", "scope", "about", "featured"}},
+	{"programme", true, []string{"key", "name_fr", "name_en", "parent_key", "theme", "theme_part", "mode", "scope", "about_fr", "about_en", "note", "featured"}},
 	{"programme_owner", true, []string{"programme_key", "organization_key"}},
 	{"announcement", true, []string{"key", "programme_key", "announced_on", "published_on", "perimeter", "rank", "note", "evidence_key"}},
 	{"announcement_author", true, []string{"announcement_key", "organization_key"}},
@@ -29,7 +29,7 @@ var Public = []Table{
 	{"award", true, []string{"key", "programme_key", "payer_kind", "payer_class", "fund_key", "receiver_kind", "receiver_class", "hop", "origin", "form", "mode", "theme", "scope", "money", "status", "agreement_scheme", "agreement_key", "signed_on", "announced_on", "published_on", "period_from", "period_until", "evidence_key"}},
 	{"award_party", true, []string{"award_key", "role", "organization_key"}},
 	{"award_parent", true, []string{"award_key", "parent_key", "share_cents"}},
-	{"figure", true, []string{"key", "award_key", "programme_key", "cents", "currency", "qualifier", "step_cents", "stage", "basis", "unit", "form", "mode", "scope", "money", "perimeter", "region", "fiscal_from", "fiscal_until", "period_from", "period_until", "duration_years", "receiver_count", "receiver_unit", "payer_kind", "payer_class", "receiver_kind", "receiver_class", "version", "verdict", "rank", "asserted_by", "published_on", "number_in_fragment", "note", "evidence_key"}},
+	{"figure", true, []string{"key", "award_key", "programme_key", "cents", "currency", "qualifier", "step_cents", "stage", "basis", "unit", "form", "mode", "scope", "money", "perimeter", "region", "fiscal_from", "fiscal_until", "period_from", "period_until", "duration_years", "receiver_count", "receiver_unit", "receiver_qualifier", "payer_kind", "payer_class", "receiver_kind", "receiver_class", "version", "verdict", "rank", "asserted_by", "published_on", "number_in_fragment", "note", "evidence_key"}},
 	{"figure_party", true, []string{"figure_key", "role", "organization_key"}},
 	{"quantity", true, []string{"key", "programme_key", "mantissa", "decimals", "unit", "qualifier", "role", "perimeter", "region", "fiscal_from", "fiscal_until", "answers_key", "rank", "asserted_by", "published_on", "number_in_fragment", "note", "evidence_key"}},
 	{"statement", true, []string{"key", "programme_key", "kind", "claimed_cents", "claimed_step_cents", "claimed_qualifier", "claimed_currency", "claimed_basis", "claimed_unit", "perimeter", "region", "fiscal_from", "fiscal_until", "rank", "asserted_by", "said_on", "published_on", "note", "evidence_key"}},
@@ -55,6 +55,7 @@ var Public = []Table{
 	{"law_of_body", true, []string{"organization_key", "law_id", "why"}},
 	{"wanted_document", true, []string{"question_id", "programme_key", "position", "words_fr", "words_en"}},
 	{"request", true, []string{"key", "asked_on", "body_key", "law_id", "programme_key", "question_id", "due_on", "answered_on", "outcome", "address"}},
+	{"phrase", true, []string{"words", "words_fr", "words_en"}},
 	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
 }
 

@@ -21,6 +21,8 @@ type Named struct {
 	NameEN string `json:"en"`
 }
 
+func (n *Named) into() []any { return []any{&n.Key, &n.NameFR, &n.NameEN} }
+
 // Name gives the name in that language, else the other one as printed, else
 // the key.
 func (n Named) Name(lang string) string {

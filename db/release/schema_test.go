@@ -2,6 +2,7 @@ package release_test
 
 import (
 	"context"
+	"database/sql"
 	"flag"
 	"os"
 	"path/filepath"
@@ -17,21 +18,28 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew; then read them")
 
+// empty makes a release without rows.
+func empty(t *testing.T) *sql.DB {
+	t.Helper()
+	db, err := sqlite.OpenPlain(context.Background(), filepath.Join(t.TempDir(), "release.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if _, err := db.Exec(release.Schema); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
 // made returns the schema text of an empty release and of a new collecting
 // database.
 func made(t *testing.T) map[string]string {
 	t.Helper()
 	ctx := context.Background()
 	out := map[string]string{}
-	db, err := sqlite.OpenPlain(ctx, filepath.Join(t.TempDir(), "release.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(release.Schema); err != nil {
-		t.Fatal(err)
-	}
-	if out["release"], err = sqlite.Schema(ctx, db); err != nil {
+	var err error
+	if out["release"], err = sqlite.Schema(ctx, empty(t)); err != nil {
 		t.Fatal(err)
 	}
 	w, err := sqlite.OpenPlain(ctx, filepath.Join(t.TempDir(), "work.db"))
@@ -93,6 +101,8 @@ func listOf(table, column string) string {
 		return "card_line"
 	case "request.outcome":
 		return "request_outcome"
+	case "figure.receiver_qualifier":
+		return "qualifier"
 	}
 	switch {
 	case strings.HasSuffix(column, "_kind") && (strings.HasPrefix(column, "payer") || strings.HasPrefix(column, "receiver")):
@@ -137,19 +147,51 @@ func TestChecksOfBothSchemasAreTheCodeLists(t *testing.T) {
 
 func TestThePublicListIsTheSchema(t *testing.T) {
 	ctx := context.Background()
-	db, err := sqlite.OpenPlain(ctx, filepath.Join(t.TempDir(), "release.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(release.Schema); err != nil {
-		t.Fatal(err)
-	}
+	db := empty(t)
 	for _, table := range release.Public {
 		columns, err := sqlite.Columns(ctx, db, table.Name)
 		if err != nil || !slices.Equal(columns, table.Columns) {
 			t.Errorf("%s: list %v, schema %v (%v)", table.Name, table.Columns, columns, err)
 		}
+	}
+}
+
+// One definition of a list feeds page, CSV, JSON and who opens the file.
+func TestTheColumnsOfEveryViewAreThoseOfItsExtract(t *testing.T) {
+	ctx := context.Background()
+	db := empty(t)
+	read := map[string]bool{"name_rows": true, "owner_rows": true, "speaker_rows": true, "party_rows": true, "cited_rows": true} // others stand on them
+	for _, e := range release.Extracts {
+		read[e.View] = true
+		for _, name := range e.Columns {
+			if _, known := release.ColumnOf(name); !known {
+				t.Errorf("%s has the column %q, which the dictionary lacks", e.Name, name)
+			}
+		}
+		if e.View == "" {
+			continue // gathered from several tables, or from what was drawn
+		}
+		columns, err := sqlite.Columns(ctx, db, e.View)
+		if err != nil || !slices.Equal(columns, e.Held()) {
+			t.Errorf("%s:\nview    %v\ncolumns %v (%v)", e.View, columns, e.Held(), err)
+		}
+	}
+	rows, err := db.Query("select name from sqlite_schema where type = 'view'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var view string
+		if err := rows.Scan(&view); err != nil {
+			t.Fatal(err)
+		}
+		if !read[view] {
+			t.Errorf("nothing reads the view %s", view)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -25,39 +25,35 @@ const byScope = "group by 1\norder by 1"
 
 // AwardScopes counts what Awards lists.
 func (db *DB) AwardScopes(ctx context.Context, f Filter) (map[string]int64, error) {
-	return db.rowScopes(ctx, "awards", awardRows, f)
+	return db.rowScopes(ctx, "awards", "award_rows", f)
 }
 
 // FigureScopes counts what Figures lists.
 func (db *DB) FigureScopes(ctx context.Context, f Filter) (map[string]int64, error) {
-	return db.rowScopes(ctx, "figures", figureRows, f)
+	return db.rowScopes(ctx, "figures", "figure_rows", f)
 }
 
-func (db *DB) rowScopes(ctx context.Context, what, from string, f Filter) (map[string]int64, error) {
+func (db *DB) rowScopes(ctx context.Context, what, view string, f Filter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, what, "with "+from+"select coalesce(a.scope, f.scope), count(*) from listed c"+rowJoins+rowFilter+byScope, f.args())
+	return db.scopes(ctx, what, "select v.scope, count(*)\nfrom "+view+" v\n"+rowFilter+byScope, f.args())
 }
 
 // ProgramScopes counts what Programs lists.
 func (db *DB) ProgramScopes(ctx context.Context, f ProgramFilter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, "programmes", "select p.scope, count(*) from programme p\n"+programFilter+byScope, f.args())
+	return db.scopes(ctx, "programmes", "select v.scope, count(*) from programme_rows v\n"+programFilter+byScope, f.args())
 }
 
 // StatementScopes counts what Statements lists.
 func (db *DB) StatementScopes(ctx context.Context, f SaidFilter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, "statements", `select coalesce((select p.scope from programme p where p.key = s.programme_key), 'not_stated'), count(*)
-from statement s
-`+statementFilter+byScope, f.args())
+	return db.scopes(ctx, "statements", "select v.scope, count(*) from statement_rows v\n"+statementFilter+byScope, f.args())
 }
 
 // QuantityScopes counts what Quantities lists.
 func (db *DB) QuantityScopes(ctx context.Context, f SaidFilter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, "quantities", `select coalesce((select p.scope from programme p where p.key = q.programme_key), 'not_stated'), count(*)
-from quantity q
-`+quantityFilter+byScope, f.args())
+	return db.scopes(ctx, "quantities", "select v.scope, count(*) from quantity_rows v\n"+quantityFilter+byScope, f.args())
 }
 
 // OrganizationScopes counts what Organizations lists; a body may have several
@@ -65,8 +61,8 @@ from quantity q
 func (db *DB) OrganizationScopes(ctx context.Context, f OrganizationFilter) (map[string]int64, error) {
 	f.Scope = ""
 	return db.scopes(ctx, "organizations", `select z.scope, count(*)
-from organization o
-join organization_scope z on z.organization_key = o.key
+from organization_rows v
+join organization_scope z on z.organization_key = v.organization
 `+organizationFilter+byScope, f.args())
 }
 
@@ -74,9 +70,9 @@ join organization_scope z on z.organization_key = o.key
 // scopes.
 func (db *DB) DocumentScopes(ctx context.Context, f DocumentFilter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, "documents", "with "+citing+`select z.scope, count(*)
-from document d
-join document_scope z on z.document_key = d.key
+	return db.scopes(ctx, "documents", `select z.scope, count(*)
+from document_rows v
+join document_scope z on z.document_key = v.document
 `+documentFilter+byScope, f.args())
 }
 
@@ -84,7 +80,10 @@ join document_scope z on z.document_key = d.key
 // have several scopes.
 func (db *DB) IndicatorScopes(ctx context.Context, f IndicatorFilter) (map[string]int64, error) {
 	f.Scope = ""
-	return db.scopes(ctx, "indicators", "select coalesce(p.scope, z.scope), count(*)"+indicatorJoins+`left join organization_scope z on z.organization_key = i.organization_key
+	return db.scopes(ctx, "indicators", `select coalesce(p.scope, z.scope), count(*)
+from indicator_rows v
+left join programme p on p.key = v.programme
+left join organization_scope z on z.organization_key = v.organization
 `+indicatorFilter+byScope, f.args())
 }
 

@@ -37,6 +37,13 @@ const sourceLineColumns = `
   d.key, d.title, d.lang, d.address, d.publisher, coalesce(d.publisher_key, ''),
   d.kind, d.speaker, d.source_id`
 
+// viewSourceLine names the same columns of a public view, called v.
+const viewSourceLine = `
+  v.evidence, v.fragment, v.fragment_lang, v.locator, v.evidence_state, v.address_state, v.consulted_on,
+  v.snapshot, v.withheld,
+  v.document, v.source_title, v.title_lang, v.address, v.publisher, v.publisher_key,
+  v.document_kind, v.speaker, v.source`
+
 func (s *SourceLine) into() []any {
 	return []any{&s.Evidence, &s.Fragment, &s.FragmentLang, &s.Locator, &s.State, &s.AddressState, &s.ConsultedOn,
 		&s.Snapshot, &s.Withheld,

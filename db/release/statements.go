@@ -48,81 +48,56 @@ func (f SaidFilter) args() []any {
 		sql.Named("rank", f.Rank), sql.Named("unit", f.Unit), sql.Named("evidence", f.Evidence), sql.Named("key", f.Key), sql.Named("scope", f.Scope)}
 }
 
-const statementColumns = `
+const statementRows = `
 select
-  coalesce(s.programme_key, '~') || ' ' || s.key, s.key, s.kind,
-  p.key, p.name_fr, p.name_en,
-  (
-    select json_group_array(json_object('key', o.key, 'fr', o.name_fr, 'en', o.name_en))
-    from statement_party sp
-    join organization o on o.key = sp.organization_key
-    where sp.statement_key = s.key and sp.role = 'author'
-  ),
-  (
-    select json_group_array(json_object('key', o.key, 'fr', o.name_fr, 'en', o.name_en))
-    from statement_party sp
-    join organization o on o.key = sp.organization_key
-    where sp.statement_key = s.key and sp.role = 'sponsor'
-  ),
-  s.claimed_cents, s.claimed_currency, s.claimed_qualifier, s.claimed_step_cents,
-  coalesce(s.claimed_basis, ''), coalesce(s.claimed_unit, ''),
-  s.perimeter, s.region, s.fiscal_from, s.fiscal_until, s.rank,
-  said.key, said.name_fr, said.name_en,
-  s.published_on, s.note, s.said_on,
-  coalesce((select x.number from public_id x where x.kind = 'statement' and x.key = s.key), 0),` + sourceLineColumns + `
-from statement s
-left join programme p on p.key = s.programme_key
-left join organization said on said.key = s.asserted_by
-join evidence e on e.key = s.evidence_key
-join document d on d.key = e.document_key
+  v.position, v.row, v.statement_kind, v.programme, v.programme_name_fr, v.programme_name_en, v.author_list, v.sponsor_list,
+  v.claimed_amount_cents, v.currency, v.qualifier, v.step_cents, v.basis, v.unit,` + viewSaid + `, v.said_on, v.public_number,` + viewSourceLine + `
+from statement_rows v
 `
 
-const statementFilter = `where (:programme = '' or s.programme_key = :programme)
-  and (:kind = '' or s.kind = :kind)
-  and (:scope = '' or coalesce((select z.scope from programme z where z.key = s.programme_key), 'not_stated') = :scope)
-  and (:rank = '' or s.rank = :rank)
-  and (:evidence = '' or s.evidence_key = :evidence)
-  and (:key = '' or s.key = :key)
+const statementFilter = `where (:programme = '' or v.programme = :programme)
+  and (:kind = '' or v.statement_kind = :kind)
+  and (:scope = '' or v.scope = :scope)
+  and (:rank = '' or v.rank = :rank)
+  and (:evidence = '' or v.evidence = :evidence)
+  and (:key = '' or v.row = :key)
   and (
     :organization = ''
-    or s.asserted_by = :organization
-    or exists (select 1 from statement_party x where x.statement_key = s.key and x.organization_key = :organization)
+    or v.asserted_by_key = :organization
+    or exists (select 1 from statement_party x where x.statement_key = v.row and x.organization_key = :organization)
   )
 `
 
 func scanStatement(rows *sql.Rows, s *Statement) error {
-	var programme named
 	var authors, sponsors names
 	var a amount
-	var said saidColumns
-	into := append([]any{&s.Position, &s.Key, &s.Kind}, programme.into()...)
+	into := append([]any{&s.Position, &s.Key, &s.Kind}, s.Programme.into()...)
 	into = append(into, &authors, &sponsors, &a.cents, &a.currency, &a.qualifier, &a.step, &s.ClaimedBasis, &s.ClaimedUnit)
-	into = append(append(into, said.into(&s.Said)...), &s.SaidOn, &s.PublicNumber)
-	if err := rows.Scan(append(into, s.SourceLine.into()...)...); err != nil {
-		return err
-	}
-	s.Programme, s.Authors, s.Sponsors, s.Claimed, s.AssertedBy = programme.named(), authors, sponsors, a.amount(), said.by.named()
-	return nil
+	into = append(append(into, s.Said.into()...), &s.SaidOn, &s.PublicNumber)
+	err := rows.Scan(append(into, s.SourceLine.into()...)...)
+	s.Authors, s.Sponsors, s.Claimed = authors, sponsors, a.amount()
+	return err
 }
 
-// saidColumns scans the columns of Said, in the order in which the queries
-// name them.
-type saidColumns struct{ by named }
+// viewSaid names what Said.into scans, of a public view called v.
+const viewSaid = `
+  v.perimeter, v.region, v.fiscal_from, v.fiscal_until, v.rank,
+  v.asserted_by_key, v.asserted_by_fr, v.asserted_by_en, v.published_on, v.note`
 
-func (c *saidColumns) into(s *Said) []any {
-	into := []any{&s.Perimeter, &s.Region, &s.FiscalFrom, &s.FiscalUntil, &s.Rank}
-	return append(append(into, c.by.into()...), &s.PublishedOn, &s.Note)
+func (s *Said) into() []any {
+	into := append([]any{&s.Perimeter, &s.Region, &s.FiscalFrom, &s.FiscalUntil, &s.Rank}, s.AssertedBy.into()...)
+	return append(into, &s.PublishedOn, &s.Note)
 }
 
 // Statements lists what was said, by programme and key.
 func (db *DB) Statements(ctx context.Context, f SaidFilter, p Page, yield func(Statement) error) error {
-	return list(ctx, db, "statements", statementColumns+statementFilter+`
-  and (:after = '' or coalesce(s.programme_key, '~') || ' ' || s.key > :after)
-order by 1
+	return list(ctx, db, "statements", statementRows+statementFilter+`
+  and v.position > :after
+order by v.position
 limit :limit`, f.args(), p, scanStatement, yield)
 }
 
 // CountStatements counts what Statements lists.
 func (db *DB) CountStatements(ctx context.Context, f SaidFilter) (int64, error) {
-	return db.count(ctx, "statements", "select count(*) from statement s\n"+statementFilter, f.args())
+	return db.count(ctx, "statements", "select count(*) from statement_rows v\n"+statementFilter, f.args())
 }

@@ -21,7 +21,7 @@ var tables = []string{
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "document", "organization",
-	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text",
+	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text", "phrase",
 }
 
 // Replace puts a source's new rows in the place of its old ones, in one
@@ -228,6 +228,9 @@ func (w *writer) edition(in Batch) {
 	w.comparable(in.Comparable)
 	for i, p := range in.Instead {
 		w.put("instead_parameter", "position figure_key kind label_fr label_en note_fr note_en", i+1, p.Figure, p.Kind, p.LabelFR, p.LabelEN, p.NoteFR, p.NoteEN)
+	}
+	for _, p := range in.Phrases {
+		w.put("phrase", "words words_fr words_en", p.Words, p.FR, p.EN)
 	}
 	for _, s := range in.Series {
 		w.put("index_series", "id title_fr title_en base", s.ID, s.TitleFR, s.TitleEN, s.Base)

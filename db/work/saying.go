@@ -5,8 +5,8 @@ import "sillage/db/funding"
 // saying writes programmes and what was said about them, but for money.
 func (w *writer) saying(in Batch) {
 	for _, p := range in.Programmes {
-		w.put("programme", "key name_fr name_en parent_key theme theme_part mode scope about featured",
-			p.Key, p.NameFR, p.NameEN, null(p.Parent), p.Theme, null(p.ThemePart), string(p.Mode), string(p.Scope), p.About, p.Featured)
+		w.put("programme", "key name_fr name_en parent_key theme theme_part mode scope about_fr about_en note featured",
+			p.Key, p.NameFR, p.NameEN, null(p.Parent), p.Theme, null(p.ThemePart), string(p.Mode), string(p.Scope), p.AboutFR, p.AboutEN, p.Note, p.Featured)
 		for _, o := range p.Owners {
 			w.put("programme_owner", "programme_key organization_key", p.Key, o)
 		}
@@ -85,10 +85,10 @@ func (w *writer) figure(f funding.Figure) {
 		count = f.ReceiverCount
 	}
 	a := f.Amount
-	w.put("figure", "key award_key programme_key cents currency qualifier step_cents stage basis unit form mode scope money perimeter region fiscal_from fiscal_until period_from period_until duration_years receiver_count receiver_unit payer_kind payer_class receiver_kind receiver_class version verdict rank asserted_by published_on number_in_fragment note evidence_key",
+	w.put("figure", "key award_key programme_key cents currency qualifier step_cents stage basis unit form mode scope money perimeter region fiscal_from fiscal_until period_from period_until duration_years receiver_count receiver_unit receiver_qualifier payer_kind payer_class receiver_kind receiver_class version verdict rank asserted_by published_on number_in_fragment note evidence_key",
 		f.Key, null(f.Award), null(f.Programme), a.Cents, a.Currency, string(a.Qualifier), a.Step, string(f.Stage), string(f.Basis), string(f.Unit),
 		string(f.Form), string(f.Mode), string(f.Scope), string(f.Money), f.Perimeter, f.Region, f.FiscalFrom, f.FiscalUntil,
-		string(f.PeriodFrom), string(f.PeriodUntil), years, count, f.ReceiverUnit, string(f.Payer.Kind), f.Payer.Class,
+		string(f.PeriodFrom), string(f.PeriodUntil), years, count, f.ReceiverUnit, null(string(f.ReceiverQualifier)), string(f.Payer.Kind), f.Payer.Class,
 		string(f.Receiver.Kind), f.Receiver.Class, f.Version, f.Verdict, string(f.Rank), null(f.AssertedBy), string(f.PublishedOn),
 		f.NumberInFragment, f.Note, null(f.Evidence))
 	if f.Programme != "" {

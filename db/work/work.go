@@ -71,6 +71,7 @@ type Batch struct {
 	Texts          []Text
 	Comparable     []funding.Series
 	Instead        []funding.InsteadParameter
+	Phrases        []funding.Phrase
 
 	Questions        []funding.Question
 	QuestionEvidence []funding.QuestionEvidence

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -244,5 +245,23 @@ func TestTheThreeSumsOfFivePointFourMillionStayApart(t *testing.T) {
 	}
 	if len(where(where(all, "evidence", "F0229"), "enters", "yes")) > 0 {
 		t.Error("the pot of several payers of 2024 enters a total beside its own awards")
+	}
+}
+
+func TestWhoPaysNamesTheWholeBeforeItsParts(t *testing.T) {
+	s := site(t)
+	for _, page := range []string{dossiers["French"].page, dossiers["English"].page} {
+		var cents []string
+		document(t, s, page).Find("#who tbody tr").EachWithBreak(func(i int, row *goquery.Selection) bool {
+			amount, _ := row.Find("a.amount").Attr("data-cents")
+			cents = append(cents, amount)
+			if part := i == 1 || i == 2; row.HasClass("part") != part {
+				t.Errorf("%s: row %d of who pays: a part is %v, want %v", page, i+1, !part, part)
+			}
+			return i < 2
+		})
+		if want := []string{"540000000", "400000000", "140000000"}; !slices.Equal(cents, want) {
+			t.Errorf("%s: who pays begins with %v cents, want the whole, the fund, the rest %v", page, cents, want)
+		}
 	}
 }

@@ -29,6 +29,8 @@ type Edition struct {
 	Texts          []Text
 	Comparable     []funding.Series           // what may stand in one table, year by year
 	Instead        []funding.InsteadParameter // what a sum may be measured by
+	Phrases        []funding.Phrase
+	Abouts         map[string]About // programme key -> what it is
 	Mendings       []Mending
 	Withheld       []Withheld
 	Corrections    []Correction
@@ -52,6 +54,13 @@ type Edition struct {
 
 // ThemeWord is a word that tells a theme in prose.
 type ThemeWord struct{ Theme, Lang, Word string }
+
+// About tells in one line what a programme is, in both languages. Facts are
+// those that say so.
+type About struct {
+	FR, EN string
+	Facts  []string
+}
 
 // Text is a sentence that pages say, in one language.
 type Text struct{ Key, Lang, Words string }
@@ -120,7 +129,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readWebArchive} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readAbouts, readPhrases, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readWebArchive} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

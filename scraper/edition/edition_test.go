@@ -73,6 +73,12 @@ func TestFrenchSentencesKeepTheirSpaces(t *testing.T) {
 	for _, d := range e.WantedDocuments {
 		sentences = append(sentences, edition.Text{Key: d.Question, Lang: "fr", Words: d.FR})
 	}
+	for _, p := range e.Phrases {
+		sentences = append(sentences, edition.Text{Key: p.Words, Lang: "fr", Words: p.FR})
+	}
+	for key, about := range e.Abouts {
+		sentences = append(sentences, edition.Text{Key: key, Lang: "fr", Words: about.FR})
+	}
 	for _, text := range sentences {
 		for _, bad := range []string{"'", " :", " ;", " ?", " !", "« ", " »", " %"} {
 			if strings.Contains(text.Words, bad) {
@@ -110,6 +116,10 @@ func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
 		{"a body that does not exist", "bodies_of_organizations.csv", ",mw,", ",other,", `public_body "other"`},
 		{"a sentence missing", "texts.csv", "foot_licence,en,Synthetic text foot_licence.\n", "", "foot_licence is missing in en"},
 		{"a sentence that no page says", "texts.csv", "foot_licence,en", "foot_fetish,en", `key "foot_fetish"`},
+		{"a programme that is told in one language", "about_programmes.csv", "Fonds synthétique pour des puits.", "", "is empty"},
+		{"a programme that no fact stands behind", "about_programmes.csv", ",F0001", ",", "facts"},
+		{"words without a language", "phrases.csv", "puits", "", "is empty"},
+		{"words told twice", "phrases.csv", "wells,puits,wells", "wells,puits,wells\nwells,puits,wells", "stands twice"},
 		{"a mending without a reason", "mendings.csv", `"Synthetic: no payment record stands behind it."`, "", "needs its reason"},
 		{"a mending that changes nothing", "mendings.csv", "paid,reported", "paid,paid", "changes nothing"},
 		{"a reply without words", "replies.csv", `"Synthetic reply: the wells were dug."`, "", `words ""`},

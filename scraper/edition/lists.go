@@ -218,6 +218,48 @@ func readTexts(e *Edition) error {
 	return errors.Join(missing...)
 }
 
+// readAbouts reads what programmes are. Whether programmes and facts exist is
+// known only beside the register that names them.
+func readAbouts(e *Edition) error {
+	t, err := e.table("about_programmes.csv", "programme", "about_fr", "about_en", "facts")
+	if err != nil {
+		return err
+	}
+	if err := unique(t, "programme"); err != nil {
+		return err
+	}
+	e.Abouts = map[string]About{}
+	for _, row := range t.Rows {
+		for _, column := range []string{"about_fr", "about_en", "facts"} {
+			if row.Text(column) == "" {
+				return row.Errorf(column, "is empty")
+			}
+		}
+		e.Abouts[row.Text("programme")] = About{FR: row.Text("about_fr"), EN: row.Text("about_en"), Facts: row.Words("facts")}
+	}
+	return nil
+}
+
+// readPhrases reads the words of readings in both languages.
+func readPhrases(e *Edition) error {
+	t, err := e.table("phrases.csv", "words", "fr", "en")
+	if err != nil {
+		return err
+	}
+	if err := unique(t, "words"); err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		for _, column := range []string{"fr", "en"} {
+			if row.Text(column) == "" {
+				return row.Errorf(column, "is empty")
+			}
+		}
+		e.Phrases = append(e.Phrases, funding.Phrase{Words: row.Text("words"), FR: row.Text("fr"), EN: row.Text("en")})
+	}
+	return nil
+}
+
 // readReplies reads what bodies answered. Whether author and subject exist is
 // known only beside the register that names them.
 func readReplies(e *Edition) error {

@@ -36,6 +36,7 @@ type Findings struct {
 	PublicBodies   []funding.PublicBody       `json:",omitempty"`
 	Texts          []edition.Text             `json:",omitempty"`
 	Instead        []funding.InsteadParameter `json:",omitempty"`
+	Phrases        []funding.Phrase           `json:",omitempty"`
 	Comparable     []funding.Series           `json:",omitempty"`
 
 	Questions        []funding.Question         `json:",omitempty"`

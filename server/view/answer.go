@@ -12,52 +12,64 @@ type AnswerFacts struct {
 	RecipientsNamed int
 }
 
-// Reaching is an amount that reaches recipients, and who they are.
+// Reaching is an amount that reaches recipients, and who they are: without a
+// kind, several of which not all are named.
 type Reaching struct {
 	Amount Amount
 	Party  Party
 }
 
-// Answer makes the sentence that answers first on a dossier. It names stages
-// in words, and is so built that no name needs an article.
+// Answer makes the sentence that answers first on a dossier: who pays, who
+// manages, who receives, each name after a colon. No name needs an article
+// there, so that names that nobody has seen read right in both languages.
 func Answer(lang Lang, f AnswerFacts) []Piece {
-	p := newPrinter(lang)
-	s := sentence{printer: p}
-	switch {
-	case len(f.Payers) > 0 && len(f.Managers) > 0:
-		s.words("answer:from").links(f.Payers).words("answer:to").links(f.Managers).words("answer:who_manages")
-	case len(f.Payers) > 0:
-		s.words("answer:payer").links(f.Payers)
-	case len(f.Managers) > 0:
-		s.words("answer:manager").links(f.Managers)
-	default:
-		s.words("answer:sum")
-	}
-	s.words("answer:colon")
-	if f.Entering == nil {
-		s.words("answer:no_sum")
-	} else {
-		s.amount(*f.Entering)
-		if f.DurationYears > 0 {
-			s.words("answer:over").text(" " + funding.PrintYears(f.DurationYears, string(lang)))
-		}
+	s := sentence{printer: newPrinter(lang)}
+	s.entering(f)
+	if len(f.Managers) > 0 {
+		s.text(" ").words("answer:manages").bodies(f.Managers).text(".")
 	}
 	for i, r := range f.Reaching {
 		if i == 0 {
-			s.words("answer:then")
+			s.text(" ").words("answer:receives")
 		} else {
-			s.words("answer:and")
+			s.words("semicolon").text(" ")
 		}
-		s.party(r.Party).words("answer:colon").amount(r.Amount)
+		s.party(r.Party).text(", ").amount(r.Amount)
 	}
-	s.text(".")
-	if len(f.Reaching) > 0 && f.RecipientsNamed == 0 {
-		s.words("answer:nobody_named")
+	if len(f.Reaching) > 0 {
+		s.text(".")
+		if f.RecipientsNamed == 0 {
+			s.text(" ").words("answer:nobody_named")
+		}
 	}
 	return s.pieces
 }
 
-// sentence gathers pieces; the words of the catalogue carry their own spaces.
+// entering says who pays how much; what enters and is nobody's by name has a
+// sum alone.
+func (s *sentence) entering(f AnswerFacts) {
+	switch {
+	case f.Entering == nil && len(f.Payers) == 0:
+		s.words("answer:no_entering")
+		return
+	case len(f.Payers) > 0:
+		s.words("answer:pays").bodies(f.Payers).text(", ")
+	default:
+		s.words("answer:enters")
+	}
+	if f.Entering == nil {
+		s.words("answer:no_sum").text(".")
+		return
+	}
+	s.amount(*f.Entering)
+	if f.DurationYears > 0 {
+		s.words("answer:over").text(" " + funding.PrintYears(f.DurationYears, string(s.lang)))
+	}
+	s.text(".")
+}
+
+// sentence gathers pieces. The catalogue's words bring the space after them
+// where it belongs to their own mark, as after a colon.
 type sentence struct {
 	printer
 	pieces []Piece
@@ -70,31 +82,51 @@ func (s *sentence) text(words string) *sentence {
 
 func (s *sentence) words(key string) *sentence { return s.text(s.printer.words.plain[key]) }
 
-func (s *sentence) links(links []Link) *sentence {
-	for i, l := range links {
-		if i > 0 {
+// most names stand in a sentence; past that it says how many more there are.
+const most = 3
+
+// bodies names them as a sentence does: "A, B and C", "A, B, C and 4 others".
+func (s *sentence) bodies(all []Link) *sentence {
+	named := all[:min(len(all), most)]
+	more := len(all) - len(named)
+	for i, l := range named {
+		switch {
+		case i > 0 && i == len(named)-1 && more == 0:
+			s.words("answer:and")
+		case i > 0:
 			s.text(", ")
 		}
 		s.pieces = append(s.pieces, Piece{Link: &l})
 	}
+	if more > 0 {
+		s.words("answer:and").text(s.counted("", int64(more), "others").Words)
+	}
 	return s
 }
 
+// amount is followed by the word of its stage; one that was computed bears a
+// word of its own, hence a comma between.
 func (s *sentence) amount(a Amount) *sentence {
 	s.pieces = append(s.pieces, Piece{Amount: &a})
 	if a.Stage == "" {
 		return s
 	}
-	return s.words("answer:stage_" + a.Stage)
+	if a.Computed {
+		s.text(",")
+	}
+	return s.text(" ").words("answer:stage_" + a.Stage)
 }
 
 func (s *sentence) party(p Party) *sentence {
+	if p.Kind == "" {
+		return s.words("several_recipients")
+	}
 	if p.Kind == string(funding.Class) && p.Count > 0 && p.CountUnit != "" {
-		return s.text(s.counted(p.Count, p.CountUnit).Words)
+		return s.text(s.counted(p.CountWord, p.Count, p.CountUnit).Words)
 	}
 	if p.Class.Words != "" {
 		s.pieces = append(s.pieces, Piece{Link: &Link{Text: p.Class.Words, Lang: p.Class.Lang}})
 		return s
 	}
-	return s.links(p.Names)
+	return s.bodies(p.Names)
 }

@@ -193,43 +193,6 @@ func TestQuantitiesPrintTheirUnit(t *testing.T) {
 	}
 }
 
-func TestTheAnswerNamesStagesAndNeedsNoArticle(t *testing.T) {
-	say := func(lang Lang, f AnswerFacts) string {
-		var b strings.Builder
-		for _, p := range Answer(lang, f) {
-			switch {
-			case p.Amount != nil:
-				b.WriteString(p.Amount.Text)
-			case p.Link != nil:
-				b.WriteString(p.Link.Text)
-			default:
-				b.WriteString(p.Text)
-			}
-		}
-		return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(b.String())
-	}
-	facts := func(lang Lang) AnswerFacts {
-		figures := sampleFigures(lang)
-		return AnswerFacts{Payers: []Link{{Text: "MTESS"}}, Managers: []Link{{Text: "Centraide du Grand Montréal"}}, Entering: &figures[0].Amount, DurationYears: 3,
-			Reaching: []Reaching{{figures[3].Amount, figures[3].Receiver}, {figures[4].Amount, figures[4].Receiver}}}
-	}
-	cases := []struct {
-		lang  Lang
-		facts AnswerFacts
-		want  string
-	}{
-		{French, facts(French), "De MTESS à Centraide du Grand Montréal, qui gère : au moins 5,4 M$, annoncés sur trois ans. Vers 500 organismes : 3,6 M$, annoncés ; vers 500 projets : 3,9 M$, rapportés. Aucun récipiendaire nommé n’a été trouvé dans les documents lus."},
-		{English, facts(English), "From MTESS to Centraide du Grand Montréal, which manages the money: at least $5.4M, announced over three years. To 500 organizations: $3.6M, announced; to 500 projects: $3.9M, reported. No recipient named was found in the documents read."},
-		{French, AnswerFacts{Payers: []Link{{Text: "ISDE"}}}, "Qui paie, ISDE : somme non trouvée dans les documents lus."},
-		{English, AnswerFacts{}, "Sum entering: sum not found in the documents read."},
-	}
-	for _, c := range cases {
-		if got := say(c.lang, c.facts); got != c.want {
-			t.Errorf("got  %s\nwant %s", got, c.want)
-		}
-	}
-}
-
 func TestAddressesFollowTheLanguage(t *testing.T) {
 	cases := map[string]string{
 		Href(French, HomeAt, ""):               "/fr/",

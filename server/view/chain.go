@@ -253,7 +253,7 @@ func (p printer) name(party Party) string {
 		return strings.Join(names, ", ")
 	}
 	if party.Count > 0 && party.CountUnit != "" {
-		return p.counted(party.Count, party.CountUnit).Words
+		return p.counted(party.CountWord, party.Count, party.CountUnit).Words
 	}
 	return party.Class.Words
 }

@@ -202,7 +202,7 @@ func (d *chainDrawing) title() string {
 	if err != nil && d.err == nil {
 		d.err = err
 	}
-	return d.chain.Subject + d.words("answer:colon") + d.words("path.title") + ", " + stage
+	return d.chain.Subject + d.words("colon") + " " + d.words("path.title") + ", " + stage
 }
 
 // ribbonName names the link of a ribbon without its sum, which the page
@@ -210,7 +210,7 @@ func (d *chainDrawing) title() string {
 func (d *chainDrawing) ribbonName(r ChainRibbon) string {
 	name := d.nodeName(r.From) + d.words("path.towards") + d.nodeName(r.To) + ", " + d.what(r)
 	if r.Letter != "" {
-		return r.Letter + d.words("answer:colon") + name
+		return r.Letter + d.words("colon") + " " + name
 	}
 	return name
 }

@@ -105,7 +105,8 @@ type Party struct {
 	// the class; 0 = not stated.
 	Count     int64
 	CountUnit string
-	Fund      *Link // the budget line drawn on
+	CountWord string // one of funding.Qualifiers, before the count; may be empty
+	Fund      *Link  // the budget line drawn on
 }
 
 // Quote is somebody's words as printed, in their own language.
@@ -132,6 +133,7 @@ type Saying struct {
 	Speaker     string // one of funding.Speakers
 	Rank        string // one of funding.Ranks
 	According   *Link  // who asserts it when it is not the publisher
+	Mark        int    // of the document in the list of the page; 0 = none
 	PublishedOn funding.Date
 }
 

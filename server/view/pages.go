@@ -1,6 +1,10 @@
 package view
 
-import "sillage/db/funding"
+import (
+	"slices"
+
+	"sillage/db/funding"
+)
 
 // Home is the first page.
 type Home struct {
@@ -93,15 +97,23 @@ type Programme struct {
 
 // Role is one line of who pays, manages, delivers, receives.
 type Role struct {
-	Role    string // payer, manager, partner, recipient, owner, receiver
-	Party   Party
-	Award   *Link // the award that says so
-	Amount  *Amount
-	Stage   string
-	Saying  Saying
-	Mark    int
-	Remark  Text
-	NoNames bool // recipients not named
+	Role   string // payer, manager, partner, recipient, owner, receiver
+	Party  Party
+	Award  *Link // the award that says so
+	Amount *Amount
+	Stage  string
+	Saying Saying
+	// Several is the address of the awards when there are several of one payer:
+	// they have no amount, stage or saying in common.
+	Several string
+	// OfProgramme says that the party stands in figures of the whole programme,
+	// whose amounts are compared and never added to those of awards.
+	OfProgramme bool
+	// Part says that the line is a part of the line of who pays above it. Rest
+	// is set when it is what the known parts leave over, computed: the word of
+	// NotFound.What for what is not known of it.
+	Part bool
+	Rest string
 }
 
 // OrganizationList lists the bodies.
@@ -156,6 +168,11 @@ type Organization struct {
 	Replies          []Reply
 	Documents        []Document
 	Downloads        []Download
+}
+
+// HasAmounts tells whether any role has an amount.
+func (o Organization) HasAmounts() bool {
+	return slices.ContainsFunc(o.Roles, func(r OrganizationRole) bool { return len(r.Amounts) > 0 })
 }
 
 // OrganizationRole is a role with its amounts by stage. Roles are never added.

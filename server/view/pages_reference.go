@@ -15,7 +15,8 @@ type Source struct {
 	ID, Title, Kind     string // Title in the page's language; Kind one of funding.SourceKinds
 	Publisher, Home     string
 	Covers, LeavesOut   string // in the page's language
-	Licence, State      string
+	Licence             Text
+	State               string
 	RunOn               funding.Date
 	Fetched, Kept       int
 	Parsed              int
@@ -27,12 +28,14 @@ type Source struct {
 
 // Skip is a row left out, with the reason.
 type Skip struct {
-	Place, Field, Reason string
+	Place, Field string
+	Reason       Text
 }
 
 // Mending is a reading that the edition corrected.
 type Mending struct {
-	Place, Field, Was, Became, Why string
+	Place, Field, Was, Became string
+	Why                       Text
 }
 
 // DocumentNote is a fact about a document itself.

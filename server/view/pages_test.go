@@ -64,7 +64,7 @@ func samplePages(lang Lang) map[string]Page {
 		"evidence-withheld": Evidence{Frame: f(EvidenceAt, "S1"), Key: "S1", Withheld: true, Document: documents[4]},
 		"computed":          Computed{Frame: f(ComputedAt, "remainder"), Key: "remainder", Kind: "remainder", Amount: &remainder, Stage: "announced", Axis: "payer", Programme: &dataide, Award: &dataide, Organization: &Link{Text: "MTESS"}, Operands: []Operand{{1, figures[0]}, {-1, figures[2]}}},
 		"ratio":             Computed{Frame: f(ComputedAt, "ratio"), Key: "ratio", Kind: "ratio", Ratio: &Ratio{Text: word(lang, "au plus 72 %", "at most 72%"), Href: "#"}, Because: "loan", Differs: []string{"stage", "basis"}, Operands: []Operand{{2, figures[4]}, {-2, figures[0]}}},
-		"sources": Sources{f(SourcesAt, ""), []Source{{ID: "register", Title: word(lang, "Registre", "Register"), Kind: "register", Publisher: "Sillage", Home: "https://example.org", Covers: "–", LeavesOut: "–", Licence: "CC BY 4.0", State: "proven", RunOn: "2026-11-23", Fetched: 1, Kept: 2, Parsed: 479, Documents: 262, Evidence: 479, Skips: []Skip{{"facts.csv 3", "amount", "synthetic"}}, Mendings: []Mending{{"reading.csv 4", "qualifier", "up_to", "exact", "synthetic"}}}, {ID: "x", Title: "Synthetic", Kind: "index", State: "unproven"}},
+		"sources": Sources{f(SourcesAt, ""), []Source{{ID: "register", Title: word(lang, "Registre", "Register"), Kind: "register", Publisher: "Sillage", Home: "https://example.org", Covers: "–", LeavesOut: "–", Licence: Text{"CC BY 4.0", "en"}, State: "proven", RunOn: "2026-11-23", Fetched: 1, Kept: 2, Parsed: 479, Documents: 262, Evidence: 479, Skips: []Skip{{"facts.csv 3", "amount", Text{"synthetic", "en"}}}, Mendings: []Mending{{"reading.csv 4", "qualifier", "up_to", "exact", Text{"synthetic", "en"}}}}, {ID: "x", Title: "Synthetic", Kind: "index", State: "unproven"}},
 			[]DocumentNote{{Text{"synthetic note", "en"}, Link{Text: "A title", Href: "/d"}, Link{Text: "F0363", Href: "/e"}}}, downloads},
 		"documents":      DocumentList{f(DocumentsAt, ""), filter, documents, paging, downloads},
 		"indices":        Indices{f(IndicesAt, ""), []IndexSeries{{ID: "cpi-qc", Title: "IPC, Québec", Base: "2002 = 100", Source: Link{Text: "Statistique Canada", Href: "/s"}, First: 2020, Last: 2024, Values: values}}, downloads},
@@ -96,8 +96,8 @@ func pathPages(lang Lang) map[string]Page {
 	f := func(kind Kind, key string) Frame { return sampleFrame(lang, kind, key) }
 	return map[string]Page{
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated"},
-		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
 		"programme-no-path":  Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Chain: none},
+		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
 		"organization-path":  Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
 	}
 }
@@ -168,10 +168,11 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	rest, unused := computedAmount(lang, 14, 100_000_000, "announced", "remainder.dataide.payer"), computedAmount(lang, 18, 10_000_000, "announced", "manager.rest")
 	ratio := func(fr, en string) *Ratio { return &Ratio{word(lang, fr, en), Href(lang, ComputedAt, "r")} }
 	role := func(name string, party Party, amount *Amount, stage string) Role {
-		return Role{Role: name, Party: party, Award: &award, Amount: amount, Stage: stage, Saying: figures[0].Saying, Mark: 1}
+		return Role{Role: name, Party: party, Award: &award, Amount: amount, Stage: stage, Saying: figures[0].Saying}
 	}
 	receiver := role("recipient", groupsOf(500, "organizations"), &figures[3].Amount, "announced")
-	receiver.NoNames, receiver.Remark = true, Text{"synthetic remark", "en"}
+	part, left := role("payer", fund, &figures[2].Amount, "announced"), role("payer", named(mess(lang)), &rest, "announced")
+	part.Part, left.Part, left.Rest = true, true, "fund_of_rest"
 	statements := sampleStatements(lang)
 	study := statements[1]
 	study.Key, study.Kind, study.Sponsors, study.Sample, study.SaidOn = "F0029-1", "study", []Link{centraide(lang)}, "synthetic", "2019-12-02"
@@ -180,7 +181,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 	return Programme{Frame: sampleFrame(lang, ProgrammesAt, "dataide"), Key: "dataide", Name: Text{"DATAide", ""}, Theme: word(lang, "transition numérique", "digital transition"), Part: word(lang, "organismes", "organizations"),
 		Mode: "project", Scope: "community", AnnouncedOn: "2022-03-14", Owners: []Link{mess(lang)}, Parent: &Link{Text: "PAGIEPS", Href: "/p"}, Children: []Link{{Text: "DATAide, soutien au leadership", Lang: "fr", Href: "/c"}}, About: Text{"synthetic about", "en"},
 		Answer: answer, Totals: sampleTotals(lang, false), Chain: path,
-		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), role("fund", fund, &figures[2].Amount, "announced"), role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
+		Roles: []Role{role("payer", named(mess(lang)), &figures[0].Amount, "announced"), part, left, {Role: "payer", Party: named(riocm(lang)), Several: "/awards"}, {Role: "receiver", Party: named(riocm(lang)), OfProgramme: true, Saying: figures[0].Saying}, role("manager", named(centraide(lang)), &figures[0].Amount, "announced"), role("partner", named(nordOuvert(lang)), nil, ""), receiver},
 		FigureGroups: []FigureGroup{
 			{Award: &award, Payer: named(mess(lang)), Receiver: named(centraide(lang)), Hop: "to_manager", Rows: figures[:2]},
 			{Award: &award, Payer: fund, Receiver: named(centraide(lang)), Hop: "to_manager", PartAxis: "payer", Rows: figures[2:3]},
@@ -199,7 +200,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 
 func sampleOrganization(lang Lang, governance []GovernanceRow) Organization {
 	figures, rows := sampleFigures(lang), sampleAwardRows(lang)
-	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "foundation", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
+	return Organization{Frame: sampleFrame(lang, OrganizationsAt, "centraide-grand-montreal"), Key: "centraide-grand-montreal", Name: Text{"Centraide du Grand Montréal", "fr"}, OtherName: Text{"Centraide of Greater Montreal", "en"}, Kind: "fund", Owner: &Link{Text: "synthetic owner"}, Funds: []Link{{Text: "synthetic fund", Href: "/f"}}, Region: "Montréal",
 		Roles: []OrganizationRole{{"manager", 3, []RoleAmount{{"announced", &figures[0].Amount, 2}, {"reported", nil, 0}}}, {"publisher", 5, nil}},
 		Names: []PrintedName{{Text{"Centraide of Greater Montreal", "en"}, 2, "/e"}}, Identifiers: []Identifier{{"ca-bn", "synthetic", "/e"}}, Governance: governance, Paid: rows[3:], Received: rows[:3], ProgrammeFigures: []FigureRow{figures[0], {Key: "synthetic-5"}}, Programmes: []Link{{Text: "synthetic", Href: "/p"}}, Indicators: sampleIndicators(lang),
 		Statements: sampleStatements(lang), Replies: sampleReplies(lang), Documents: sampleDocuments(lang), Downloads: []Download{{"list", "CSV", "/x.csv", 1}}}

@@ -169,7 +169,7 @@ func BarsFacts(lang Lang, subject string, g BarGroup, sources []string, address 
 	if err != nil {
 		return PictureFacts{}, err
 	}
-	colon, err := p.say("answer:colon")
+	colon, err := p.say("colon")
 	if err != nil {
 		return PictureFacts{}, err
 	}
@@ -198,7 +198,7 @@ func BarsFacts(lang Lang, subject string, g BarGroup, sources []string, address 
 		amount := b.Amount
 		words := where + ", " + stage
 		if b.Ratio != nil {
-			words += colon + b.Ratio.Text
+			words += colon + " " + b.Ratio.Text
 		}
 		drawing.Bands = append(drawing.Bands, PictureBand{Fill: fill, Href: b.Amount.Href, Name: where + ", " + stage,
 			Path: "M0 " + chart.Number(y+12) + "h" + chart.Number(width) + "v14h-" + chart.Number(width) + "Z"})
@@ -209,7 +209,7 @@ func BarsFacts(lang Lang, subject string, g BarGroup, sources []string, address 
 			PictureText{X: chart.Number(length / 2), Y: chart.Number(y), Size: "sum", Amount: &amount})
 		y += step
 	}
-	return PictureFacts{Title: subject + colon + title, Reading: reading, Sources: sources, Address: address,
+	return PictureFacts{Title: subject + colon + " " + title, Reading: reading, Sources: sources, Address: address,
 		Part: "chain_shapes", Of: drawing, Width: length + 40, Height: y}, nil
 }
 

@@ -33,6 +33,7 @@ func (p printer) funcs() template.FuncMap {
 		"word":          p.sayOf,
 		"n":             p.plural,
 		"code":          p.code,
+		"under":         p.under,
 		"meaning":       p.meaning,
 		"rank":          p.rank,
 		"date":          p.date,
@@ -98,6 +99,15 @@ func (p printer) code(list, value string) (string, error) {
 		return c.FR, err
 	}
 	return c.EN, err
+}
+
+// under prints a word of a closed list beside its own label, where "mode not
+// stated" would say the label twice.
+func (p printer) under(list, value string) (string, error) {
+	if value == funding.NotStated {
+		return p.sayOf("unstated", list)
+	}
+	return p.code(list, value)
 }
 
 func (p printer) meaning(list, value string) (string, error) {
@@ -169,9 +179,14 @@ func (p printer) measured(value funding.Decimal, unit string) Text {
 	return p.withUnit(number, p.decimal(value), unit)
 }
 
-// counted prints how many a class holds: "500 organismes".
-func (p printer) counted(number int64, unit string) Text {
-	return p.withUnit(number, funding.PrintNumber(number, string(p.lang)), unit)
+// counted prints how many a class holds: "500 organismes", "au moins 500
+// projets".
+func (p printer) counted(word string, number int64, unit string) Text {
+	printed := funding.PrintNumber(number, string(p.lang))
+	if before := funding.QualifierWord(funding.Qualifier(word), string(p.lang)); before != "" {
+		printed = before + "\u00a0" + printed
+	}
+	return p.withUnit(number, printed, unit)
 }
 
 func (p printer) withUnit(number int64, printed, unit string) Text {

@@ -171,6 +171,8 @@ type Statement struct {
 	Programme *Link
 	Note      Text
 	Replies   []Reply
+	// Same are further readings of the same words by the same authors.
+	Same []Statement
 }
 
 // PublishedByAnother tells that the words stand in somebody else's document.
@@ -195,8 +197,8 @@ type GovernanceRow struct {
 type NotFound struct {
 	State string // one of funding.Unknowns
 	// What is a catalogue word: recipient_names, recipient_amounts,
-	// partner_amount, manager_use, fund_of_rest, use_of_rest, stages, entering,
-	// reaching, award_amount.
+	// partner_amount, manager_use, fund_of_rest, payer_of_rest, use_of_rest,
+	// stages, entering, reaching, award_amount.
 	What    string
 	Who     *Link    // the body it is about, when one
 	Stages  []string // for "stages"
@@ -255,11 +257,29 @@ func (f FigureRow) Notes() []Text {
 	return said(all...)
 }
 
+// RankBesideSpeaker is the rank where it says more than who speaks does: a
+// reprint is a reprint.
+func (d Document) RankBesideSpeaker() string {
+	if d.Rank == d.Speaker {
+		return ""
+	}
+	return d.Rank
+}
+
+// Notes gathers what the reading noted, none when nothing was.
+func (d Document) Notes() []Text { return said(d.Note) }
+
 // Notes gathers what the reading noted, none when nothing was.
 func (q Quantity) Notes() []Text { return said(q.Note) }
 
 // Notes gathers what the reading noted, none when nothing was.
-func (s Statement) Notes() []Text { return said(s.Note) }
+func (s Statement) Notes() []Text {
+	all := []Text{s.Note}
+	for _, same := range s.Same {
+		all = append(all, same.Note)
+	}
+	return said(all...)
+}
 
 // Notes gathers what the reading noted, none when nothing was.
 func (g GovernanceRow) Notes() []Text { return said(g.Note) }

@@ -152,5 +152,7 @@ func sampleStatements(lang Lang) []Statement {
 	out[1].Authors = append(out[1].Authors, Link{Text: "Nord Ouvert", Lang: "fr"}, Link{Text: "Someone", Lang: "en"}) // synthetic
 	out[0].Saying.Publisher = Link{Text: "dephy-mtl", Href: "/d"}                                                     // synthetic
 	out[3].Authors, out[3].Perimeter, out[3].Programme = nil, Text{"training", "en"}, &Link{Text: "DATAide", Href: Href(lang, ProgrammesAt, "dataide")}
+	out[0].Same = []Statement{s("F0025-2", "position", riocm(lang), "À qui serviront les données?", "fr", 3), s("S0010-1", "position", riocm(lang), "À qui serviront les données?", "fr", 3)}
+	out[0].Same[0].Note = Text{"synthetic note", "en"}
 	return out
 }

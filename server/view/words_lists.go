@@ -81,14 +81,14 @@ var listWords = []phrase{
 
 	{"computed", "calculé", "computed"},
 	{"document_number", "document", "document"},
-	{"reading_note", "note de lecture", "reading note"},
+	{"reading_note", "note de lecture, en anglais", "reading note"},
 	{"publisher_not_stated", "éditeur non précisé", "publisher not stated"},
 	{"evidence", "preuve", "evidence"},
 	{"award", "octroi", "award"},
-	{"fund", "fonds", "fund"},
-	{"according_to", "selon", "according to"},
+	{"fund", "fonds :", "fund:"},
+	{"according_to", "selon :", "according to"},
 	{"number_absent", "Le nombre n'est pas imprimé dans ces mots ; il est lu à la même adresse.", "The number is not printed in these words; it was read at the same address."},
-	{"awards.caption", "Un chiffre par ligne ; un octroi sans chiffre garde la sienne. Chaque montant porte son unité et la précision de sa source.", "One figure per row; an award without a figure has its own. Each amount has its own unit and the precision of its source."},
+	{"awards.caption", "Un chiffre par ligne ; un octroi sans chiffre a la sienne. Chaque montant porte son unité et la précision de sa source.", "One figure per row; an award without a figure has its own. Each amount has its own unit and the precision of its source."},
 	{"figures.caption_plain", "Chaque montant porte son unité et la précision de sa source.", "Each amount has its own unit and the precision of its source."},
 	{"quantities.caption", "Des nombres qui ne sont pas de l'argent, dans l'unité de leur source.", "Numbers that are not money, in the unit of their source."},
 }

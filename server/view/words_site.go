@@ -67,8 +67,7 @@ var siteWords = []phrase{
 	{"found:document", "Documents", "Documents"},
 
 	{"title.reply", "Répondre", "Send a reply"},
-	{"reply", "Réponse de", "Reply from"},
-	{"replies", "Réponses", "Replies"},
+	{"reply", "Réponse :", "Reply from"},
 	{"reply.about", "sur", "about"},
 	{"reply.address", "où elle est parue", "where it was published"},
 	{"reply.how", "Les organismes nommés sur cette page peuvent répondre à un chiffre ou à un énoncé. Leur texte paraît ici, à côté de ce à quoi il répond.", "The bodies named on this page may reply to a figure or a statement. Their text appears here, beside what it answers."},

@@ -1,78 +1,121 @@
+CREATE VIEW award_rows as
+select *
+from figure_rows
+where of_award = 1;
+
+CREATE VIEW cited_rows as
+select f.evidence_key as evidence, coalesce(f.programme_key, a.programme_key, '') as programme, f.rank, f.published_on
+from figure f
+left join award a on a.key = f.award_key
+union all
+select evidence_key, coalesce(programme_key, ''), rank, published_on from statement
+union all
+select evidence_key, coalesce(programme_key, ''), rank, published_on from quantity
+union all
+select evidence_key, coalesce(programme_key, ''), rank, published_on from governance
+union all
+select evidence_key, coalesce(programme_key, ''), rank, published_on from announcement
+union all
+select evidence_key, coalesce(programme_key, ''), '', published_on from award
+union all
+select evidence_key, coalesce(programme_key, ''), '', '' from document_note;
+
 CREATE VIEW document_rows as
 select
-  d.key,
-  d.source_id,
-  d.title,
-  d.address,
+  d.key as document,
   d.publisher,
   coalesce(d.publisher_key, '') as publisher_key,
-  d.kind,
+  d.title as source_title,
+  d.address,
+  d.kind as document_kind,
   d.speaker,
   d.lang,
   d.copy_of,
+  d.source_id as source,
   (select count(*) from evidence e where e.document_key = d.key) as facts,
-  (select min(e.consulted_on) from evidence e where e.document_key = d.key) as consulted_on
-from document d;
+  coalesce((select min(e.state) from evidence e where e.document_key = d.key), 'cited') as evidence_state,
+  coalesce((select min(e.address_state) from evidence e where e.document_key = d.key), 'not_tried') as address_state,
+  coalesce((select max(e.consulted_on) from evidence e where e.document_key = d.key), '') as consulted_on,
+  coalesce((
+    select iif(min(c.published_on) = max(c.published_on), min(c.published_on), '')
+    from evidence e
+    join cited_rows c on c.evidence = e.key
+    where e.document_key = d.key and c.published_on <> ''
+  ), '') as published_on,
+  coalesce((
+    select iif(min(c.rank) = max(c.rank), min(c.rank), '')
+    from evidence e
+    join cited_rows c on c.evidence = e.key
+    where e.document_key = d.key and c.rank <> ''
+  ), '') as rank,
+  d.note,
+  lower(d.publisher) || ' ' || d.key as position,
+  (select json_group_array(e.key) from evidence e where e.document_key = d.key) as evidence_list,
+  src.title_fr as source_label_fr,
+  src.title_en as source_label_en,
+  coalesce((select number from public_id where kind = 'document' and key = d.key), 0) as public_number
+from document d
+join source src on src.id = d.source_id;
 
-CREATE VIEW money_rows as
+CREATE VIEW figure_rows as
 select
-  c.row_key,
-  case when c.award_key is not null then 'award' else 'programme' end as about,
-  c.award_key,
-  c.figure_key,
-  coalesce(f.programme_key, a.programme_key) as programme_key,
-  coalesce(nullif(p.name_fr, ''), p.name_en) as programme_name_fr,
-  coalesce(nullif(p.name_en, ''), p.name_fr) as programme_name_en,
+  c.row_key as row,
+  coalesce(c.award_key, '') as award,
+  coalesce(c.programme_key, '') as programme,
+  coalesce(p.name_fr, '') as programme_name_fr,
+  coalesce(p.name_en, '') as programme_name_en,
   coalesce(a.payer_kind, f.payer_kind) as payer_kind,
-  (select group_concat(k, ';') from (
-    select organization_key as k from award_party where award_key = c.award_key and role = 'payer'
-    union select organization_key from figure_party where figure_key = c.figure_key and role = 'payer' order by k)) as payer_keys,
-  coalesce((select group_concat(name_fr, ' ; ') from (
-    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
-    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
-    nullif(a.payer_class, ''), f.payer_class, '') as payer_fr,
-  coalesce((select group_concat(name_en, ' ; ') from (
-    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'payer'
-    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'payer' order by 1)),
-    nullif(a.payer_class, ''), f.payer_class, '') as payer_en,
-  a.fund_key,
-  (select name_fr from organization_names where key = a.fund_key) as fund_fr,
-  (select name_en from organization_names where key = a.fund_key) as fund_en,
+  coalesce(
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'payer' order by key)),
+    a.payer_class,
+    f.payer_class
+  ) as payer_fr,
+  coalesce(
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'payer' order by key)),
+    a.payer_class,
+    f.payer_class
+  ) as payer_en,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'payer' order by key)), '') as payer_keys,
+  coalesce(fund.name_fr, '') as fund_fr,
+  coalesce(fund.name_en, '') as fund_en,
   coalesce(a.receiver_kind, f.receiver_kind) as receiver_kind,
-  (select group_concat(k, ';') from (
-    select organization_key as k from award_party where award_key = c.award_key and role = 'receiver'
-    union select organization_key from figure_party where figure_key = c.figure_key and role = 'receiver' order by k)) as receiver_keys,
-  coalesce((select group_concat(name_fr, ' ; ') from (
-    select n.name_fr from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
-    union select n.name_fr from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
-    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_fr,
-  coalesce((select group_concat(name_en, ' ; ') from (
-    select n.name_en from award_party ap join organization_names n on n.key = ap.organization_key where ap.award_key = c.award_key and ap.role = 'receiver'
-    union select n.name_en from figure_party fp join organization_names n on n.key = fp.organization_key where fp.figure_key = c.figure_key and fp.role = 'receiver' order by 1)),
-    nullif(a.receiver_class, ''), f.receiver_class, '') as receiver_en,
+  coalesce(
+    (select group_concat(seen_fr, '; ') from (select seen_fr from party_rows where row = c.row_key and role = 'receiver' order by key)),
+    a.receiver_class,
+    f.receiver_class
+  ) as receiver_fr,
+  coalesce(
+    (select group_concat(seen_en, '; ') from (select seen_en from party_rows where row = c.row_key and role = 'receiver' order by key)),
+    a.receiver_class,
+    f.receiver_class
+  ) as receiver_en,
+  coalesce((select group_concat(key, ';') from (select key from party_rows where row = c.row_key and role = 'receiver' order by key)), '') as receiver_keys,
   f.receiver_count,
   coalesce(f.receiver_unit, '') as receiver_unit,
+  coalesce(f.receiver_qualifier, '') as receiver_qualifier,
   coalesce(a.hop, '') as hop,
   coalesce(a.origin, '') as origin,
   coalesce(a.form, f.form) as form,
   coalesce(a.mode, f.mode) as mode,
-  coalesce(a.theme, p.theme) as theme,
+  coalesce(a.theme, p.theme, '') as theme,
   coalesce(a.scope, f.scope) as scope,
   coalesce(a.money, f.money) as money,
-  coalesce(f.stage, '') as stage,
+  coalesce(a.status, '') as status,
+  coalesce(c.stage, '') as stage,
   coalesce(f.basis, '') as basis,
   coalesce(f.unit, '') as unit,
   coalesce(f.qualifier, '') as qualifier,
-  f.cents as amount,
+  f.cents as amount_cents,
+  f.step_cents,
   coalesce(f.currency, '') as currency,
-  f.step_cents as step,
   c.enters,
   c.reaches,
   coalesce(c.not_counted_because, '') as not_counted_because,
   c.aside,
-  c.entering_cents as entering_amount,
-  c.reaching_cents as reaching_amount,
-  case when s.figure_key is null then 0 else 1 end as shown,
+  c.entering_cents as entering_amount_cents,
+  c.reaching_cents as reaching_amount_cents,
+  s.figure_key is not null as shown_first,
+  coalesce(s.because, '') as shown_because,
   coalesce(f.perimeter, '') as perimeter,
   coalesce(f.region, '') as region,
   coalesce(f.fiscal_from, '') as fiscal_from,
@@ -80,148 +123,308 @@ select
   coalesce(f.period_from, a.period_from) as period_from,
   coalesce(f.period_until, a.period_until) as period_until,
   f.duration_years,
+  coalesce(f.number_in_fragment, 0) and e.fragment <> '' as number_in_fragment,
+  coalesce(said.name_fr, '') as asserted_by_fr,
+  coalesce(said.name_en, '') as asserted_by_en,
+  coalesce(f.note, '') as note,
   d.publisher,
-  coalesce(f.rank, '') as rank,
   d.speaker,
-  d.key as document_key,
+  coalesce(f.rank, '') as rank,
+  d.kind as document_kind,
   d.title as source_title,
   d.address,
   e.fragment,
-  e.lang,
-  coalesce(f.number_in_fragment, 0) as number_in_fragment,
+  e.lang as fragment_lang,
   e.state as evidence_state,
   e.consulted_on,
-  coalesce(nullif(f.published_on, ''), a.published_on, '') as published_on,
-  e.key as evidence_key
+  coalesce(f.published_on, a.published_on) as published_on,
+  e.key as evidence,
+  c.position,
+  c.of_award,
+  coalesce(c.figure_key, '') as figure,
+  coalesce(a.payer_class, f.payer_class) as payer_class,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'payer' order by key)
+  ) as payer_list,
+  coalesce(a.receiver_class, f.receiver_class) as receiver_class,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (select key, name_fr, name_en from party_rows where row = c.row_key and role = 'receiver' order by key)
+  ) as receiver_list,
+  coalesce(a.fund_key, '') as fund_key,
+  coalesce(f.asserted_by, '') as asserted_by_key,
+  coalesce(f.version, 0) as version,
+  coalesce(f.verdict, '') as verdict,
+  coalesce(s.competitors, 0) as competitors,
+  coalesce((select number from public_id where kind = iif(c.figure_key is null, 'award', 'figure') and key = coalesce(c.figure_key, c.award_key)), 0) as public_number,
+  e.locator,
+  e.address_state,
+  coalesce(e.snapshot_hash, '') as snapshot,
+  e.withheld,
+  d.key as document,
+  d.lang as title_lang,
+  coalesce(d.publisher_key, '') as publisher_key,
+  d.source_id as source
 from counted c
 left join figure f on f.key = c.figure_key
 left join award a on a.key = c.award_key
-left join programme p on p.key = coalesce(f.programme_key, a.programme_key)
+left join programme p on p.key = c.programme_key
+left join organization fund on fund.key = a.fund_key
+left join organization said on said.key = f.asserted_by
 left join shown_figure s on s.figure_key = c.figure_key
 join evidence e on e.key = coalesce(f.evidence_key, a.evidence_key)
 join document d on d.key = e.document_key;
 
-CREATE VIEW organization_names as
+CREATE VIEW indicator_rows as
 select
-  o.key,
-  coalesce(nullif(o.name_fr, ''), o.name_en) as name_fr,
-  coalesce(nullif(o.name_en, ''), nullif(b.name_en, ''), o.name_fr) as name_en,
-  case when o.name_fr <> '' then 'fr' else 'en' end as lang_fr,
-  case when o.name_en <> '' or coalesce(b.name_en, '') <> '' then 'en' else 'fr' end as lang_en
-from organization o
-left join public_body b on b.code = o.public_body;
+  i.key as indicator,
+  i.kind as indicator_kind,
+  coalesce(i.programme_key, '') as programme,
+  coalesce(p.name_fr, '') as programme_name_fr,
+  coalesce(p.name_en, '') as programme_name_en,
+  coalesce(i.organization_key, '') as organization,
+  coalesce(o.name_fr, '') as name_fr,
+  coalesce(o.name_en, '') as name_en,
+  coalesce(y.name_fr, '') as payer_fr,
+  coalesce(y.name_en, '') as payer_en,
+  coalesce(i.payer_key, '') as payer_keys,
+  coalesce(i.stage, '') as stage,
+  c.permille / 10.0 as share_percent,
+  coalesce(c.qualifier, '') as qualifier,
+  i.programmes as programmes_managed,
+  coalesce((
+    select group_concat(key, ';')
+    from (
+      select distinct x.key, lower(coalesce(nullif(x.name_fr, ''), x.name_en)) as name
+      from indicator_programme ip
+      join programme x on x.key = ip.programme_key
+      where ip.indicator_key = i.key
+      order by name, x.key
+    )
+  ), '') as programme_keys,
+  coalesce(i.because, '') as not_computed_because,
+  case i.kind when 'manager_share' then '1' when 'payer_share' then '2' else '3' end || ' ' ||
+    lower(coalesce(nullif(p.name_fr, ''), nullif(p.name_en, ''), nullif(o.name_fr, ''), o.name_en)) || ' ' ||
+    case i.stage when 'announced' then '1' when 'budgeted' then '2' when 'committed' then '3' when 'paid' then '4' when 'reported' then '5' else '6' end || ' ' ||
+    i.key as position,
+  c.permille,
+  coalesce(i.computed_key, '') as computed,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (
+      select distinct x.key, x.name_fr, x.name_en, lower(coalesce(nullif(x.name_fr, ''), x.name_en)) as name
+      from indicator_programme ip
+      join programme x on x.key = ip.programme_key
+      where ip.indicator_key = i.key
+      order by name, x.key
+    )
+  ) as programme_list
+from indicator i
+left join programme p on p.key = i.programme_key
+left join organization o on o.key = i.organization_key
+left join organization y on y.key = i.payer_key
+left join computed c on c.key = i.computed_key;
+
+CREATE VIEW name_rows as
+select
+  key, name_fr, name_en,
+  coalesce(nullif(name_fr, ''), name_en) as seen_fr,
+  coalesce(nullif(name_en, ''), name_fr) as seen_en
+from organization;
 
 CREATE VIEW organization_rows as
 select
-  o.key,
-  n.name_fr,
-  n.name_en,
-  n.lang_fr,
-  n.lang_en,
-  o.kind,
-  coalesce(o.owner_key, '') as owner_key,
+  o.key as organization,
+  o.name_fr,
+  o.name_en,
+  o.kind as organization_kind,
+  coalesce(own.name_fr, '') as owner_fr,
+  coalesce(own.name_en, '') as owner_en,
   o.region,
-  coalesce((select group_concat(role, ';') from (select role from organization_role where organization_key = o.key order by role)), '') as roles,
-  (select count(*) from award_party where organization_key = o.key and role = 'payer') as awards_paid,
-  (select count(*) from award_party where organization_key = o.key and role = 'receiver') as awards_received
+  coalesce((select group_concat(role || ' ' || things, ';') from (select role, things from organization_role where organization_key = o.key order by role)), '') as roles,
+  lower(coalesce(nullif(o.name_fr, ''), o.name_en)) || ' ' || o.key as position,
+  coalesce(o.owner_key, '') as owner_key,
+  coalesce((select number from public_id where kind = 'organization' and key = o.key), 0) as public_number
 from organization o
-join organization_names n on n.key = o.key;
+left join organization own on own.key = o.owner_key;
+
+CREATE VIEW owner_rows as
+select x.programme_key as programme, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from programme_owner x
+join name_rows n on n.key = x.organization_key;
+
+CREATE VIEW party_rows as
+select c.row_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from counted c
+join award_party x on x.award_key = c.award_key
+join name_rows n on n.key = x.organization_key
+union all
+select c.row_key, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from counted c
+join figure_party x on x.figure_key = c.figure_key
+join name_rows n on n.key = x.organization_key
+where c.award_key is null;
 
 CREATE VIEW programme_rows as
 select
-  p.key,
-  coalesce(nullif(p.name_fr, ''), p.name_en) as name_fr,
-  coalesce(nullif(p.name_en, ''), p.name_fr) as name_en,
-  case when p.name_fr <> '' then 'fr' else 'en' end as lang_fr,
-  case when p.name_en <> '' then 'en' else 'fr' end as lang_en,
-  coalesce(p.parent_key, '') as parent_key,
+  p.key as programme,
+  p.name_fr as programme_name_fr,
+  p.name_en as programme_name_en,
+  p.about_fr,
+  p.about_en,
+  coalesce(p.parent_key, '') as parent,
   p.theme,
   coalesce(p.theme_part, '') as theme_part,
   p.mode,
   p.scope,
-  p.about,
-  p.featured,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from owner_rows where programme = p.key order by key)), '') as owners_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from owner_rows where programme = p.key order by key)), '') as owners_en,
+  coalesce((select group_concat(key, ';') from (select key from owner_rows where programme = p.key order by key)), '') as owner_keys,
+  coalesce((select min(x.announced_on) from announcement x where x.programme_key = p.key and x.announced_on <> ''), '') as announced_on,
   n.facts,
   n.awards,
   n.figures,
   n.statements,
-  n.quantities
+  n.quantities,
+  p.note,
+  printf('%012d', 999999999999 - n.facts) || ' ' || p.key as position,
+  p.featured,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (select key, name_fr, name_en from owner_rows where programme = p.key order by key)
+  ) as owner_list,
+  coalesce(up.name_fr, '') as parent_name_fr,
+  coalesce(up.name_en, '') as parent_name_en,
+  t.label_fr as theme_label_fr,
+  t.label_en as theme_label_en,
+  coalesce(part.label_fr, '') as theme_part_label_fr,
+  coalesce(part.label_en, '') as theme_part_label_en,
+  coalesce((select number from public_id where kind = 'programme' and key = p.key), 0) as public_number
 from programme p
-join programme_count n on n.programme_key = p.key;
+join programme_count n on n.programme_key = p.key
+join theme t on t.code = p.theme
+left join theme part on part.code = p.theme_part
+left join programme up on up.key = p.parent_key;
 
 CREATE VIEW quantity_rows as
 select
-  q.key,
-  coalesce(q.programme_key, '') as programme_key,
-  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
-  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
-  q.role,
-  q.mantissa,
-  q.decimals,
-  q.unit,
+  q.key as row,
+  q.role as quantity_role,
+  coalesce(q.programme_key, '') as programme,
+  coalesce(p.name_fr, '') as programme_name_fr,
+  coalesce(p.name_en, '') as programme_name_en,
+  q.mantissa / case q.decimals when 0 then 1.0 when 1 then 1e1 when 2 then 1e2 when 3 then 1e3 when 4 then 1e4 when 5 then 1e5 else 1e6 end as value,
+  q.unit as counted_in,
   q.qualifier,
+  coalesce(q.answers_key, '') as answers,
+  q.number_in_fragment and e.fragment <> '' as number_in_fragment,
   q.perimeter,
   q.region,
   q.fiscal_from,
   q.fiscal_until,
-  coalesce(q.answers_key, '') as answers_key,
-  q.rank,
-  q.published_on,
-  q.number_in_fragment,
+  coalesce(said.name_fr, '') as asserted_by_fr,
+  coalesce(said.name_en, '') as asserted_by_en,
   q.note,
   d.publisher,
   d.speaker,
-  d.key as document_key,
+  q.rank as rank,
+  d.kind as document_kind,
   d.title as source_title,
   d.address,
   e.fragment,
-  e.lang,
+  e.lang as fragment_lang,
   e.state as evidence_state,
   e.consulted_on,
-  e.key as evidence_key
+  q.published_on as published_on,
+  e.key as evidence,
+  coalesce(q.programme_key, '~') || ' ' || q.key as position,
+  coalesce(p.scope, 'not_stated') as scope,
+  q.mantissa,
+  q.decimals,
+  coalesce(q.asserted_by, '') as asserted_by_key,
+  coalesce((select number from public_id where kind = 'quantity' and key = q.key), 0) as public_number,
+  e.locator,
+  e.address_state,
+  coalesce(e.snapshot_hash, '') as snapshot,
+  e.withheld,
+  d.key as document,
+  d.lang as title_lang,
+  coalesce(d.publisher_key, '') as publisher_key,
+  d.source_id as source
 from quantity q
 left join programme p on p.key = q.programme_key
+left join organization said on said.key = q.asserted_by
 join evidence e on e.key = q.evidence_key
 join document d on d.key = e.document_key;
 
+CREATE VIEW speaker_rows as
+select x.statement_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
+from statement_party x
+join name_rows n on n.key = x.organization_key;
+
 CREATE VIEW statement_rows as
 select
-  s.key,
-  coalesce(s.programme_key, '') as programme_key,
-  coalesce(nullif(p.name_fr, ''), p.name_en, '') as programme_name_fr,
-  coalesce(nullif(p.name_en, ''), p.name_fr, '') as programme_name_en,
-  s.kind,
-  coalesce((select group_concat(k, ';') from (select organization_key as k from statement_party where statement_key = s.key and role = 'author' order by 1)), '') as author_keys,
-  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_fr,
-  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'author' order by 1)), '') as authors_en,
-  coalesce((select group_concat(name_fr, ' ; ') from (select n.name_fr from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_fr,
-  coalesce((select group_concat(name_en, ' ; ') from (select n.name_en from statement_party t join organization_names n on n.key = t.organization_key where t.statement_key = s.key and t.role = 'sponsor' order by 1)), '') as sponsors_en,
-  s.claimed_cents,
-  s.claimed_step_cents,
-  coalesce(s.claimed_qualifier, '') as claimed_qualifier,
-  coalesce(s.claimed_currency, '') as claimed_currency,
-  coalesce(s.claimed_basis, '') as claimed_basis,
-  coalesce(s.claimed_unit, '') as claimed_unit,
+  s.key as row,
+  s.kind as statement_kind,
+  coalesce(s.programme_key, '') as programme,
+  coalesce(p.name_fr, '') as programme_name_fr,
+  coalesce(p.name_en, '') as programme_name_en,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'author' order by key)), '') as authors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'author' order by key)), '') as author_keys,
+  coalesce((select group_concat(seen_fr, '; ') from (select seen_fr from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_fr,
+  coalesce((select group_concat(seen_en, '; ') from (select seen_en from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsors_en,
+  coalesce((select group_concat(key, ';') from (select key from speaker_rows where row = s.key and role = 'sponsor' order by key)), '') as sponsor_keys,
+  s.said_on,
+  s.claimed_cents as claimed_amount_cents,
+  coalesce(s.claimed_qualifier, '') as qualifier,
+  coalesce(s.claimed_currency, '') as currency,
+  coalesce(s.claimed_basis, '') as basis,
+  coalesce(s.claimed_unit, '') as unit,
   s.perimeter,
   s.region,
   s.fiscal_from,
   s.fiscal_until,
-  s.rank,
-  s.said_on,
-  s.published_on,
+  coalesce(said.name_fr, '') as asserted_by_fr,
+  coalesce(said.name_en, '') as asserted_by_en,
   s.note,
   d.publisher,
   d.speaker,
-  d.key as document_key,
+  s.rank as rank,
+  d.kind as document_kind,
   d.title as source_title,
   d.address,
   e.fragment,
-  e.lang,
+  e.lang as fragment_lang,
   e.state as evidence_state,
   e.consulted_on,
-  e.key as evidence_key
+  s.published_on as published_on,
+  e.key as evidence,
+  coalesce(s.programme_key, '~') || ' ' || s.key as position,
+  coalesce(p.scope, 'not_stated') as scope,
+  s.claimed_step_cents as step_cents,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'author' order by key)
+  ) as author_list,
+  (
+    select json_group_array(json_object('key', key, 'fr', name_fr, 'en', name_en))
+    from (select key, name_fr, name_en from speaker_rows where row = s.key and role = 'sponsor' order by key)
+  ) as sponsor_list,
+  coalesce(s.asserted_by, '') as asserted_by_key,
+  coalesce((select number from public_id where kind = 'statement' and key = s.key), 0) as public_number,
+  e.locator,
+  e.address_state,
+  coalesce(e.snapshot_hash, '') as snapshot,
+  e.withheld,
+  d.key as document,
+  d.lang as title_lang,
+  coalesce(d.publisher_key, '') as publisher_key,
+  d.source_id as source
 from statement s
 left join programme p on p.key = s.programme_key
+left join organization said on said.key = s.asserted_by
 join evidence e on e.key = s.evidence_key
 join document d on d.key = e.document_key;
 
@@ -465,6 +668,11 @@ CREATE TABLE counted (
   aside integer not null check (aside in (0, 1)),
   entering_cents integer not null check (entering_cents >= 0),
   reaching_cents integer not null check (reaching_cents >= 0),
+  -- Place in the lists: programme, then along the path of the money.
+  position text not null,
+  -- Of each award and stage the row that counts, else the one nearest to
+  -- counting: the list of awards shows it.
+  of_award integer not null check (of_award in (0, 1)),
   check (enters = 1 or entering_cents = 0),
   check (reaches = 1 or reaching_cents = 0),
   check ((enters + reaches = 0) = (not_counted_because is not null)),
@@ -488,7 +696,7 @@ CREATE TABLE document (
   publisher text not null,
   publisher_key text references organization (key),
   kind text not null check (kind in ('release', 'official_record', 'payer_page', 'receiver_page', 'annual_report', 'report', 'study', 'position_paper', 'press', 'press_review', 'aggregator', 'dataset')),
-  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
+  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'partner', 'third_party', 'umbrella', 'press', 'mirror')),
   lang text not null check (lang <> ''),
   copy_of text not null,
   note text not null,
@@ -558,6 +766,7 @@ CREATE TABLE figure (
   duration_years integer check (duration_years > 0),
   receiver_count integer,
   receiver_unit text not null,
+  receiver_qualifier text check (receiver_qualifier in ('exact', 'at_least', 'about', 'up_to')),
   payer_kind text not null check (payer_kind in ('organization', 'class', 'joint', 'not_named')),
   payer_class text not null,
   receiver_kind text not null check (receiver_kind in ('organization', 'class', 'joint', 'not_named')),
@@ -843,6 +1052,12 @@ CREATE TABLE pair (
   check (exact = 1 or computed_key is null)
 ) strict, without rowid;
 
+CREATE TABLE phrase (
+  words text primary key check (words <> ''),
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> '')
+) strict, without rowid;
+
 CREATE TABLE programme (
   key text primary key,
   name_fr text not null,
@@ -852,7 +1067,9 @@ CREATE TABLE programme (
   theme_part text references theme (code),
   mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
   scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
-  about text not null,
+  about_fr text not null,
+  about_en text not null,
+  note text not null,
   featured integer not null check (featured in (0, 1)),
   check (name_fr <> '' or name_en <> '')
 ) strict, without rowid;
@@ -1180,7 +1397,13 @@ CREATE INDEX chain_by_organization on chain (organization_key);
 
 CREATE INDEX chain_by_programme on chain (programme_key);
 
-CREATE INDEX counted_by_programme on counted (programme_key, row_key);
+CREATE INDEX counted_by_award on counted (award_key);
+
+CREATE UNIQUE INDEX counted_by_position on counted (position);
+
+CREATE INDEX counted_by_programme on counted (programme_key, position);
+
+CREATE UNIQUE INDEX counted_of_award on counted (award_key, stage) where of_award = 1;
 
 CREATE INDEX evidence_by_document on evidence (document_key);
 

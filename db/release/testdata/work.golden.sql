@@ -172,7 +172,7 @@ CREATE TABLE document (
   publisher text not null,
   publisher_key text references organization (key),
   kind text not null check (kind in ('release', 'official_record', 'payer_page', 'receiver_page', 'annual_report', 'report', 'study', 'position_paper', 'press', 'press_review', 'aggregator', 'dataset')),
-  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'third_party', 'umbrella', 'press', 'mirror')),
+  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'partner', 'third_party', 'umbrella', 'press', 'mirror')),
   lang text not null check (lang <> ''),
   copy_of text not null,
   note text not null
@@ -246,7 +246,7 @@ CREATE TABLE figure (
   published_on text not null,
   number_in_fragment integer not null check (number_in_fragment in (0, 1)),
   note text not null,
-  evidence_key text not null references evidence (key),
+  evidence_key text not null references evidence (key), receiver_qualifier text check (receiver_qualifier in ('exact', 'at_least', 'about', 'up_to')),
   check ((award_key is null) <> (programme_key is null)),
   check (cents % step_cents = 0)
 ) strict, without rowid;
@@ -425,6 +425,13 @@ CREATE TABLE page_version (
   primary key (source_id, address, hash)
 ) strict, without rowid;
 
+CREATE TABLE phrase (
+  source_id text not null references source (id),
+  words text primary key check (words <> ''),
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> '')
+) strict, without rowid;
+
 CREATE TABLE programme (
   source_id text not null references source (id),
   key text primary key,
@@ -435,8 +442,8 @@ CREATE TABLE programme (
   theme_part text references theme (code),
   mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
   scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
-  about text not null,
-  featured integer not null check (featured in (0, 1)),
+  note text not null,
+  featured integer not null check (featured in (0, 1)), about_fr text not null default '', about_en text not null default '',
   check (name_fr <> '' or name_en <> '')
 ) strict, without rowid;
 

@@ -1,54 +1,50 @@
--- What the network sent: the queue of a crawl, and every version of a page.
--- None of it travels into a release.
+-- Who speaks may be a partner of the programme. A check cannot be changed in
+-- place: the table is made anew, and what points at its rows is looked at when
+-- all of this is committed.
 
--- The queue of a crawl. A row is queued until its answer is stored; a crawl
--- that was stopped resumes with the queued ones.
-create table job (
-  source_id text not null,
-  address text not null,
-  number integer not null,
-  host text not null,
-  kind text not null,
-  state text not null check (state in ('queued', 'kept', 'unchanged', 'gone', 'failed')),
-  failure text not null,
-  primary key (source_id, address)
+pragma defer_foreign_keys = on;
+
+create temp table document_copy as
+select key, source_id, address, title, publisher, publisher_key, kind, speaker, lang, copy_of, note
+from document;
+
+drop table document;
+
+create table document (
+  key text primary key,
+  source_id text not null references source (id),
+  address text not null unique check (address <> ''),
+  title text not null,
+  publisher text not null,
+  publisher_key text references organization (key),
+  kind text not null check (kind in ('release', 'official_record', 'payer_page', 'receiver_page', 'annual_report', 'report', 'study', 'position_paper', 'press', 'press_review', 'aggregator', 'dataset')),
+  speaker text not null check (speaker in ('payer', 'manager', 'receiver', 'partner', 'third_party', 'umbrella', 'press', 'mirror')),
+  lang text not null check (lang <> ''),
+  copy_of text not null,
+  note text not null
 ) strict, without rowid;
 
-create index job_by_host on job (source_id, host, number) where state = 'queued';
+insert into document (key, source_id, address, title, publisher, publisher_key, kind, speaker, lang, copy_of, note)
+select key, source_id, address, title, publisher, publisher_key, kind, speaker, lang, copy_of, note
+from document_copy;
 
--- The last answer of an address, with what a conditional request needs.
-create table page (
-  source_id text not null,
-  address text not null,
-  kind text not null,
-  final_address text not null,
-  status integer not null,
-  etag text not null,
-  last_modified text not null,
-  hash text not null,
-  asked_at text not null,
-  gone_since text not null,
-  primary key (source_id, address)
-) strict, without rowid;
+drop table document_copy;
 
--- Every version that an address ever answered with, by its kept bytes.
-create table page_version (
-  source_id text not null,
-  address text not null,
-  hash text not null check (length(hash) = 64),
-  final_address text not null,
-  status integer not null,
-  media_type text not null,
-  coding text not null,
-  header text not null,
-  size integer not null check (size >= 0),
-  first_seen text not null,
-  last_seen text not null,
-  primary key (source_id, address, hash)
-) strict, without rowid;
+create index document_by_publisher_key on document (publisher_key);
 
--- The day on which a live run of a source first passed what is expected of it.
-create table proof (
-  source_id text primary key,
-  proven_on text not null
+-- A programme is described in both languages by the edition; what the source
+-- notes of it is another thing.
+alter table programme rename column about to note;
+alter table programme add column about_fr text not null default '';
+alter table programme add column about_en text not null default '';
+
+-- The word before the count of a class: "more than 500 projects".
+alter table figure add column receiver_qualifier text check (receiver_qualifier in ('exact', 'at_least', 'about', 'up_to'));
+
+-- What the reading says in its own words, in both languages.
+create table phrase (
+  source_id text not null references source (id),
+  words text primary key check (words <> ''),
+  words_fr text not null check (words_fr <> ''),
+  words_en text not null check (words_en <> '')
 ) strict, without rowid;

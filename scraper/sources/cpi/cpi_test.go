@@ -99,6 +99,8 @@ func TestWhatDoesNotAgreeOrFitIsAnError(t *testing.T) {
 		{"a column that is no year", ",2024", ",next", true, "its column is no year"},
 		{"a value that is no number", `"v41693271","2.2","12.2"`, `"v41693271","2.2","12,2"`, false, `VALUE "12,2"`},
 		{"a mark nobody explained", `"12.2","","","","1"`, `"12.2","E","","","1"`, false, `STATUS "E"`},
+		{"a symbol nobody explained", `"12.2","","","","1"`, `"12.2","","r","","1"`, false, `SYMBOL "r"`},
+		{"a series that has ended", `"12.2","","","","1"`, `"12.2","","","t","1"`, false, `TERMINATED "t"`},
 		{"a year that stands twice", `"1950","Canada"`, `"1949","Canada"`, false, "stands twice"},
 		{"another base in between", `"1950","Canada","2016A000011124","All-items","2002=100"`, `"1950","Canada","2016A000011124","All-items","1992=100"`, false, "began with the base 2002=100"},
 		{"a new column", `"DECIMALS"`, `"DECIMALS","MORE"`, false, `new column "MORE"`},
@@ -137,5 +139,24 @@ func TestAnEmptyValueIsSkippedWithItsReason(t *testing.T) {
 	}
 	if len(found.Skips) != 1 || found.Skips[0].Value != ".." {
 		t.Errorf("%+v", found.Skips)
+	}
+}
+
+// A year that the first file lacks is not taken from the later one: nothing
+// beside it shows that both measure alike there.
+func TestAGapInTheFirstFileIsNotFilledUnseen(t *testing.T) {
+	page := whole(t)
+	page.Bytes = bytes.Replace(page.Bytes, []byte(`"2010","Canada"`), []byte(`"1948","Canada"`), 1)
+	var found source.Findings
+	if err := built(t).Parse(page, &found); err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Skips) != 1 || found.Skips[0].Field != "2010" || found.Skips[0].Value != "116.5" {
+		t.Errorf("%+v", found.Skips)
+	}
+	for _, v := range found.Values {
+		if v.Series == "cpi-canada" && v.Year == 2010 {
+			t.Errorf("%+v", v)
+		}
 	}
 }

@@ -7,6 +7,7 @@ package cpi
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -74,7 +75,6 @@ type reader struct {
 	document string
 	base     string
 	years    map[int]funding.Decimal
-	last     int
 	out      *source.Findings
 }
 
@@ -120,8 +120,10 @@ func (r *reader) readRow(row parse.Row) error {
 		r.out.Skip(place, "VALUE", row.Text("STATUS"), "the publisher gives no value for this year")
 		return nil
 	}
-	if row.Text("STATUS") != "" {
-		return row.Errorf("STATUS", "a mark whose meaning is not known here")
+	for _, mark := range []string{"STATUS", "SYMBOL", "TERMINATED"} {
+		if row.Text(mark) != "" {
+			return row.Errorf(mark, "a mark whose meaning is not known here")
+		}
 	}
 	value, err := parse.Decimal(row.Text("VALUE"))
 	if err != nil {
@@ -137,7 +139,6 @@ func (r *reader) readRow(row parse.Row) error {
 func (r *reader) put(year int, value funding.Decimal, page source.Page, locator, fragment string) {
 	key := fmt.Sprintf("%s-%d", r.series.ID, year)
 	r.years[year] = value
-	r.last = max(r.last, year)
 	r.out.Evidence = append(r.out.Evidence, funding.Evidence{
 		Key: key, Source: "cpi", Document: r.document, Snapshot: page.Hash, Locator: locator, Fragment: fragment, Lang: "en",
 		ConsultedOn: page.ReceivedOn, State: "captured", AddressState: "not_tried",
@@ -161,7 +162,8 @@ func (r *reader) readLater() error {
 		return fmt.Errorf("%s has no row %q", page.Name, r.index.Product)
 	}
 	row := table.Rows[at]
-	shared, end := 0, r.last
+	own := slices.Sorted(maps.Keys(r.years)) // of the first file; never empty here
+	first, end, shared := own[0], own[len(own)-1], 0
 	for _, column := range header[1:] {
 		if !yearForm.MatchString(column) {
 			return row.Errorf(column, "its column is no year")
@@ -174,13 +176,17 @@ func (r *reader) readLater() error {
 		if err != nil {
 			return row.Fail(column, err)
 		}
-		if known, both := r.years[year]; both {
-			if !equal(known, value) {
-				return row.Errorf(column, "%s says %s: the two files disagree", r.page.Name, funding.PrintDecimal(known, "en"))
-			}
+		known, both := r.years[year]
+		switch {
+		case both && !equal(known, value):
+			return row.Errorf(column, "%s says %s: the two files disagree", r.page.Name, funding.PrintDecimal(known, "en"))
+		case both:
 			shared++
-		} else if year > end {
+		case year > end:
 			r.put(year, value, page, fmt.Sprintf("record %d, %s", row.Record, column), row.Text(column))
+		case year > first:
+			r.out.Skip(fmt.Sprintf("%s, record %d", page.Name, row.Record), column, row.Text(column), "the first file counts up to its last year, and lacks this one")
+		default: // before the series begins
 		}
 	}
 	if shared == 0 {

@@ -85,7 +85,7 @@ func (r *reader) newAward(row parse.Row) (*award, error) {
 	if a.Fund != "" && r.kinds[a.Fund] != "fund" {
 		return nil, row.Errorf("fund", "is no fund")
 	}
-	if !r.themes[a.Theme] {
+	if !known(r.themes, a.Theme) {
 		return nil, row.Errorf("theme", "is no theme of the edition")
 	}
 	var err error

@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 
@@ -36,7 +37,7 @@ func (r *reader) readOrganizations(t parse.Table) error {
 		}
 		r.out.Organizations = append(r.out.Organizations, o)
 	}
-	for key := range r.edition.Bodies {
+	for _, key := range slices.Sorted(maps.Keys(r.edition.Bodies)) {
 		if _, known := r.kinds[key]; !known {
 			return fmt.Errorf("bodies_of_organizations.csv: %q is no organization of %s", key, organizationsFile)
 		}
@@ -79,27 +80,25 @@ func (r *reader) readProgrammes(t parse.Table) error {
 func (r *reader) programme(row parse.Row) (funding.Programme, error) {
 	p := funding.Programme{
 		Key: row.Text("key"), NameFR: row.Text("name_fr"), NameEN: row.Text("name_en"), Owners: row.Words("owner"),
-		Parent: row.Text("parent"), Theme: row.Text("theme"), ThemePart: row.Text("theme_sub"), About: row.Text("note"),
-		Mode: funding.Mode(row.Text("mode")), Scope: funding.Scope(row.Text("scope")),
+		Parent: row.Text("parent"), Theme: row.Text("theme"), ThemePart: row.Text("theme_sub"), Note: row.Text("note"),
 		Featured: slices.Contains(r.edition.Featured, row.Text("key")),
 	}
-	if p.Mode == "" {
-		p.Mode = funding.NotStated
+	about := r.edition.Abouts[p.Key]
+	p.AboutFR, p.AboutEN = about.FR, about.EN
+	var err error
+	if p.Mode, err = code(row, "mode", funding.Modes, funding.Mode(funding.NotStated)); err != nil {
+		return p, err
 	}
-	if p.Scope == "" {
-		p.Scope = funding.NotStated
+	if p.Scope, err = code(row, "scope", funding.Scopes, funding.Scope(funding.NotStated)); err != nil {
+		return p, err
 	}
 	switch {
 	case p.NameFR == "" && p.NameEN == "":
 		return p, row.Errorf("name_fr", "a programme needs a name in one language")
-	case !r.themes[p.Theme]:
+	case !known(r.themes, p.Theme):
 		return p, row.Errorf("theme", "is no theme of the edition")
-	case p.ThemePart != "" && !r.themes[p.ThemePart]:
-		return p, row.Errorf("theme_sub", "is no theme of the edition")
-	case !funding.Modes.Has(string(p.Mode)):
-		return p, row.Errorf("mode", "is no %s", funding.Modes.Name)
-	case !funding.Scopes.Has(string(p.Scope)):
-		return p, row.Errorf("scope", "is no %s", funding.Scopes.Name)
+	case p.ThemePart != "" && r.themes[p.ThemePart] != p.Theme:
+		return p, row.Errorf("theme_sub", "is no part of its theme")
 	case p.Parent != "" && !r.programmes[p.Parent]:
 		return p, row.Errorf("parent", "is no programme of this file")
 	}

@@ -43,7 +43,7 @@ func TestEveryRowOfTheBuiltInReadingLandsOrIsSkipped(t *testing.T) {
 	}
 	for kind, want := range map[string]int{
 		"organizations": 231, "programmes": 68, "documents": 261, "evidence": 478, "announcements": 30, "awards": 139, "figures": 310,
-		"quantities": 194, "statements": 127, "governance": 32, "identifiers": 1, "document_notes": 9, "relations": 252, "mendings": 28,
+		"quantities": 194, "statements": 127, "governance": 32, "identifiers": 1, "document_notes": 9, "relations": 252, "mendings": 30,
 	} {
 		if counts[kind] != want {
 			t.Errorf("%d %s, want %d", counts[kind], kind, want)
@@ -89,7 +89,11 @@ func TestTheDossierOfTheModelStandsAsItSays(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	f = found.Figures[figures["F0007-1"]]
-	if f.Award != "dataide.cgm.organismes" || f.Stage != "reported" || f.PeriodFrom != "2021-10" || f.PeriodUntil != "2024-10" || f.DurationYears != 0 {
+	if f.Award != "dataide.cgm.organismes" || f.Stage != "reported" || f.PeriodFrom != "2021-10" || f.PeriodUntil != "2024-10" || f.DurationYears != 0 ||
+		f.ReceiverCount != 500 || f.ReceiverQualifier != "at_least" {
+		t.Errorf("%+v", f)
+	}
+	if f = found.Figures[figures["F0005-1"]]; f.ReceiverCount != 500 || f.ReceiverQualifier != "" {
 		t.Errorf("%+v", f)
 	}
 	for _, a := range found.Awards {

@@ -122,10 +122,26 @@ func (r *reader) extentOfFigure(row parse.Row, f *funding.Figure) error {
 	if f.ReceiverCount, err = parse.Integer(count); err != nil {
 		return row.Fail("receiver_count", err)
 	}
-	if f.ReceiverUnit == "" {
+	switch {
+	case f.ReceiverCount == 0:
+		return row.Errorf("receiver_count", "a class of none receives nothing")
+	case f.ReceiverUnit == "":
 		return row.Errorf("receiver_count", "has no unit beside it")
 	}
-	return nil
+	f.ReceiverQualifier, err = r.wordOfCount(row)
+	return err
+}
+
+// wordOfCount is the word before the count of a class, where a quantity of the
+// same fact is that count; empty where none is.
+func (r *reader) wordOfCount(row parse.Row) (funding.Qualifier, error) {
+	for _, other := range r.rows {
+		if other.Text("object") == "quantity" && other.Text("fact_id") == row.Text("fact_id") &&
+			other.Text("value") == row.Text("receiver_count") && other.Text("value_unit") == row.Text("receiver_unit") {
+			return code(other, "value_qualifier", funding.Qualifiers, funding.Qualifier(""))
+		}
+	}
+	return "", nil
 }
 
 func (r *reader) readQuantity(row parse.Row) error {
@@ -157,6 +173,7 @@ func (r *reader) readQuantity(row parse.Row) error {
 	} else if len(authors) > 0 {
 		r.out.Skip(place(row), "authors", row.Text("authors"), "a quantity names one body that asserts it")
 	}
+	r.left.period(row, e)
 	r.out.Quantities = append(r.out.Quantities, q)
 	return nil
 }

@@ -40,12 +40,13 @@ var reads = map[string][]string{
 	},
 	"governance":  {"programme", "perimeter", "verb", "org_a", "org_b", "asserted_by", "rank", "published_on", "note"},
 	"alias":       {"org_a", "note"},
-	"identifier":  {"org_a", "value", "value_unit", "note"},
+	"identifier":  {"org_a", "value", "value_unit"},
 	"source_note": {"programme", "perimeter", "org_a", "note"},
 }
 
 const (
 	inProgramme = "a programme or award has one, this kind of thing has none"
+	ofTheFact   = "the months of its fact: this kind of thing has fiscal years and words for the time"
 	ofFigures   = "says something of figures and quantities only"
 )
 
@@ -62,15 +63,18 @@ var leaves = map[string]map[string]string{
 	"programme_figure": {"theme": inProgramme, "fund": "a programme figure names no fund"},
 	"quantity": {
 		"award": "a quantity belongs to a programme", "mode": inProgramme, "theme": inProgramme, "scope": inProgramme,
-		"sponsor": "stands at the statement of the same fact", "org_a": "a quantity belongs to a programme",
+		"sponsor": "stands at the statement of the same fact", "org_a": "a quantity belongs to a programme", "period": ofTheFact,
 	},
 	"statement": {
 		"mode": inProgramme, "theme": inProgramme, "scope": inProgramme, "fragment_has_number": ofFigures,
-		"org_a": "whom it is about stands in its note", "org_b": "whom it is about stands in its note",
+		"org_a": "whom it is about stands in its note", "org_b": "whom it is about stands in its note", "period": ofTheFact,
 	},
-	"governance": {"theme": inProgramme, "scope": inProgramme, "fragment_has_number": ofFigures},
+	"governance": {
+		"theme": inProgramme, "scope": inProgramme, "fragment_has_number": ofFigures,
+		"period": "the months of the money: only a fact about a role or a link dates the link",
+	},
 	"alias":      {"programme": "an alias belongs to its organization", "theme": inProgramme, "scope": inProgramme, "rank": "stands at its evidence"},
-	"identifier": {"rank": "stands at its evidence", "fragment_has_number": ofFigures},
+	"identifier": {"rank": "stands at its evidence", "fragment_has_number": ofFigures, "note": "an identifier has no note"},
 	"source_note": {
 		"theme": inProgramme, "scope": inProgramme, "authors": "the document says it", "asserted_by": "the document says it",
 		"rank": "the document says it", "published_on": "the document says it", "fragment_has_number": ofFigures,
@@ -96,6 +100,14 @@ func (l leftOut) note(object string, row parse.Row) error {
 		l[[2]string{object, column}]++
 	}
 	return nil
+}
+
+// period notes that a fact states months and that the thing read from it has
+// no place for them.
+func (l leftOut) period(row parse.Row, e extent) {
+	if e.from != "" || e.until != "" {
+		l[[2]string{row.Text("object"), "period"}]++
+	}
 }
 
 // report writes one skip for each kind of cell that was left out.

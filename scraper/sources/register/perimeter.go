@@ -25,11 +25,18 @@ func (e extent) printed() string {
 	if e.fiscalUntil != e.fiscalFrom {
 		years += " to " + e.fiscalUntil
 	}
-	return strings.Join(slices.DeleteFunc([]string{e.region, years, e.words}, func(s string) bool { return s == "" }), "; ")
+	said := []string{}
+	for _, part := range append([]string{e.region, years}, strings.Split(e.words, "; ")...) {
+		if part != "" && !slices.Contains(said, part) {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, "; ")
 }
 
 var (
 	labelled   = regexp.MustCompile(`^(region|fy|covers|period|target): (.*)$`)
+	someLabel  = regexp.MustCompile(`(?:^|; )(?:region|fy|covers|period|target): `)
 	fiscalForm = regexp.MustCompile(`^(\d{4}-\d{4}(?: to \d{4}-\d{4})?|not stated)(?: \((.*)\))?$`)
 	targetWord = regexp.MustCompile(`\btarget\b`)
 )
@@ -40,7 +47,7 @@ func (r *reader) extent(row parse.Row) (extent, error) {
 	fact := r.facts[row.Text("fact_id")]
 	text := row.Text("perimeter")
 	e := extent{region: fact.Text("region"), target: targetWord.MatchString(text)}
-	if !labelled.MatchString(text) {
+	if !someLabel.MatchString(text) {
 		e.words = text
 		return e, r.factPeriod(fact, &e)
 	}

@@ -22,7 +22,7 @@ type reader struct {
 	documents  map[string]document  // by fact id
 	kinds      map[string]string    // organization key -> kind
 	programmes map[string]bool
-	themes     map[string]bool
+	themes     map[string]string // code -> that of the theme it is a part of, or empty
 	awards     map[string]*award // by the register's own award key
 	became     map[string]string // "F0001/2" -> key of what it became
 	left       leftOut
@@ -46,6 +46,7 @@ func (r *reader) read(p source.Page) error {
 		func() error { return r.readFacts(tables[factsFile]) },
 		func() error { return r.readDocuments(tables[sourcesFile]) },
 		r.checkRows,
+		r.checkAbouts,
 		r.readAwards,
 		r.readRows,
 		r.answerTargets,
@@ -98,10 +99,10 @@ func (r *reader) lists() {
 	e := r.edition
 	r.out.Themes, r.out.ThemeWords = e.Themes, e.ThemeWords
 	r.out.Regions, r.out.Municipalities = e.Regions, e.Municipalities
-	r.out.PublicBodies, r.out.Texts, r.out.Comparable = e.PublicBodies, e.Texts, e.Comparable
-	r.themes = map[string]bool{}
+	r.out.PublicBodies, r.out.Texts, r.out.Comparable, r.out.Phrases = e.PublicBodies, e.Texts, e.Comparable, e.Phrases
+	r.themes = map[string]string{}
 	for _, t := range e.Themes {
-		r.themes[t.Code] = true
+		r.themes[t.Code] = t.Parent
 	}
 }
 
@@ -127,9 +128,35 @@ func (r *reader) checkRows() error {
 		}
 		read[id] = true
 	}
-	for id, fact := range r.facts {
-		if !read[id] {
+	for _, fact := range sortedFacts(r.facts) {
+		if !read[fact.Text("id")] {
 			return fact.Errorf("id", "has no reading in %s", readingFile)
+		}
+	}
+	return nil
+}
+
+// checkAbouts holds what the edition says that programmes are: the ones that
+// it puts first have such a line, and facts that speak of them stand behind it.
+func (r *reader) checkAbouts() error {
+	const file = "about_programmes.csv"
+	for _, key := range r.edition.Featured {
+		if _, told := r.edition.Abouts[key]; !told {
+			return fmt.Errorf("%s: %q is featured and has no line", file, key)
+		}
+	}
+	speaks := map[[2]string]bool{}
+	for _, row := range r.rows {
+		speaks[[2]string{row.Text("fact_id"), row.Text("programme")}] = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.edition.Abouts)) {
+		if !r.programmes[key] {
+			return fmt.Errorf("%s: %q is no programme of %s", file, key, programmesFile)
+		}
+		for _, fact := range r.edition.Abouts[key].Facts {
+			if !speaks[[2]string{fact, key}] {
+				return fmt.Errorf("%s: no reading of %s speaks of %s", file, fact, key)
+			}
 		}
 	}
 	return nil
@@ -185,6 +212,8 @@ func (r *reader) key(row parse.Row) string {
 	r.became[names[readingFile](row)] = key
 	return key
 }
+
+func known[T any](m map[string]T, key string) bool { _, ok := m[key]; return ok }
 
 func place(row parse.Row) string { return row.File + ", " + names[row.File](row) }
 

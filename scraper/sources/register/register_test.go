@@ -3,9 +3,11 @@ package register
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"sillage/scraper/edition"
 	"sillage/scraper/parse"
@@ -92,6 +94,15 @@ func TestABrokenCellStopsTheSourceAndSaysWhere(t *testing.T) {
 		{"a fund without an owner", organizationsFile, "fund,ministry-of-water", "fund,", "owner", ""},
 		{"a programme without any name", programmesFile, "clean-water-fund,,Synthetic Clean Water Fund", "clean-water-fund,,", "name_fr", ""},
 		{"a theme that the edition does not have", programmesFile, ",clean_water,wells", ",dirty_water,wells", "theme", "dirty_water"},
+		{"a part of another theme", programmesFile, ",clean_water,wells", ",none,wells", "theme_sub", "wells"},
+		{"a mode of no list", programmesFile, "clean_water,wells,,", "clean_water,wells,gift,", "mode", "gift"},
+		{"a fact of no kind", factsFile, "F0001,announcement", "F0001,rumour", "kind", "rumour"},
+		{"a fact that nobody checked a second time", factsFile, "over two years,yes", "over two years,no", "checked", "no"},
+		{"a class of none", readingFile, "30 groupes,class,30", "30 groupes,class,0", "receiver_count", "0"},
+		{"a claim without its sum", readingFile, "need,900000000,CAD", "need,,CAD", "cents", ""},
+		{"a claim of nobody knows what", readingFile, "not_stated,whole,region: South", "not_stated,,region: South", "unit", ""},
+		{"a statement of nobody on a page of nobody", readingFile, "claim,river-trust", "claim,", "authors", ""},
+		{"an address where nothing was read", sourcesFile, ",F0001,", ",,", "facts", ""},
 		{"a fragment too long", factsFile, "40 puits", "one two three four five six seven eight nine ten eleven twelve thirteen", "quote_fragment", "one two three four five six seven eight nine ten eleven twelve thirteen"},
 	}
 	for _, c := range cases {
@@ -154,5 +165,40 @@ func TestAMendingThatNoLongerFitsStopsTheSource(t *testing.T) {
 	err := synthetic(t).Parse(page(t, readingFile, "public,paid,one_year", "public,committed,one_year"), &found)
 	if err == nil || !strings.Contains(err.Error(), `was written for "paid"`) || !strings.Contains(err.Error(), "line 4") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What a programme is stands on facts that speak of it.
+func TestALineAboutAProgrammeNeedsItsFacts(t *testing.T) {
+	for name, c := range map[string]struct{ line, want string }{
+		"a featured programme has none":     {"", `"clean-water-fund" is featured and has no line`},
+		"a programme that does not exist":   {"clean-water-fund,Puits.,Wells.,F0001\nnothing,Rien.,Nothing.,F0001", `"nothing" is no programme`},
+		"a fact that speaks of another":     {"clean-water-fund,Puits.,Wells.,F0001;F0006", "no reading of F0006 speaks of clean-water-fund"},
+		"a fact that nobody has ever found": {"clean-water-fund,Puits.,Wells.,F0099", "no reading of F0099"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{}
+			folder := os.DirFS("../../edition/testdata/water")
+			err := fs.WalkDir(folder, ".", func(path string, d fs.DirEntry, err error) error {
+				if err != nil || d.IsDir() {
+					return err
+				}
+				text, err := fs.ReadFile(folder, path)
+				files[path] = &fstest.MapFile{Data: text}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			files["about_programmes.csv"] = &fstest.MapFile{Data: []byte("programme,about_fr,about_en,facts\n" + c.line + "\n")}
+			e, err := edition.Open(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var found source.Findings
+			if err := Source(e).Parse(page(t, "", "", ""), &found); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q in it", err, c.want)
+			}
+		})
 	}
 }

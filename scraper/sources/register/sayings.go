@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"sillage/db/funding"
 	"sillage/scraper/parse"
@@ -56,17 +57,21 @@ func (r *reader) readStatement(row parse.Row) error {
 	if s.Kind, err = code(row, "statement_kind", funding.StatementKinds, ""); err != nil {
 		return err
 	}
-	if len(s.Authors) == 0 {
-		return row.Errorf("authors", "a statement needs who makes it")
+	if len(s.Authors) == 0 && !r.documents[s.Evidence].published {
+		return row.Errorf("authors", "nobody is known who says it, not even a publisher")
 	}
-	if row.Text("cents") != "" {
+	if slices.ContainsFunc(claimCells, func(column string) bool { return row.Text(column) != "" }) {
 		if err := claim(row, &s); err != nil {
 			return err
 		}
 	}
+	r.left.period(row, e)
 	r.out.Statements = append(r.out.Statements, s)
 	return nil
 }
+
+// claimCells go together: one of them alone is an error.
+var claimCells = []string{"cents", "currency", "qualifier", "step_cents", "basis", "unit"}
 
 // claim reads the sum that a statement speaks of. It is no figure.
 func claim(row parse.Row, s *funding.Statement) error {
@@ -78,7 +83,7 @@ func claim(row parse.Row, s *funding.Statement) error {
 	if s.ClaimedBasis, err = code(row, "basis", funding.Bases, funding.Basis(funding.NotStated)); err != nil {
 		return err
 	}
-	s.ClaimedUnit, err = code(row, "unit", funding.Units, funding.Whole)
+	s.ClaimedUnit, err = code(row, "unit", funding.Units, funding.Unit(""))
 	return err
 }
 
@@ -114,6 +119,8 @@ func (r *reader) readGovernance(row parse.Row) error {
 	}
 	if kind := fact.Text("kind"); kind == "role" || kind == "governance" {
 		g.Since, g.Until = e.from, e.until
+	} else {
+		r.left.period(row, e)
 	}
 	if m := sinceYear.FindStringSubmatch(e.words); m != nil {
 		g.Since = funding.Date(m[1])
@@ -165,7 +172,7 @@ func (r *reader) readNote(row parse.Row) error {
 		if err != nil {
 			return err
 		}
-		n.Note = joined(e.words, n.Note)
+		n.Note = joined(e.printed(), n.Note)
 	}
 	r.out.DocumentNotes = append(r.out.DocumentNotes, n)
 	return nil
