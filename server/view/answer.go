@@ -80,7 +80,15 @@ func (s *sentence) text(words string) *sentence {
 	return s
 }
 
-func (s *sentence) words(key string) *sentence { return s.text(s.printer.words.plain[key]) }
+// words adds what the catalogue has under a key. A key that it lacks is a
+// mistake of this package, which every test of a page finds.
+func (s *sentence) words(key string) *sentence {
+	words, known := s.printer.words.plain[key]
+	if !known {
+		panic("catalogue: no words for " + key)
+	}
+	return s.text(words)
+}
 
 // most names stand in a sentence; past that it says how many more there are.
 const most = 3

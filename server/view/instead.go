@@ -7,7 +7,7 @@ func InsteadSentence(lang Lang, f InsteadFacts) ([]Piece, error) {
 	s := sentence{printer: newPrinter(lang)}
 	s.words("instead:sum").piece(f.Sum)
 	if f.Sum.Amount != nil && f.Sum.Amount.Stage != "" {
-		s.words("answer:stage_" + f.Sum.Amount.Stage)
+		s.text(", ").words("answer:stage_" + f.Sum.Amount.Stage)
 	} else {
 		s.words("instead:own_sum")
 	}
@@ -17,18 +17,18 @@ func InsteadSentence(lang Lang, f InsteadFacts) ([]Piece, error) {
 	switch f.Unit {
 	case "each":
 		s.words("instead:among").own(funding.PrintNumber(f.Groups, string(lang))).words("instead:among_groups")
-		s.words("answer:colon").piece(f.Each).words("instead:each").forYears(f)
+		s.words("colon").text(" ").piece(f.Each).words("instead:each").forYears(f)
 	case "share":
-		s.words("instead:beside").piece(f.By).label(f).words("answer:colon")
+		s.words("instead:beside").piece(f.By).label(f).words("colon").text(" ")
 		s.text(percentOf(f.Quotient, lang)).of(f.Kind)
 	case "years":
-		s.words("instead:at").piece(f.By).words("instead:a_year").label(f).words("answer:colon")
+		s.words("instead:at").piece(f.By).words("instead:a_year").label(f).words("colon").text(" ")
 		if err := s.quotient("years", f.Quotient); err != nil {
 			return nil, err
 		}
 		s.of(f.Kind)
 	default:
-		s.words("instead:at").piece(f.By).words("instead:a_group").label(f).words("answer:colon")
+		s.words("instead:at").piece(f.By).words("instead:a_group").label(f).words("colon").text(" ")
 		if err := s.groups(f, f.Quotient); err != nil {
 			return nil, err
 		}

@@ -56,7 +56,6 @@ func samplePages(lang Lang) map[string]Page {
 		"figures":     FigureList{f(FiguresAt, ""), filter, sampleTotals(lang, true), append(figures[:len(figures):len(figures)], withoutAmount(figures[0])), paging, downloads},
 		"statements":  StatementList{f(StatementsAt, ""), filter, sampleStatements(lang), paging, downloads},
 		"quantities":  QuantityList{f(QuantitiesAt, ""), filter, sampleQuantities(lang), paging, downloads},
-		"list-empty":  FigureList{Frame: f(FiguresAt, "")},
 		"evidence": Evidence{Frame: f(EvidenceAt, "F0001"), Key: "F0001", Quote: Quote{Words: "plus de 5,4 millions de dollars sur trois ans", Lang: "fr"}, Document: documents[0], Locator: "facts.csv, F0001", Hash: "0f3a5c7e9b1d2f4061728394a5b6c7d8e9fa0b1c2d3e4f506172839405162738", Size: 51234,
 			Figures: figures[:1], Quantities: sampleQuantities(lang), Statements: sampleStatements(lang), Governance: governance, Awards: []Link{{Text: "dataide.mess.cgm", Href: "/a"}}, Names: []PrintedName{{Text{"MTESS", "fr"}, 0, "/e"}}, Values: values, Notes: []Text{{"synthetic", "en"}}, Replies: sampleReplies(lang)},
 		"evidence-captured": Evidence{Frame: f(EvidenceAt, "S2"), Key: "S2", Document: documents[3], NotFoundOn: "2026-11-24", GoneSince: "2026-11-25",
@@ -98,6 +97,7 @@ func pathPages(lang Lang) map[string]Page {
 		"programme-empty":    Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"Un programme au nom long, qui ne tient pas sur une ligne", "fr"}, OtherName: Text{"A long name", "en"}, Theme: "–", Mode: "not_stated", Scope: "not_stated"},
 		"programme-no-path":  Programme{Frame: f(ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Chain: none},
 		"organization-empty": Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"Synthetic body with a name that is long enough for two lines", ""}, Kind: "unknown"},
+		"list-empty":         FigureList{Frame: f(FiguresAt, "")},
 		"organization-path":  Organization{Frame: f(OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation", Managed: sampleManaged(lang), ManagedMore: "/more", Chain: crowded},
 	}
 }
