@@ -18,14 +18,14 @@ import (
 
 // cell is a value as a spreadsheet understood it.
 type cell struct {
-	Kind string // string, float, date, a currency's code, or empty
+	Kind string // string, float, percentage, date, a currency's code, or empty
 	Text string // the words, the number with a point, or the ISO date
 }
 
 // Opened in a French locale the French CSV gives back the accents, dates and
 // numbers that were sent; words that are nothing but an amount become that
-// amount in dollars of the country. A formula that adds entering_amount by stage
-// gives the page's totals.
+// amount in dollars of the country, and a share alone that share. A formula
+// that adds entering_amount by stage gives the page's totals.
 func TestSpreadsheetGivesTheFrenchCSVBackEqualAndAddsUpToThePage(t *testing.T) {
 	if os.Getenv("SILLAGE_MEASURE") == "" {
 		t.Skip("part of make measure: SILLAGE_MEASURE is not set")
@@ -59,7 +59,7 @@ func TestSpreadsheetSeesAPlantedDifference(t *testing.T) {
 		t.Skip("part of make measure: SILLAGE_MEASURE is not set")
 	}
 	office := newOffice(t)
-	sent := "\uFEFFstage;entering_amount;reaching_amount;title\r\nannounced;5400000,00;0,00;\"Été; l’œuvre\"\r\nannounced;476006,50;0,00;85\u00a0000\u00a0$\r\nreported;0,00;3900000,00;2022-03-14\r\n"
+	sent := "\uFEFFstage;entering_amount;reaching_amount;title\r\nannounced;5400000,00;0,00;\"Été; l’œuvre\"\r\nannounced;476006,50;0,00;85\u00a0000\u00a0$\r\nreported;0,00;3900000,00;2022-03-14\r\npaid;0,00;0,00;72\u00a0%\r\n"
 	sheet := office.open(t, sent)
 	if problems := differences(sheet, sent); len(problems) > 0 {
 		t.Errorf("equal cells are called different: %q", problems)
@@ -73,6 +73,7 @@ func TestSpreadsheetSeesAPlantedDifference(t *testing.T) {
 		strings.Replace(sent, "Été", "Ete", 1),
 		strings.Replace(sent, "476006,50", "476006.50", 1),
 		strings.Replace(sent, "85\u00a0000", "85\u00a0001", 1),
+		strings.Replace(sent, "72\u00a0%", "73\u00a0%", 1),
 		strings.Replace(sent, "2022-03-14", "2022-03-15", 1),
 	} {
 		if len(differences(sheet, other)) == 0 {
@@ -212,6 +213,7 @@ var (
 	wholeDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	number    = regexp.MustCompile(`^-?\d+(?:[ \x{00a0}]\d{3})*(?:,\d+)?$`)
 	dollars   = regexp.MustCompile(`^\d+(?:[ \x{00a0}]\d{3})*(?:,\d+)?[ \x{00a0}]\$$`)
+	percent   = regexp.MustCompile(`^\d+(?:,\d+)?[ \x{00a0}]%$`)
 )
 
 // differences compares what was sent with what the spreadsheet holds. Whole
@@ -239,6 +241,8 @@ func differences(s sheet, sent string) []string {
 				want = cell{"float", plainNumber(unspaced(text))}
 			case dollars.MatchString(text):
 				want = cell{"CAD", plainNumber(strings.TrimSuffix(unspaced(text), "$"))}
+			case percent.MatchString(text):
+				want = cell{"percentage", plainNumber(strings.TrimSuffix(unspaced(text), "%") + "e-2")}
 			}
 			var got cell
 			if c < len(s.Rows[r]) {
@@ -316,7 +320,7 @@ func plainRows(flat []flatRow) [][]cell {
 		for _, c := range f.Cells {
 			made := cell{Kind: c.Kind}
 			switch c.Kind {
-			case "float":
+			case "float", "percentage":
 				made.Text = plainNumber(c.Value)
 			case "currency":
 				made = cell{c.Currency, plainNumber(c.Value)}
