@@ -247,7 +247,7 @@ func batch(f *source.Findings) work.Batch {
 		Themes: f.Themes, Programmes: f.Programmes, Announcements: f.Announcements, Awards: f.Awards, Figures: f.Figures,
 		Quantities: f.Quantities, Statements: f.Statements, Governance: f.Governance, Relations: f.Relations,
 		DocumentNotes: f.DocumentNotes, Replies: f.Replies, Series: f.Series, Values: f.Values, Regions: f.Regions,
-		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Instead: f.Instead, Phrases: f.Phrases, Comparable: f.Comparable, Skips: f.Skips, Mendings: f.Mendings,
+		Municipalities: f.Municipalities, PublicBodies: f.PublicBodies, Instead: f.Instead, Phrases: f.Phrases, KnownSources: f.KnownSources, Comparable: f.Comparable, Skips: f.Skips, Mendings: f.Mendings,
 		Questions: f.Questions, QuestionEvidence: f.QuestionEvidence, QuestionAnswers: f.QuestionAnswers, WantedDocuments: f.WantedDocuments,
 		AccessLaws: f.AccessLaws, LawReadings: f.LawReadings, LawsOfBodies: f.LawsOfBodies, Requests: f.Requests,
 	}

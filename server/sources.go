@@ -31,6 +31,14 @@ func sources(q *ask) (view.Page, error) {
 			Document: view.Link{Text: n.Title, Lang: n.TitleLang, Href: withQuery(q.href(view.DocumentsAt, ""), query("key", n.Document))},
 			Evidence: view.Link{Text: n.Evidence, Href: q.href(view.EvidenceAt, n.Evidence)}})
 	}
+	known, err := q.db.KnownSources(q.ctx())
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range known {
+		page.Known = append(page.Known, view.KnownSource{Title: inLang(q.lang, k.TitleFR, k.TitleEN), Address: k.Address, Format: k.Format,
+			Holds: inLang(q.lang, k.HoldsFR, k.HoldsEN)})
+	}
 	total, err := q.db.CountDocuments(q.ctx(), release.DocumentFilter{})
 	page.Downloads = q.files("documents", view.DocumentsAt, "", int(total))
 	return page, err

@@ -264,6 +264,14 @@ type IndexValue struct {
 	Evidence string
 }
 
+// KnownSource is a source that nobody collects yet: where it lies, in which
+// format, and what it holds.
+type KnownSource struct {
+	TitleFR, TitleEN string
+	Address, Format  string
+	HoldsFR, HoldsEN string
+}
+
 // Skip is a row that a source sent and that was left out, with the reason.
 type Skip struct {
 	Place, Field, Value, Reason string

@@ -606,6 +606,17 @@ create table phrase (
   words_en text not null check (words_en <> '')
 ) strict, without rowid;
 
+-- Sources that the edition knows of and that nobody collects yet.
+create table known_source (
+  position integer primary key check (position > 0),
+  title_fr text not null check (title_fr <> ''),
+  title_en text not null check (title_en <> ''),
+  address text not null check (address <> ''),
+  format text not null,
+  holds_fr text not null,
+  holds_en text not null
+) strict;
+
 -- What people decided about who is who, without who decided.
 create table decision (
   key text primary key,

@@ -3,6 +3,8 @@ package release
 import (
 	"context"
 	"database/sql"
+
+	"sillage/db/funding"
 )
 
 // Source publishes documents: what it covers and leaves out, its last run,
@@ -66,5 +68,15 @@ order by s.kind = 'index', s.id`, func(rows *sql.Rows, s *Source) error {
 			&s.Documents, &s.Evidence, &skips, &mendings)
 		s.Skips, s.Mendings = skips, mendings
 		return err
+	})
+}
+
+// KnownSources lists the sources that nobody collects yet.
+func (db *DB) KnownSources(ctx context.Context) ([]funding.KnownSource, error) {
+	return collect(ctx, db, "known sources", `
+select title_fr, title_en, address, format, holds_fr, holds_en
+from known_source
+order by position`, func(rows *sql.Rows, k *funding.KnownSource) error {
+		return rows.Scan(&k.TitleFR, &k.TitleEN, &k.Address, &k.Format, &k.HoldsFR, &k.HoldsEN)
 	})
 }

@@ -21,7 +21,7 @@ var tables = []string{
 	"statement_party", "statement", "quantity", "figure_party", "figure", "award_parent", "award_party",
 	"award", "announcement_author", "announcement", "programme_owner", "programme", "theme_word", "theme",
 	"organization_identifier", "organization_alias", "evidence", "document", "organization",
-	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text", "phrase",
+	"mending", "skip", "source_run", "municipality", "region", "public_body", "edition_text", "phrase", "known_source",
 }
 
 // Replace puts a source's new rows in the place of its old ones, in one
@@ -231,6 +231,9 @@ func (w *writer) edition(in Batch) {
 	}
 	for _, p := range in.Phrases {
 		w.put("phrase", "words words_fr words_en", p.Words, p.FR, p.EN)
+	}
+	for i, k := range in.KnownSources {
+		w.put("known_source", "position title_fr title_en address format holds_fr holds_en", i+1, k.TitleFR, k.TitleEN, k.Address, k.Format, k.HoldsFR, k.HoldsEN)
 	}
 	for _, s := range in.Series {
 		w.put("index_series", "id title_fr title_en base", s.ID, s.TitleFR, s.TitleEN, s.Base)

@@ -72,6 +72,7 @@ type Batch struct {
 	Comparable     []funding.Series
 	Instead        []funding.InsteadParameter
 	Phrases        []funding.Phrase
+	KnownSources   []funding.KnownSource
 
 	Questions        []funding.Question
 	QuestionEvidence []funding.QuestionEvidence

@@ -30,7 +30,8 @@ type Edition struct {
 	Comparable     []funding.Series           // what may stand in one table, year by year
 	Instead        []funding.InsteadParameter // what a sum may be measured by
 	Phrases        []funding.Phrase
-	Abouts         map[string]About // programme key -> what it is
+	KnownSources   []funding.KnownSource // that nobody collects yet
+	Abouts         map[string]About      // programme key -> what it is
 	Mendings       []Mending
 	Withheld       []Withheld
 	Corrections    []Correction
@@ -129,7 +130,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readAbouts, readPhrases, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readWebArchive} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readAbouts, readPhrases, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readKnownSources, readWebArchive} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

@@ -131,3 +131,32 @@ func readScope(e *Edition) error {
 	}
 	return nil
 }
+
+// readKnownSources reads the sources that nobody collects yet; an edition need
+// not have any.
+func readKnownSources(e *Edition) error {
+	const file = "known_sources.csv"
+	if _, err := fs.Stat(e.Files, file); err != nil {
+		return nil
+	}
+	t, err := e.table(file, "title_fr", "title_en", "address", "format", "holds_fr", "holds_en")
+	if err != nil {
+		return err
+	}
+	if err := unique(t, "title_fr"); err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		for _, column := range []string{"title_en", "format", "holds_fr", "holds_en"} {
+			if row.Text(column) == "" {
+				return row.Errorf(column, "is empty")
+			}
+		}
+		if at, err := url.Parse(row.Text("address")); err != nil || at.Host == "" || at.Scheme != "https" {
+			return row.Errorf("address", "is no address of the web")
+		}
+		e.KnownSources = append(e.KnownSources, funding.KnownSource{TitleFR: row.Text("title_fr"), TitleEN: row.Text("title_en"),
+			Address: row.Text("address"), Format: row.Text("format"), HoldsFR: row.Text("holds_fr"), HoldsEN: row.Text("holds_en")})
+	}
+	return nil
+}

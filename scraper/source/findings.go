@@ -37,6 +37,7 @@ type Findings struct {
 	Texts          []edition.Text             `json:",omitempty"`
 	Instead        []funding.InsteadParameter `json:",omitempty"`
 	Phrases        []funding.Phrase           `json:",omitempty"`
+	KnownSources   []funding.KnownSource      `json:",omitempty"`
 	Comparable     []funding.Series           `json:",omitempty"`
 
 	Questions        []funding.Question         `json:",omitempty"`

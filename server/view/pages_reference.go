@@ -6,9 +6,13 @@ import "sillage/db/funding"
 type Sources struct {
 	Frame
 	Sources   []Source
+	Known     []KnownSource // that nobody collects yet
 	Notes     []DocumentNote
 	Downloads []Download
 }
+
+// KnownSource is a source that nobody collects yet, in the page's language.
+type KnownSource struct{ Title, Address, Format, Holds string }
 
 // Source is one source with its last run.
 type Source struct {

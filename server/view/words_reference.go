@@ -55,6 +55,10 @@ var referenceWords = []phrase{
 
 	{"title.sources", "Sources", "Sources"},
 	{"sources.answer", "Ce que chaque source couvre, ce qu'elle laisse de côté, et ce que sa dernière lecture a donné.", "What each source covers, what it leaves out, and what its last run gave."},
+	{"known_sources", "Connues, pas encore lues", "Known, not collected yet"},
+	{"known_sources.note", "Aucun chiffre de ce site n'en vient.", "No figure of this site comes from them."},
+	{"holds", "Ce qu'elle contient", "What it holds"},
+	{"format", "Format", "Format"},
 	{"sources.documents", "Toutes les adresses lues", "Every address read"},
 	{"covers", "Couvre", "Covers"},
 	{"leaves_out", "Laisse de côté", "Leaves out"},

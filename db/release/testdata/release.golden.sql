@@ -853,6 +853,16 @@ CREATE TABLE instead_parameter (
   note_en text not null
 ) strict;
 
+CREATE TABLE known_source (
+  position integer primary key check (position > 0),
+  title_fr text not null check (title_fr <> ''),
+  title_en text not null check (title_en <> ''),
+  address text not null check (address <> ''),
+  format text not null,
+  holds_fr text not null,
+  holds_en text not null
+) strict;
+
 CREATE TABLE law_of_body (
   organization_key text primary key references organization (key),
   law_id text not null references access_law (id),

@@ -323,6 +323,17 @@ CREATE TABLE job (
   primary key (source_id, address)
 ) strict, without rowid;
 
+CREATE TABLE known_source (
+  source_id text not null references source (id),
+  position integer primary key check (position > 0),
+  title_fr text not null check (title_fr <> ''),
+  title_en text not null check (title_en <> ''),
+  address text not null check (address <> ''),
+  format text not null,
+  holds_fr text not null,
+  holds_en text not null
+) strict;
+
 CREATE TABLE law_of_body (
   source_id text not null references source (id),
   organization_key text primary key references organization (key),

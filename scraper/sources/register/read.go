@@ -99,7 +99,7 @@ func (r *reader) lists() {
 	e := r.edition
 	r.out.Themes, r.out.ThemeWords = e.Themes, e.ThemeWords
 	r.out.Regions, r.out.Municipalities = e.Regions, e.Municipalities
-	r.out.PublicBodies, r.out.Texts, r.out.Comparable, r.out.Phrases = e.PublicBodies, e.Texts, e.Comparable, e.Phrases
+	r.out.PublicBodies, r.out.Texts, r.out.Comparable, r.out.Phrases, r.out.KnownSources = e.PublicBodies, e.Texts, e.Comparable, e.Phrases, e.KnownSources
 	r.themes = map[string]string{}
 	for _, t := range e.Themes {
 		r.themes[t.Code] = t.Parent
