@@ -79,7 +79,7 @@ func (q *ask) pathNode(c release.Chain, at int, n release.ChainNode) view.ChainN
 	of := release.Row{Receiver: n.Party}
 	for _, r := range c.Ribbons {
 		if r.To == at && r.ReceiverCount > 0 {
-			of.ReceiverCount, of.ReceiverUnit = r.ReceiverCount, r.ReceiverUnit
+			of.ReceiverCount, of.ReceiverUnit, of.ReceiverWord = r.ReceiverCount, r.ReceiverUnit, r.ReceiverWord
 		}
 	}
 	out.Party = q.receiver(of)

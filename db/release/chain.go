@@ -46,7 +46,8 @@ type Ribbon struct {
 	Basis         string
 	ReceiverCount int64
 	ReceiverUnit  string
-	Computed      *Computed // the amount when no single figure gives it
+	ReceiverWord  funding.Qualifier // of the count; may be empty
+	Computed      *Computed         // the amount when no single figure gives it
 	Rank          string
 	AssertedBy    Named
 	PublishedOn   funding.Date
@@ -127,7 +128,7 @@ select
   coalesce(a.hop, ''), coalesce(a.form, ''), coalesce(a.money, ''),
   w.cents, w.currency, w.qualifier, w.step_cents, coalesce(w.evidence_key, ''),
   coalesce(r.figure_key, ''), f.cents, f.currency, f.qualifier, f.step_cents,
-  coalesce(f.basis, ''), coalesce(f.receiver_count, 0), coalesce(f.receiver_unit, ''), coalesce(f.rank, ''),
+  coalesce(f.basis, ''), coalesce(f.receiver_count, 0), coalesce(f.receiver_unit, ''), coalesce(f.receiver_qualifier, ''), coalesce(f.rank, ''),
   said.key, said.name_fr, said.name_en, coalesce(f.published_on, a.published_on, ''),
   coalesce(e.key, ''), coalesce(e.fragment, ''), coalesce(e.lang, ''), coalesce(e.locator, ''), coalesce(e.state, ''),
   coalesce(e.address_state, ''), coalesce(e.consulted_on, ''), coalesce(e.snapshot_hash, ''), coalesce(e.withheld, 0),
@@ -155,7 +156,7 @@ func (db *DB) ribbons(ctx context.Context, chain string) ([]Ribbon, error) {
 		into = append(into, programme.into()...)
 		into = append(into, &r.Hop, &r.Form, &r.Money,
 			&whole.cents, &whole.currency, &whole.qualifier, &whole.step, &r.WholeEvidence, &r.Figure, &a.cents, &a.currency, &a.qualifier, &a.step,
-			&r.Basis, &r.ReceiverCount, &r.ReceiverUnit, &r.Rank)
+			&r.Basis, &r.ReceiverCount, &r.ReceiverUnit, &r.ReceiverWord, &r.Rank)
 		into = append(append(into, said.into()...), &r.PublishedOn)
 		err := rows.Scan(append(into, r.SourceLine.into()...)...)
 		r.Fund, r.Programme, r.AssertedBy, r.Amount = fund.named(), programme.named(), said.named(), a.amount()

@@ -28,7 +28,7 @@ func TestThePathOfDATAideIsDrawnAtBothStages(t *testing.T) {
 		want []string
 	}{
 		{"/fr/programmes/dataide", []string{
-			"a | 4 M$ | Ministère de l’Emploi et de la Solidarité sociale , fonds Fonds québécois d’initiatives sociales | Centraide du Grand Montréal",
+			"a | 4 M$ | Ministère de l’Emploi et de la Solidarité sociale , fonds : Fonds québécois d’initiatives sociales | Centraide du Grand Montréal",
 			"b | au moins environ 1,4 M$ calculé | Ministère de l’Emploi et de la Solidarité sociale | Centraide du Grand Montréal",
 			"c | 3,6 M$ | Centraide du Grand Montréal | organismes communautaires (500 organismes) noms non trouvés",
 			"d | au moins environ 1,8 M$ calculé | Centraide du Grand Montréal | Usage non trouvé",
@@ -37,7 +37,7 @@ func TestThePathOfDATAideIsDrawnAtBothStages(t *testing.T) {
 		}},
 		{"/en/programs/dataide?stage=reported", []string{
 			"– | not found | Ministère de l’Emploi et de la Solidarité sociale | Centraide of Greater Montreal",
-			"a | $3.9M | Centraide of Greater Montreal | organismes communautaires (500 projects) names not found",
+			"a | $3.9M | Centraide of Greater Montreal | community organizations (at least 500 projects) names not found",
 			"– | not found | Centraide of Greater Montreal | Open North",
 		}},
 	} {

@@ -23,10 +23,10 @@ func TestTheSameSumIsToldAsCoreMissionFunding(t *testing.T) {
 	}{
 		// 5 400 000 / (3 x 181 038) = 9.94; 5 400 000 / 181 038 = 29.83
 		{"/fr/a-la-place?" + dataideSum + "&by=F0119-1", []string{"au moins environ 9,9 groupes pendant trois ans", "au moins environ 29,8 subventions d’un an",
-			"au moins 5,4 M$ ÷ (3 × 181 038 $)", "La source du paramètre ne précise pas son exercice", "La source de la somme ne précise pas son exercice", "PSOC mission, average grant per group"}},
+			"au moins 5,4 M$ ÷ (3 × 181 038 $)", "La source du paramètre ne précise pas son exercice", "La source de la somme ne précise pas son exercice", "PSOC à la mission, subvention moyenne par groupe"}},
 		{"/en/instead?" + dataideSum + "&by=F0119-1", []string{"at least about 9.9 groups for three years", "at least about 29.8 one-year grants", "The source of the parameter does not state its fiscal year"}},
 		// 5 400 000 / (3 x 60 000) = 30
-		{"/fr/a-la-place?" + dataideSum + "&by=N0083-1", []string{"au moins 30 groupes pendant trois ans", "Une règle n’est pas de l’argent donné", "Les régions diffèrent : Québec pour la somme, Montréal pour le paramètre", "PSOC mission, first grant of an admitted group"}},
+		{"/fr/a-la-place?" + dataideSum + "&by=N0083-1", []string{"au moins 30 groupes pendant trois ans", "Une règle n’est pas de l’argent donné", "Les régions diffèrent : Québec pour la somme, Montréal pour le paramètre", "PSOC à la mission, première subvention d’un groupe admis"}},
 		{"/en/instead?" + dataideSum + "&by=N0083-1", []string{"at least 30 groups for three years", "A rule is not money given", "The regions differ: Québec for the sum, Montréal for the parameter"}},
 		// 5 400 000 / 167 000 = 32.34, for one year
 		{"/fr/a-la-place?" + dataideSum + "&by=N0003-1&years=1", []string{"au moins environ 32,3 subventions d’un an"}},

@@ -28,6 +28,9 @@ func TestTheFilesHoldWhatTheViewsOfTheReleaseHold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range held.Extracts {
+		if e.View == "" {
+			continue // gathered from several tables, or from what was drawn
+		}
 		seen := dbtest.View(t, filepath.Clean(file), e.View)
 		for i, lang := range []string{"fr", "en"} {
 			t.Run(e.Name+" "+lang, func(t *testing.T) {
