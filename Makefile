@@ -3,11 +3,12 @@ TAGS := sqlite_fts5
 ADDR ?= 127.0.0.1:8080
 DATA ?= data
 
-.PHONY: help build run test soak measure
+.PHONY: help build run live test soak measure
 
 help:
 	@echo 'make build     both commands into bin/'
 	@echo 'make run       load the embedded edition, publish it, serve it (ADDR=:9000 DATA=folder)'
+	@echo 'make live      a small run of the sources of the network (CONTACT=you@example.org)'
 	@echo 'make test      the quick tests; ends with what was not run'
 	@echo 'make soak      long kills, long fuzzing, the whole browser matrix'
 	@echo 'make measure   benchmarks, the spreadsheet round trip, clean clones, the steps of the image'
@@ -25,6 +26,17 @@ run: build
 	@echo 'Open http://$(if $(patsubst :%,,$(ADDR)),$(ADDR:0.0.0.0:%=localhost:%),localhost$(ADDR))/'
 	@echo
 	bin/server --data $(DATA) --addr $(ADDR)
+
+# A small and polite run of every source of the network, into a folder of its
+# own. It ends by saying which sources it proved, and what to send us.
+live: build
+	@test -n '$(CONTACT)' || { echo 'make live CONTACT=address: say under which address or mail those whose sites are read reach you' >&2; exit 2; }
+	bin/scraper --data $(DATA)-live run --offline
+	-bin/scraper --data $(DATA)-live run --contact '$(CONTACT)' --most 25
+	bin/scraper --data $(DATA)-live archive export $(DATA)-live/pages.warc.gz
+	bin/scraper --data $(DATA)-live list
+	@echo
+	@echo 'Send us $(DATA)-live/runs/last.json, and $(DATA)-live/pages.warc.gz where a source is still unproven.'
 
 # SILLAGE_REQUIRE=all makes a missing browser a failure instead of a line.
 test: build

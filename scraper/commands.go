@@ -17,6 +17,7 @@ import (
 
 	"sillage/db/publish"
 	"sillage/db/release"
+	"sillage/db/work"
 	"sillage/scraper/edition"
 	"sillage/scraper/fetch"
 	"sillage/scraper/keep"
@@ -35,6 +36,7 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
+		Most    int      `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
 		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
 
 		visit
@@ -129,7 +131,7 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 	s.sources = sources.All(s.edition)
 	switch command, _, _ := strings.Cut(call.Command(), " "); command {
 	case "list":
-		return s.list()
+		return s.list(ctx)
 	case "run":
 		return s.run(ctx)
 	case "parse":
@@ -176,7 +178,9 @@ func (s *scraper) answer(v any) error {
 	return e.Encode(v)
 }
 
-func (s *scraper) list() error {
+// list tells what the edition reads. A source that a live run proved is proven
+// in the data folder where that run was.
+func (s *scraper) list(ctx context.Context) error {
 	type line struct {
 		ID      string `json:"id"`
 		Kind    string `json:"kind"`
@@ -186,11 +190,29 @@ func (s *scraper) list() error {
 		TitleEN string `json:"title_en"`
 	}
 	lines := []line{}
+	state := func(src source.Source) (string, error) { return src.State, nil }
+	if path := filepath.Join(s.Data, publish.WorkFile); exists(path) {
+		db, err := work.Open(ctx, path)
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		state = func(src source.Source) (string, error) { return db.StateOf(ctx, src.Source) }
+	}
 	for _, src := range s.sources {
+		var err error
+		if src.State, err = state(src); err != nil {
+			return err
+		}
 		lines = append(lines, line{src.ID, src.Kind, src.State, src.Offline, src.TitleFR, src.TitleEN})
 		s.say("%-12s %-14s %-9s %s", src.ID, src.Kind, src.State, src.TitleEN)
 	}
 	return s.answer(map[string]any{"edition": s.edition.ID, "sources": lines})
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func (s *scraper) publish(ctx context.Context) error {

@@ -105,7 +105,7 @@ func (s *scraper) crawl(ctx context.Context, db *work.DB, src source.Source, rep
 		return err
 	}
 	c := &fetch.Crawl{
-		Fetcher: f, Queue: queue, Hosts: src.Hosts, Pace: src.Pace,
+		Fetcher: f, Queue: queue, Hosts: src.Hosts, Pace: src.Pace, Most: s.Run.Most,
 		Keep:  func(r fetch.Response) (string, error) { return kept.PutBytes(r.Raw) },
 		Links: func(j work.Job, r fetch.Response) ([]work.Job, error) { return links(src, j, r) },
 		Done:  func(o work.Outcome) { s.count(src.ID, report, o) },

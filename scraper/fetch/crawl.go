@@ -21,6 +21,7 @@ type Crawl struct {
 	Queue    *work.Queue
 	Hosts    []string      // that the source declares
 	Pace     time.Duration // that the source asks for; never quicker than the fetcher's
+	Most     int           // addresses asked for at most; what is left stays queued. 0: all
 	Parallel int           // requests under way at once, over all hosts; default 16
 	// Keep stores what was received and returns its hash. It is called before
 	// Links, which reads the page for the addresses that it leads to.
@@ -87,6 +88,7 @@ type running struct {
 	keeping  chan struct{} // a place for each page that is kept and not stored yet
 	working  sync.WaitGroup
 	under    int // requests under way
+	sent     int // addresses asked for
 	stored   sync.Mutex
 	storing  int // outcomes handed over and not stored yet
 }
@@ -190,9 +192,10 @@ func (r *running) send(l *hostLine) bool {
 			l.last = jobs[n-1].Number
 		}
 	}
-	if len(l.jobs) == 0 {
+	if len(l.jobs) == 0 || r.Most > 0 && r.sent == r.Most {
 		return true
 	}
+	r.sent++
 	job := l.jobs[0]
 	l.jobs = l.jobs[1:]
 	l.busy = true

@@ -274,6 +274,35 @@ func TestAPageThatFailsDoesNotStopTheOthers(t *testing.T) {
 	}
 }
 
+func TestASmallCrawlLeavesTheRestForTheNext(t *testing.T) {
+	w := newWeb(t, 2, 10)
+	c := w.crawl(t, t.TempDir(), quick(t, nil, w.hosts...))
+	c.Most = 7
+	for runs := 0; ; runs++ {
+		resumed, err := c.Queue.Begin(context.Background(), w.start())
+		if err != nil || resumed != (runs > 0) {
+			t.Fatalf("run %d: resumed %v, %v", runs, resumed, err)
+		}
+		before := w.sent
+		if err := c.Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if asked := w.sent - before; asked > 7 {
+			t.Errorf("run %d asked for %d pages, at most 7 wanted", runs, asked)
+		}
+		hosts, err := c.Queue.Hosts(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(hosts) == 0 {
+			if w.sent != 20 || runs != 2 {
+				t.Errorf("%d pages in %d runs, want 20 in 3", w.sent, runs+1)
+			}
+			return
+		}
+	}
+}
+
 func TestAFullDiskStopsTheCrawlAndKeepsItsQueue(t *testing.T) {
 	w := newWeb(t, 1, 5)
 	c := w.crawl(t, t.TempDir(), quick(t, nil, w.hosts...))
