@@ -74,8 +74,8 @@ say_not_run() {
 
 case $length in
 quick)
-  run_tests 5m
-  run_races 5m
+  run_tests 20m
+  run_races 20m
   run_fuzzing "${FUZZTIME:-3s}"
   ;;
 soak)
