@@ -40,7 +40,7 @@ type PictureBox struct {
 // PictureText is one line of words.
 type PictureText struct {
 	X, Y   string
-	Size   string // role, name, sum, small
+	Size   string // role, name, sum, small, inband
 	Anchor string // middle, or empty
 	Over   bool   // words may lie over a band: they have an edge of ground
 	Letter string

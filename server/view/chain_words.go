@@ -8,7 +8,7 @@ import (
 )
 
 // Heights of a line, in units of a picture, by its size.
-var lineHeight = map[string]float64{"role": 19, "name": 21, "sum": 29, "small": 19}
+var lineHeight = map[string]float64{"role": 19, "name": 21, "sum": 29, "small": 19, "inband": 19}
 
 // sumLetter is about how wide a letter of a sum is printed.
 var sumLetter = map[string]float64{"sum": 10.6, "small": 8}
@@ -260,7 +260,7 @@ func (d *chainDrawing) bandWords(p *ChainPicture, l chart.Layout, step float64, 
 			continue
 		}
 		block := textBlock{{Size: "sum", Letter: r.Letter, Amount: r.Amount}}
-		for _, line := range d.lines("small", d.bandNote(r), "", int((step-70)/7.4)) {
+		for _, line := range d.lines("inband", d.bandNote(r), "", int((step-70)/7.4)) {
 			if more := append(block, line); line.Words != "" && more.height() < lane.Width-4 {
 				block = more
 			}
