@@ -38,7 +38,7 @@ func (q *ask) citedAddress(past release.Past, what string) (citedPage, error) {
 		return citedPage{moved: q.permanentIn(past.Number, id)}, nil
 	}
 	asked := q.c.Request.URL.Query()
-	made, err := q.want((&url.URL{Path: at}).EscapedPath(), asked.Encode())
+	found, err := q.want((&url.URL{Path: at}).EscapedPath(), asked.Encode())
 	if err != nil {
 		if statusOf(err) == http.StatusNotFound {
 			err = noCitation{"id", err}
@@ -48,14 +48,18 @@ func (q *ask) citedAddress(past release.Past, what string) (citedPage, error) {
 	p := q.begin(past, (&url.URL{Path: what}).EscapedPath(), asked.Encode())
 	p.citation.ID = export.CitationID(past.Number, what+" "+asked.Encode())
 	p.view.Open = &view.Link{Href: withQuery((&url.URL{Path: at}).EscapedPath(), asked.Encode())}
-	name := ""
-	if made == nil { // a file or a picture
+	name, made := found.title, found.page
+	switch {
+	case name != "": // a picture
+	case made == nil: // a file
 		if name, err = view.CiteWord(q.lang, "file"); err != nil {
 			return p, err
 		}
 		name = capital(name) + " " + inside
-	} else if name, err = view.Heading(made); err != nil {
-		return p, err
+	default:
+		if name, err = view.Heading(made); err != nil {
+			return p, err
+		}
 	}
 	p.citation.Dataset = made == nil || view.Listed(made)
 	if by := view.Narrowed(made); len(by) > 0 {

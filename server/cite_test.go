@@ -301,3 +301,46 @@ func TestEveryPageHasItsCiteBox(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryPictureHasItsPermanentAddress(t *testing.T) {
+	base := changedWorld(t)
+	for page, pictures := range map[string]int{"/fr/programmes/essai": 2, "/en/programs/essai": 2, "/en/organizations/fondation-exemple": 1} {
+		_, body := get(t, base+page)
+		m, _ := mainOf(t, body)
+		links := m.Find(`.downloads a[href^="/fr/citer/"], .downloads a[href^="/en/cite/"]`)
+		if links.Length() != pictures {
+			t.Errorf("%s cites %d pictures, want %d", page, links.Length(), pictures)
+		}
+		links.Each(func(_ int, a *goquery.Selection) { citesItsPicture(t, base, a.AttrOr("href", "")) })
+	}
+}
+
+// citesItsPicture opens the permanent address of a picture: it opens the
+// picture, bears its title, has the other language and its files.
+func citesItsPicture(t *testing.T, base, href string) {
+	t.Helper()
+	answer, body := get(t, base+href)
+	cited, text := mainOf(t, body)
+	_, drawn := get(t, base+cited.Find(`a[href$=".svg"], a[href*=".svg?"]`).Not(`[href*="/cit"]`).First().AttrOr("href", ""))
+	svg, err := goquery.NewDocumentFromReader(strings.NewReader(drawn))
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(svg.Find("svg > title").First().Text())
+	if answer.StatusCode != http.StatusOK || title == "" || !strings.Contains(text, title) {
+		t.Errorf("%s: %d, does not name its picture %q", href, answer.StatusCode, title)
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range append(doc.Find("link[hreflang], .cite-files a").Nodes, doc.Find("a[hreflang]").Nodes...) {
+		to := strings.TrimPrefix(goquery.NewDocumentFromNode(a).AttrOr("href", ""), base)
+		if answer, _ := get(t, base+to); answer.StatusCode != http.StatusOK {
+			t.Errorf("%s leads to %s: %d", href, to, answer.StatusCode)
+		}
+	}
+	if n := doc.Find(".cite-files a").Length(); n != 4 {
+		t.Errorf("%s has %d citation files", href, n)
+	}
+}

@@ -115,7 +115,7 @@ func translated(path string) string {
 			if key == "" {
 				return view.Href(to, kind, "")
 			}
-			return view.Href(to, kind, "") + "/" + key
+			return view.Href(to, kind, "") + "/" + view.PictureIn(from, to, key)
 		}
 	}
 	return view.Href(to, view.HomeAt, "")

@@ -133,6 +133,7 @@ func translatedCitation(path string) string {
 // instead of being written.
 type wanted struct {
 	page   view.Page
+	title  string // of a picture, which is no page
 	status int
 	header http.Header
 }
@@ -150,7 +151,7 @@ func (w *wanted) WriteHeader(status int)      { w.status = status }
 
 // want makes the page of another address of this site. Error: ErrNotFound when
 // nothing has that address.
-func (q *ask) want(path, query string) (view.Page, error) {
+func (q *ask) want(path, query string) (*wanted, error) {
 	w := &wanted{status: http.StatusOK, header: http.Header{}}
 	request, err := http.NewRequestWithContext(context.WithValue(q.ctx(), wantedKey{}, w), http.MethodGet, withQuery(path, query), nil)
 	if err != nil {
@@ -166,7 +167,7 @@ func (q *ask) want(path, query string) (view.Page, error) {
 	case w.status != http.StatusOK:
 		return nil, noCitation{"page", fmt.Errorf("address %q: %w", path, release.ErrNotFound)}
 	}
-	return w.page, nil
+	return w, nil
 }
 
 // noCitation is a permanent address that opens nothing, with a hint at why.

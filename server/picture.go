@@ -44,6 +44,9 @@ func (p picture) asSVG(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if w := askedFor(q.ctx()); w != nil {
+		w.title = facts.Title
+	}
 	drawn, err := view.NewPicture(frame, facts)
 	if err != nil {
 		return err
@@ -198,9 +201,11 @@ func (q *ask) pathFiles(s subject, stage funding.Stage, rows int) []view.Downloa
 }
 
 func (q *ask) pictureFiles(name string, kind view.Kind, key, query string, rows int) []view.Download {
+	svg := view.PictureHref(q.lang, kind, key, name, "svg")
 	return []view.Download{
-		{What: "picture", Format: "SVG", Href: withQuery(view.PictureHref(q.lang, kind, key, name, "svg"), query), Rows: -1},
+		{What: "picture", Format: "SVG", Href: withQuery(svg, query), Rows: -1},
 		{What: "numbers", Format: "CSV", Href: withQuery(view.PictureHref(q.lang, kind, key, name, "csv"), query), Rows: rows},
+		{What: "cite_picture", Href: withQuery(q.permanentAt(svg), query), Rows: -1},
 	}
 }
 

@@ -190,7 +190,7 @@ func sampleProgramme(lang Lang, answer []Piece, shares []ManagerShares, governan
 			{Award: &award, Payer: named(centraide(lang)), Receiver: groupsOf(0, ""), PerRecipient: true, Rows: figures[5:]},
 			{Rows: figures[:1]}, {PerRecipient: true, Rows: figures[5:]}},
 		ManagerShares: shares, Instead: sampleInsteadLines(lang), Indicators: sampleIndicators(lang),
-		Bars:        []BarGroup{{Bars: []Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}, Downloads: []Download{{What: "picture", Format: "SVG", Href: "/b.svg", Rows: -1}}}},
+		Bars:        []BarGroup{{Bars: []Bar{{Where: "enters", Amount: figures[0].Amount, Permille: 1000, Open: true}, {Where: "reaches", Amount: figures[3].Amount, Permille: 667, Ratio: ratio("au plus 67 %", "at most 67%"), Stages: 1}, {Where: "reaches", Amount: figures[4].Amount, Permille: 722, Unnamed: true, Ratio: ratio("au plus 72 %", "at most 72%"), Stages: 2}}, Downloads: []Download{{What: "picture", Format: "SVG", Href: "/b.svg", Rows: -1}, {What: "cite_picture", Href: "/c", Rows: -1}}}},
 		Comparisons: []Comparison{{"c1", figures[4], figures[0], ratio("au plus 72 %", "at most 72%"), []string{"stage", "period"}}, {"c2", figures[3], figures[0], nil, nil}},
 		Quantities:  sampleQuantities(lang), Studies: []Statement{study}, Said: statements[:3], Rules: []Statement{rule}, StatedRoles: statements[3:], Governance: governance,
 		Questions: sampleCards(lang), Letters: "/fr/demandes?programme=dataide",

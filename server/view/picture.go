@@ -234,6 +234,20 @@ func PictureHref(lang Lang, kind Kind, key, picture, format string) string {
 	return at + "/" + word + "." + format
 }
 
+// PictureIn writes the end of an address, KEY or KEY/chemin.svg, in another
+// language.
+func PictureIn(from, to Lang, end string) string {
+	at := map[Lang]int{French: 0, English: 1}
+	key, file, found := strings.Cut(end, "/")
+	word, format, _ := strings.Cut(file, ".")
+	for _, words := range pictures {
+		if found && words[at[from]] == word {
+			return key + "/" + words[at[to]] + "." + format
+		}
+	}
+	return end
+}
+
 // Of names a ribbon's payer, its receiver and its sum in plain words, for files.
 func (r PathRow) Of(lang Lang) (payer, receiver string) {
 	p := newPrinter(lang)

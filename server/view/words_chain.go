@@ -66,6 +66,7 @@ var chainWords = []phrase{
 	{"formula:chain_others", "La somme des octrois que l'image du chemin de l'argent réunit en une bande, d'une même étape et d'une même durée.", "The sum of the awards that the picture of the path of the money puts in one band, of one stage and one basis."},
 
 	{"what:picture", "Image", "Picture"},
+	{"what:cite_picture", "Citer cette image", "Cite this picture"},
 	{"what:numbers", "Nombres de l'image", "Numbers of the picture"},
 	{"picture.stage", "Étape :", "Stage:"},
 	{"picture.sources", "Sources :", "Sources:"},
