@@ -127,7 +127,7 @@ var StatementRoles = CodeList{"statement_role", []Code{
 
 // Verbs lists the governance links.
 var Verbs = CodeList{"verb", []Code{
-	{"sits_on", "siège au conseil de", "sits on the board of", "", ""},
+	{"sits_on", "prend part à la gouvernance de", "takes part in the governance of", "Siège au conseil, y est représenté ou administre : les mots de la source disent lequel.", "Sits on the board, is represented there or administers: the words of the source say which."},
 	{"created", "a créé", "created", "", ""},
 	{"funds", "finance", "funds", "", ""},
 	{"manages_for", "gère pour", "manages for", "Courant, et n’implique aucune faute.", "Common, and implies no fault."},

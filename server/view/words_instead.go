@@ -73,7 +73,7 @@ var insteadWords = []phrase{
 
 	{"verdict:same", "= même", "= same"},
 	{"verdict:differs", "≠ diffère", "≠ differs"},
-	{"verdict:not_stated", "non précisé", "not stated"},
+	{"verdict:not_stated", "non précisée", "not stated"},
 	{"differs:form", "la forme", "form"},
 	{"differs:money", "la provenance", "provenance"},
 
