@@ -52,7 +52,7 @@ func TestTheQuestionsOfDATAideStandAsTheModelSays(t *testing.T) {
 		}
 	}
 	for question, words := range map[string][]string{
-		"payer-shares": {"4 M$", "selon le RIOCM", "au moins environ 1,4 M$ calculé"}, "recipients": {"0 récipiendaire nommé sur au moins 500 projets", "332 subventions"},
+		"payer-shares": {"4 M$", "selon le RIOCM", "au moins environ 1,4 M$ calculé"}, "recipients": {"0 récipiendaire nommé dans les documents lus. Nord Ouvert rapporte au moins 500 projets", "332 subventions"},
 		"share-reached": {"au plus 67 %", "au plus 72 %", "deux étapes"}, "need": {"Ce qui va dans ce sens", "avec la participation de 50 organismes", "Ce qui va dans l’autre", "On n’a jamais été consulté là-dessus"},
 	} {
 		text := apartDeep(doc.Find("#question-" + question))
