@@ -133,6 +133,43 @@ func TestThePaceOfEachHostIsHeld(t *testing.T) {
 	}
 }
 
+func TestAHostThatAsksForPatienceHoldsUpNoneButItself(t *testing.T) {
+	const pages = 5
+	var mu sync.Mutex
+	var asked []string
+	note := func(name string) {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, name)
+	}
+	busy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		note("busy")
+		w.Header().Set("Retry-After", "1")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
+	idle := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/robots.txt" {
+			note("idle")
+		}
+	})
+	w := &web{hosts: []*host{busy, idle}}
+	c := w.crawl(t, t.TempDir(), quick(t, func(o *Options) { o.Tries = 2 }, w.hosts...))
+	c.Parallel = 1
+	if _, err := c.Queue.Begin(context.Background(), append(addresses([]*host{idle}, pages), addresses([]*host{busy}, 1)...)); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if len(asked) != pages+2 || asked[len(asked)-1] != "busy" {
+		t.Errorf("asked in the order %v; the second try of the busy host was to be the last", asked)
+	}
+}
+
 func TestACrawlDelayIsHeld(t *testing.T) {
 	var mu sync.Mutex
 	var asked []time.Time
