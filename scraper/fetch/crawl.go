@@ -34,6 +34,8 @@ type Crawl struct {
 	Step func(name, address string)
 }
 
+const underWay = 16
+
 // Steps are what happens to an address, in order.
 var Steps = []string{"ask", "keep", "links", "store", "stored"}
 
@@ -49,7 +51,7 @@ func (c *Crawl) step(name, address string) {
 // Keep.
 func (c *Crawl) Run(ctx context.Context) error {
 	if c.Parallel == 0 {
-		c.Parallel = 16
+		c.Parallel = underWay
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

@@ -7,13 +7,11 @@ import (
 	"sillage/db/work"
 )
 
-// Outcomes of unchanged pages may wait to be stored, so many and so long; one
-// of a page that was kept waits less. The number of those is that of requests
-// under way at once.
+// Outcomes of unchanged pages may wait to be stored, so many and so long. Those
+// of kept pages are no more than requests may be under way, and do not wait.
 const (
-	unstored   = 1024
-	linger     = 20 * time.Millisecond
-	lingerKept = 4 * time.Millisecond
+	unstored = 1024
+	linger   = 20 * time.Millisecond
 )
 
 // record stores outcomes, many in one transaction when they come quickly.
@@ -42,26 +40,23 @@ func (r *running) record() {
 	}
 }
 
-// gather takes the outcomes that are there and lingers for more, so that many
-// are stored at once: longer while all are of unchanged pages, since after a
-// kill those are asked for again and no body is sent.
+// gather takes the outcomes that are there. While all are of unchanged pages
+// it lingers for more, so that many are stored at once: after a kill those are
+// asked for again, and no body is sent.
 func (r *running) gather(first work.Outcome) []work.Outcome {
-	var batch []work.Outcome
-	kept := 0
+	batch := []work.Outcome{first}
 	enough := time.NewTimer(linger)
 	defer enough.Stop()
-	for o, open := first, true; open; {
-		batch = append(batch, o)
-		if o.State != work.Unchanged {
-			if kept++; kept == 1 {
-				enough.Reset(lingerKept)
-			}
-		}
-		if kept == r.Parallel || len(batch) == unstored/2 {
-			return batch
+	for len(batch) < unstored/2 {
+		if batch[len(batch)-1].State != work.Unchanged {
+			enough.Reset(0)
 		}
 		select {
-		case o, open = <-r.outcomes:
+		case o, open := <-r.outcomes:
+			if !open {
+				return batch
+			}
+			batch = append(batch, o)
 		case <-enough.C:
 			return batch
 		}
