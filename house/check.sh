@@ -97,6 +97,12 @@ measure)
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
   step "the CSV in a spreadsheet, the letter in a word processor"
   go test -tags "$tags" -count=1 -v -run 'Spreadsheet|Letter' ./house/site
+  step "web archives in another program"
+  if command -v npm >/dev/null && command -v node >/dev/null; then
+    go test -tags "$tags" -count=1 -v -run AnotherProgram ./scraper
+  else
+    echo "web archives in another program (no npm)" >>"$SILLAGE_NOT_RUN"
+  fi
   step "the first page of a clean clone, one hash from two"
   house/clean_clones.sh
   step "the steps of the image"
