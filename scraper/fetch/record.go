@@ -7,11 +7,13 @@ import (
 	"sillage/db/work"
 )
 
-// Outcomes of unchanged pages may wait to be stored, so many and so long. Those
-// of kept pages are no more than requests may be under way, and do not wait.
+// Outcomes of unchanged pages may wait to be stored, so many and so long: after
+// a kill they are asked for again, and no body is sent. Those of kept pages are
+// no more than requests may be under way, and wait less.
 const (
-	unstored = 1024
-	linger   = 20 * time.Millisecond
+	unstored   = 1024
+	linger     = 20 * time.Millisecond
+	lingerKept = 4 * time.Millisecond
 )
 
 // record stores outcomes, many in one transaction when they come quickly.
@@ -40,23 +42,25 @@ func (r *running) record() {
 	}
 }
 
-// gather takes the outcomes that are there. While all are of unchanged pages
-// it lingers for more, so that many are stored at once: after a kill those are
-// asked for again, and no body is sent.
+// gather takes the outcomes that are there and lingers a moment for more, so
+// that they share a transaction. It goes on at once when no more may be kept.
 func (r *running) gather(first work.Outcome) []work.Outcome {
-	batch := []work.Outcome{first}
+	var batch []work.Outcome
+	others := 0 // than those of unchanged pages
 	enough := time.NewTimer(linger)
 	defer enough.Stop()
-	for len(batch) < unstored/2 {
-		if batch[len(batch)-1].State != work.Unchanged {
-			enough.Reset(0)
+	for o, open := first, true; open; {
+		batch = append(batch, o)
+		if o.State != work.Unchanged {
+			if others++; others == 1 {
+				enough.Reset(lingerKept)
+			}
+		}
+		if others == r.Parallel || len(batch) == unstored/2 {
+			return batch
 		}
 		select {
-		case o, open := <-r.outcomes:
-			if !open {
-				return batch
-			}
-			batch = append(batch, o)
+		case o, open = <-r.outcomes:
 		case <-enough.C:
 			return batch
 		}
