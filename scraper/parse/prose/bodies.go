@@ -2,6 +2,8 @@ package prose
 
 import (
 	"strings"
+
+	"sillage/scraper/parse"
 )
 
 // body is a name of a body, or a short form that stands for one, where the
@@ -31,6 +33,10 @@ func (r *reader) bodies() (bodies []body, programmes []body) {
 		if i >= len(r.tokens) {
 			break
 		}
+		if to := r.placeLine(i); to > i {
+			i = to
+			continue
+		}
 		for nextKnown < len(r.known) && r.known[nextKnown].from < i {
 			nextKnown++
 		}
@@ -52,6 +58,40 @@ func (r *reader) bodies() (bodies []body, programmes []body) {
 	}
 	return bodies, programmes
 }
+
+// placeLine goes over the town in capitals that begins a paragraph: "WELLAND.
+// Enfin", "OTTAWA (Ontario) – La chaîne", "CASTLEGAR, B.C. – A network".
+func (r *reader) placeLine(i int) int {
+	l := r.lines[r.sentenceAt(i).line]
+	if i != l.from || l.loud || !r.tokens[i].capitals || r.tokens[i].kind != word || r.tokens[i].end-r.tokens[i].start < 4 {
+		return i
+	}
+	j := i + 1
+	for j < l.to && r.tokens[j].kind == word && (r.tokens[j].capitals || particle(r.tokens[j].fold)) {
+		j++
+	}
+	for k := i; k < j; k++ {
+		if r.is(k, bodyHead) || r.is(k, bodyState) || r.is(k, bodyFund) || r.is(k, programmeHead) || r.isKnown(k) {
+			return i
+		}
+	}
+	for k := j; k < min(j+longestPlace, l.to-1); k++ {
+		switch t := r.tokens[k]; {
+		case oneOf(t.fold, "–", "—", "-") || t.fold == "." && k == j && r.tokens[k+1].upper:
+			if r.tokens[k+1].kind == word {
+				return k + 1
+			}
+			return i
+		case t.kind == digits || t.kind == word && !t.upper || oneOf(t.fold, ":", ";", "$"):
+			return i
+		case k == j && !oneOf(t.fold, ",", "("):
+			return i
+		}
+	}
+	return i
+}
+
+const longestPlace = 8 // tokens between a town and the dash after it
 
 // bodyAt reads the name that begins at a token; next is where to go on, and
 // not past i when nothing begins there.
@@ -75,16 +115,18 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{from: i, to: to, known: -1}, true, to
 	case r.is(i, bodyState) && !t.upper || r.is(i, bodyState) && r.lang == "fr" && !r.is(i, bodyHead):
 		return r.stateBody(i)
-	case !t.upper || (r.is(i, notBody) && !t.capitals && !r.is(i, bodyHead)):
-		return body{}, false, i
-	case r.is(i, notBody) && !r.is(i, bodyHead):
+	case !t.upper || (r.is(i, notBody) && !r.is(i, bodyHead) && !r.numbered(i)):
 		return body{}, false, i
 	}
 	if to := r.departmentEnd(i); to > i {
-		return body{from: i, to: to, known: -1, strong: true}, false, to
+		to = r.acronymEnd(i, to)
+		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
 	}
 	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
 	to := r.nameEnd(i, headed)
+	if headed {
+		to = r.acronymEnd(i, to)
+	}
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
 		to = r.nameEnd(i, true)
@@ -116,26 +158,57 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	return b, false, to
 }
 
-// departmentEnd reads "Innovation, Science and Economic Development Canada": a
-// list of capitals that ends in the country.
+// departmentEnd reads "Innovation, Science and Economic Development Canada",
+// "Affaires mondiales Canada" and "Patrimoine canadien": matters of a
+// department, and the country. Another word of place ends no such name.
 func (r *reader) departmentEnd(i int) int {
-	and := false
-	if r.lang == "en" && r.word(i+1) != "," {
+	if r.is(i, bodyHead) && !oneOf(r.word(i), "services", "service", "investissement", "transition") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
 		return i
 	}
+	if r.lang == "fr" && oneOf(r.word(i+1), "canadien", "canadienne") && !r.tokens[i+1].upper && !article(r.word(i-1)) && r.tokens[i+1].line == r.tokens[i].line {
+		return i + 2
+	}
+	linked := true // a comma, "et" or an article stands before
 	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
 		t := r.tokens[j]
 		switch {
-		case t.fold == "," && !and, oneOf(t.fold, "and", "et") && !and:
-			and = t.fold != ","
-		case r.lang == "fr" && r.adjective(j):
+		case oneOf(t.fold, ",", "and", "et", "aux"), oneOf(t.fold, "de", "du", "des", "l", "la", "et") && r.lang == "fr":
+			linked = true
+		case t.fold == "canada" && t.upper && !linked:
+			return j + 1
+		case r.lang == "fr" && !t.upper && (r.adjective(j) || r.ethnic(j)):
+			linked = false
 		case t.kind != word || !t.upper:
 			return i
-		case t.fold == "canada" && and:
-			return j + 1
+		default:
+			linked = false
 		}
 	}
 	return i
+}
+
+// numbered tells a number in words that begins a name: "Six Nations", "Three
+// Rivers Foundation". What is only counted has no capital after it.
+func (r *reader) numbered(i int) bool {
+	return parse.NumberWord(r.tokens[i].fold, r.lang) && i+1 < len(r.tokens) && r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
+}
+
+// acronymEnd is where a name ends whose last words are only known to be its own
+// by the acronym after them: "Réseau de l’action communautaire autonome (RACA)".
+func (r *reader) acronymEnd(i, to int) int {
+	for j := to; j < min(to+mostSmall, len(r.tokens)-2) && r.tokens[j].line == r.tokens[i].line; j++ {
+		t := r.tokens[j]
+		switch {
+		case t.fold == "(":
+			if a := r.tokens[j+1]; a.capitals && a.end-a.start > 2 && a.fold[0] == r.tokens[i].fold[0] && oneOf(r.word(j+2), ")", "aca") {
+				return j
+			}
+			return to
+		case t.kind != word, r.verbal(j) && r.starts[j]&setOf(cueYearly) == 0 && !oneOf(t.fold, "sur", "par", "dans", "avec"):
+			return to
+		}
+	}
+	return to
 }
 
 // headlike tells "Chef" of a person from a head of a name of a body.
@@ -200,6 +273,14 @@ func (r *reader) grade(b *body) {
 	b.fund = r.is(b.from, bodyFund) || r.endsLike(*b, bodyFund)
 	b.state = r.governing(*b)
 	b.strong = b.strong || b.fund || b.state || r.holds(b.from, b.to, bodyHead) || (camel && !r.loud(b.from))
+	last := b.to - 1
+	if s := r.tokens[last]; s.fold == "." && last > b.from {
+		last--
+	}
+	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper {
+		b.state = true // "Public Safety Canada": a matter and the country
+	}
+	b.strong = b.strong || b.state || company(r.tokens[last].fold) && uppers > 1
 	b.strong = b.strong && (uppers > 0 || b.state)
 	if b.to == b.from+1 && r.is(b.from, bodyHead) && !camel {
 		b.generic, b.strong = true, false // "la Fondation", "the Society"
@@ -222,16 +303,7 @@ func (b body) weak() bool {
 }
 
 // loud tells whether a whole line is in capitals, where capitals tell nothing.
-func (r *reader) loud(i int) bool {
-	l := r.lines[r.sentenceAt(i).line]
-	small := 0
-	for j := l.from; j < l.to; j++ {
-		if r.tokens[j].kind == word && !r.tokens[j].capitals {
-			small++
-		}
-	}
-	return small == 0
-}
+func (r *reader) loud(i int) bool { return r.lines[r.sentenceAt(i).line].loud }
 
 func (r *reader) holds(from, to int, c cue) bool {
 	for i := from; i < to; i++ {
@@ -336,7 +408,7 @@ func (r *reader) adjective(i int) bool {
 	if t.kind != word || t.upper || r.verbal(i) {
 		return false
 	}
-	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iere", "ieres", "able", "ables", "ible", "ibles"} {
+	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes"} {
 		if strings.HasSuffix(t.fold, ending) && len(t.fold) > len(ending)+1 {
 			return true
 		}

@@ -163,7 +163,7 @@ func englishBodies() map[cue][]string {
 		bodyHead: list(`Association|Agency|Alliance|Academy|Authority|Assembly|Bank|Board|Bureau|Center|Centre|Centres|Chamber|Church|City|Clinic|Club|Clubs|Coalition|College|Commission|Committee|Community|Company|Conference|Confederation|Congress|
 			Consortium|Cooperative|Co operative|Corporation|Council|County|Department|District|Federation|Foundation|Foundations|First Nation|Friends|Government|Governments|Group|Guild|Hospital|House|Institute|Institution|Laboratory|League|Library|Ministry|Mission|
 			Municipality|Museum|Nation|Network|Office|Order|Organization|Partnership|Province|Town|Village|Township|School|Secretariat|Services|Service|Society|Theatre|Tribal|Trust|Union|United|University|YMCA|YWCA|
-			Collective|Circle|Initiative|Boys|Girls|Friendship|Futures|Legion|Neighbourhood|Shelter|Band|Co op|Festival|Press|Program for`),
+			Collective|Circle|Initiative|Boys|Girls|Friendship|Futures|Legion|Neighbourhood|Shelter|Band|Co op|Festival|Press|Program for|Region|Nations|Gallery|Orchestra|Symphony|Ballet|Opera|Hospice|Conservancy|Parish|Diocese|Hall|Housing|Commissariat|Ambulance|Archives|Auditorium|Farm|Food Bank|Kitchen|Legion|Lodge|Parks|Radio|Seniors|Stewards|Choir`),
 		bodyState: list(`federal government|provincial government|government of|the government|government|department of|department|ministry of|city of|province of|town of|municipality of|bank|ministry|foundation`),
 		bodyFund:  list(`Fund|fund`),
 		classHead: list(`organizations|organisations|organization|groups|nonprofits|non profits|charities|businesses|firms|companies|agencies|municipalities|centres|institutions|associations|societies|schools|libraries|museums|cooperatives|co operatives|universities|colleges|clubs|

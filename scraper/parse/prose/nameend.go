@@ -11,6 +11,8 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
+		case t.kind == word && t.upper && r.titleVerb(j):
+			return to
 		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
 			headed = headed || r.is(j, bodyHead) || r.is(j, bodyFund)
@@ -18,14 +20,19 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			to = j + 1
 		case t.kind == digits && j == to && j+1 < len(r.tokens) && r.word(j+1) == "+":
 			to, j = j+2, j+1
-		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "inc", "ltd", "st", "ste", "ltee", "corp")) && j == to):
-			if oneOf(r.tokens[j-1].fold, "inc", "ltd", "ltee", "corp") {
-				return r.withPoint(j, to)
-			}
+		case company(t.fold) && j == to && r.tokens[j-1].upper:
+			to = j + 1 // "Scierie Boréalis inc."
+		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
+			return r.withPoint(j, to)
+		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste")) && j == to):
+		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && r.commaInside(j, to):
-		case (t.key == "à" || t.fold == "aux") && j == i+1 && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case (t.key == "à" || t.fold == "aux") && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case t.key == "à" && j == to && headed && r.lang == "fr" && r.helpNoun(j-1):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
+		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
+			return to // "Community Investments of the Boréal Foundation" names the foundation
 		case t.fold == "and" && r.lang == "en":
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
 				return to
@@ -150,6 +157,33 @@ func (r *reader) commaInside(j, to int) bool {
 	return false
 }
 
+// company tells the form of a company at the end of its name.
+func company(fold string) bool {
+	switch fold {
+	case "inc", "ltd", "ltee", "corp", "llc", "limited", "limitee", "enr":
+		return true
+	}
+	return false
+}
+
+// titleVerb tells a verb that only a title sets in capitals: "BOREAL
+// FOUNDATION ANNOUNCES GRANTS", "Boreal Foundation Announces Grants".
+func (r *reader) titleVerb(j int) bool {
+	if r.is(j, bodyHead) || r.is(j, bodyFund) || r.starts[j]&setOf(cueGives, cueAnnounces, cueReceives, cueManages) == 0 {
+		return false
+	}
+	if r.loud(j) {
+		return true
+	}
+	return r.lang == "en" && strings.HasSuffix(r.tokens[j].fold, "s") && r.starts[j]&setOf(cueMoneyNoun, cueGiftOf, cueGiven, classHead) == 0
+}
+
+// helpNoun tells a word after which "aux" and "à" go on with a name: "Centre
+// d’aide aux victimes".
+func (r *reader) helpNoun(j int) bool {
+	return oneOf(r.word(j), "aide", "soutien", "service", "services", "secours", "appui", "accueil", "assistance", "acces", "adaptation", "integration", "retour")
+}
+
 // smallInside tells whether a word in small letters belongs to a French name:
 // right after its head or an adjective of it ("Conseil québécois"), or after
 // "de", "en", "pour la" ("Réseau des centres d’expertise").
@@ -157,11 +191,19 @@ func (r *reader) smallInside(j, to, head int) bool {
 	if r.verbal(j) || r.starts[j]&setOf(cueOneYear, cueDuration, cueMoneyNoun, cueAtLeast, cueAbout, cueUpTo, cuePast) != 0 && j > head+1 && !r.afterDe(j) && !r.afterPour(j) {
 		return false
 	}
-	if r.is(j, bodyState) || r.is(j, cueBy) || r.is(j, cueAndThen) || r.is(j, cueContrast) {
+	if r.is(j, bodyState) || r.is(j, cueBy) || r.is(j, cueAndThen) || r.is(j, cueContrast) && !r.afterDe(j) {
 		return false
 	}
 	before := r.tokens[j-1]
 	switch {
+	case j == to && r.goesOnTo(j):
+		return true
+	case before.fold == "et" && j == to+1 && !r.tokens[to-1].upper && r.adjective(j):
+		return r.adjective(to - 1) // "parc industriel et portuaire"
+	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):
+		return true
+	case oneOf(r.word(head), "secretariat", "commissariat", "office") && before.fold == "aux":
+		return true
 	case j == head+1:
 		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
 	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à":
@@ -178,6 +220,19 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
 	}
 	return false
+}
+
+// goesOnTo tells whether a word in small letters leads to a capital of the same
+// name: "action bénévole du Nord".
+func (r *reader) goesOnTo(j int) bool {
+	if r.starts[j] != 0 && !r.is(j, classHead) || !oneOf(r.word(j+1), "de", "du", "des", "d") || oneOf(r.tokens[j].fold, "profite", "profitent", "depend", "releve", "relevent", "fait", "parle", "vient", "lors", "pres", "hors", "autour", "situe", "situee", "membre", "originaire") {
+		return false
+	}
+	k := j + 2
+	for oneOf(r.word(k), "l", "la") && !r.tokens[k].upper {
+		k++
+	}
+	return k < len(r.tokens) && r.tokens[k].upper && r.tokens[k].line == r.tokens[j].line && !r.is(k, bodyHead)
 }
 
 func infinitive(fold string) bool {

@@ -16,7 +16,8 @@ const (
 type line struct {
 	from, to int
 	kind     lineKind
-	block    int // lines without an empty line between them
+	block    int  // lines without an empty line between them
+	loud     bool // all in capitals, where capitals tell nothing
 }
 
 // sentence is what stands between two full stops, or a heading, item or row.
@@ -40,10 +41,19 @@ func linesOf(text string, all []token) []line {
 		if i > 0 && all[i].line > all[i-1].line+1 {
 			block++
 		}
-		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block})
+		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block, loud: loudLine(all[i:j])})
 		i = j
 	}
 	return out
+}
+
+func loudLine(all []token) bool {
+	for _, t := range all {
+		if t.kind == word && !t.capitals {
+			return false
+		}
+	}
+	return true
 }
 
 func kindOfLine(text string, all []token) lineKind {
