@@ -22,6 +22,17 @@ func regular(stems ...string) []string {
 	return out
 }
 
+// passives lists the forms that say what was given to their subject.
+func passives(participles ...string) []string {
+	var out []string
+	for _, p := range participles {
+		for _, a := range []string{"is", "are", "was", "were", "has been", "have been", "had been", "will be", "is being", "are being", "being", "been"} {
+			out = append(out, a+" "+p)
+		}
+	}
+	return out
+}
+
 // past lists the participles of regular verbs.
 func past(stems ...string) []string {
 	var out []string
@@ -111,7 +122,7 @@ func englishSpans() map[cue][]string {
 
 func englishRoles() map[cue][]string {
 	return map[cue][]string{
-		cueGives: slices.Concat(regular(givingEN...), list(`gives|give|gave|giving|will give|commits|commit|committed|committing|is committing|has committed|lends|lent|loaned|spends|spent|spend|sets aside|set aside|setting aside|supports|supported|support|is supporting|
+		cueGives: slices.Concat(regular(givingEN...), list(`puts|putting|is putting|put up|put forward|stepped in with|directs|directed|channels|channelled|channeled|transferred|transfers|extends|extended|extending|gives|give|gave|giving|will give|commits|commit|committed|committing|is committing|has committed|lends|lent|loaned|spends|spent|spend|sets aside|set aside|setting aside|supports|supported|support|is supporting|
 			will support|promised|promises|promise|budgeted|budgets|is making|made a contribution|makes|made|was to make|is to make|will make|paid|pays|pay|offers|offered|has given|presents|presented|gifted|is providing|is investing|is funding|chips in|
 			renews|renewed|renewing|approved|approves|approving`)),
 		cueAnnounces: slices.Concat(regular("announce", "unveil", "reveal", "confirm", "highlight", "launch", "name", "introduce"), list(`today announced|is announcing|is pleased to announce|is proud to announce|made the announcement`)),
@@ -120,12 +131,12 @@ func englishRoles() map[cue][]string {
 		cueComesFrom: list(`comes from|come from|came from|coming from|drawn from|is from|are from|was from|funding from|in funding from|grant from|grants from|support from|contribution from|contributions from|investment from|donation from|gift from|
 			money from|funds from|financing from|loan from|assistance from|courtesy of|provided through|allocated from|allocated by|sourced from|received from|derived from|million from|from|thousand from|financial support from|aid from|thanks to funding from|thanks to support from|thanks to the support of|with the financial support of|with funding from|with support from|with the support of|thanks to financial support from|thanks to an investment from|
 			thanks to a grant from|through funding from|with the help of|with financial support from|thanks to a contribution from|made possible by|made possible thanks to|with the assistance of|with the financial assistance of|through the support of`),
-		cueReceives: list(`receive|receives|received|receiving|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
+		cueReceives: slices.Concat(passives("granted", "awarded", "given", "allocated", "offered", "promised"), list(`receive|receives|received|receiving|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
 			is awarded|are awarded|was awarded|were awarded|has been awarded|have been awarded|benefit|benefits|benefited|have benefited|has benefited|benefit from|benefits from|benefited from|will benefit from|secured|secures|will get|could get|share|will share|shares|shared|will be given|was given|is given|were given|
-			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include`),
+			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include|collected its|won|wins|landed|lands|is in line for|drew on|counted on|can count on|could count on|was approved for|were approved for|is set to receive|qualified for|was chosen for|were chosen for`)),
 		cueManages: slices.Concat(regular(managingEN...), list(`hands out|handed out|hand out|will manage|manages|managing|will administer|is managing|is administering|will distribute|is responsible for distributing|is responsible for administering|runs|will run|oversaw|
 			will oversee|is overseeing|redistributes|re grants|regrants|will redistribute|is in charge of|was responsible for|acts as fund manager|will flow|disburses|will disburse|selected to deliver|will deliver the fund|is delivering the program|
-			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted`)),
+			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted|reviews applications|reviews the applications|will review applications|makes the payments|handles applications|selects the projects|will select the projects|passes on|passed on|will pass on|passes along`)),
 		cueManaged:   slices.Concat(past(managingEN...), list(`run|led|overseen|delivered|operated|managed and redistributed|flow through|flowed through|will flow through|through|channelled through`)),
 		cueEntrusted: list(`entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
 		cueManagerIs: list(`mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
@@ -135,6 +146,7 @@ func englishRoles() map[cue][]string {
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
 			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),
+		cueSigns:     list(`signed|has signed|have signed|had signed|signs|is signing|will sign|entered into|has entered into|have entered into|concluded|has concluded`),
 		cueBy:        list(`by`),
 		cueTo:        list(`to|toward|towards|for|in|at`),
 		cueOf:        list(`of|s`),

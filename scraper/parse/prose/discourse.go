@@ -125,27 +125,3 @@ func (s *scene) verbFrom(b int, at sentence) (Role, bool) {
 	}
 	return "", false
 }
-
-// payerOfText names a payer where no sentence does: the first government or
-// ministry that acts in a text in which money is given. It is not sure.
-func (s *scene) payerOfText() {
-	if !s.moneyText() {
-		return
-	}
-	for _, c := range s.claims {
-		if c.role == Payer {
-			return
-		}
-	}
-	for n, b := range s.bodies {
-		if b.state && !b.generic && s.subject(n, s.head(b.from)) && !s.urged(b.to) {
-			s.claim(n, Payer, false)
-			return
-		}
-	}
-}
-
-// urged tells whether a text says what a body should do or does not do.
-func (s *scene) urged(verb int) bool {
-	return oneOf(s.word(verb), "doit", "devrait", "refuse", "ne", "n", "must", "should", "refuses", "cannot")
-}

@@ -15,6 +15,7 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })
 	s := &scene{reader: r, sums: sums, bodies: all, programmes: programmes, byHeads: map[int]bool{}}
 	s.listRows()
+	s.full = s.fullest()
 	for n := range s.bodies {
 		if !s.bodies[n].listed {
 			s.roleOf(n)
@@ -22,7 +23,7 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	}
 	s.named()
 	s.pronouns()
-	s.payerOfText()
+	s.whole()
 	return s.settle()
 }
 
@@ -66,7 +67,7 @@ func (r *reader) withoutProgrammeAcronyms(all, programmes []body) []body {
 // settle gives each claim the fullest name that the text prints for its body,
 // and each pair of name and role once. A body that manages does not receive.
 func (s *scene) settle() []Party {
-	full := s.fullest()
+	full := s.full
 	type pair struct {
 		name string
 		role Role

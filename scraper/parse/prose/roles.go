@@ -11,6 +11,9 @@ type claim struct {
 	role  Role
 	sure  bool
 	first bool // of the words before the name, not of a clause after it
+
+	source bool // said to be where the money comes from
+	hands  bool // a manager by a verb of handing out only
 }
 
 // scene is the bodies of a text with what is needed to tell their roles.
@@ -21,6 +24,7 @@ type scene struct {
 	programmes []body
 	claims     []claim
 	byHeads    map[int]bool // bodies whose role comes from the words before them
+	full       []int        // the mention that prints each body in full, or -1
 }
 
 const (
@@ -43,27 +47,32 @@ func (s *scene) roleOf(n int) {
 		s.classRole(n)
 		return
 	}
+	if s.givenTheTask(b) {
+		s.claim(n, Manager, true)
+		return
+	}
 	if s.word(b.to) == "," && (s.is(b.to+1, cueManagerIs) || (oneOf(s.word(b.to+1), "le", "la", "l", "the", "a", "un", "une") && s.is(b.to+2, cueManagerIs))) {
 		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
 		return
 	}
-	if s.word(b.to) == "(" && s.sumAt(b.to+1) >= 0 && s.sums[s.sumAt(b.to+1)].funds && s.word(s.sums[s.sumAt(b.to+1)].to) == ")" {
+	before := s.head(b.from)
+	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.goesOnPaying(n) {
 		s.claim(n, Recipient, true) // "le Centre (5 000 $), la Maison (3 000 $)"
 		return
 	}
-	before := s.head(b.from)
 	if role, sure := s.roleBefore(n, before); role != "" {
 		s.byHeads[n] = true
 		s.claim(n, s.handingOn(n, role), sure)
 		if len(s.claims) > 0 {
-			s.claims[len(s.claims)-1].first = true
+			last := &s.claims[len(s.claims)-1]
+			last.first, last.source = true, role == Payer && s.comesFrom(before)
 		}
 		s.alsoSubject(n)
 		return
 	}
-	if s.lang == "en" && s.ended(before, cueGives) && s.sumAt(b.to) >= 0 && s.sums[s.sumAt(b.to)].funds {
+	if s.objectOfGiving(n, before) {
 		s.byHeads[n] = true
-		s.claim(n, Recipient, true) // "awarded the Alliance $5,000"
+		s.claim(n, Recipient, true)
 		return
 	}
 	if role, with := s.coordinated(n); role != "" {
@@ -75,6 +84,58 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	s.subjectRole(n)
+}
+
+// givenTheTask reads "X, à qui l’on a confié la gestion".
+func (s *scene) givenTheTask(b body) bool {
+	i := s.afterAcronym(b.to)
+	if s.word(i) == "," {
+		i++
+	}
+	if !(i+1 < len(s.tokens) && s.tokens[i].key == "à" && oneOf(s.word(i+1), "qui", "laquelle") || s.word(i) == "auquel" || s.word(i) == "to" && oneOf(s.word(i+1), "whom", "which")) {
+		return false
+	}
+	found := false
+	s.within(i, min(i+9, len(s.tokens)), setOf(cueEntrusted), func(mark) { found = true })
+	return found
+}
+
+// bracketedSum tells whether a sum in brackets follows a name.
+func (s *scene) bracketedSum(b body) bool {
+	i := s.sumAt(b.to + 1)
+	return s.word(b.to) == "(" && i >= 0 && s.sums[i].funds && s.word(s.sums[i].to) == ")"
+}
+
+// goesOnPaying tells a list of payers with what each gives: "by the Boréal
+// Foundation ($5,000), the Calgary Foundation ($3,000)".
+func (s *scene) goesOnPaying(n int) bool {
+	return n > 0 && s.joined(n-1, n) && len(s.claims) > 0 && s.claims[len(s.claims)-1].body == n-1 && s.claims[len(s.claims)-1].role == Payer
+}
+
+// objectOfGiving tells a name that a verb of giving has as its object: "awarded
+// the Alliance $5,000", "soutient la Maison des jeunes à hauteur de 5 000 $".
+func (s *scene) objectOfGiving(n, before int) bool {
+	b := s.bodies[n]
+	if !s.ended(before, cueGives) || b.fund || b.state || !b.strong && b.known < 0 {
+		return false
+	}
+	if i := s.sumAt(b.to); s.lang == "en" && i >= 0 && s.sums[i].funds {
+		return true
+	}
+	for _, stem := range []string{"soutien", "souten", "appui", "appuy", "financ", "subventionn", "support", "fund"} {
+		if strings.HasPrefix(s.word(before-1), stem) {
+			return s.sumNear(b.from)
+		}
+	}
+	return false
+}
+
+// comesFrom tells whether words that say whence money comes end before a token.
+func (s *scene) comesFrom(at int) bool {
+	for s.ended(at, cueOf) && at > 0 {
+		at--
+	}
+	return s.ended(at, cueComesFrom)
 }
 
 // head is the token where the words before a name end: before its article and
@@ -99,6 +160,13 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
+	case oneOf(s.word(at-1), "avec", "with") && s.agreementBefore(at):
+		if s.bodies[n].state {
+			return Payer, false
+		}
+		return Recipient, true
+	case s.taskOf(at):
+		return Manager, true
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
@@ -118,6 +186,10 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return s.agent(n, at)
 	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
 		return Manager, true
+	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && s.bodies[n].strong && !s.bodies[n].state:
+		return Recipient, true
+	case s.opening(at) && (s.ended(at, cueTo) || s.word(at-1) == "for") && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(s.bodies[n].from).to):
+		return Recipient, false // "Au Centre Vanier, une subvention de 5 000 $"
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
 		return s.receiver(n, at)
 	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
@@ -126,6 +198,50 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return s.giftOf(n, of)
 	}
 	return "", false
+}
+
+// opening tells whether a preposition begins its sentence.
+func (s *scene) opening(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	for from < at-1 && s.tokens[from].kind == sign {
+		from++
+	}
+	return from == at-1
+}
+
+// agreementBefore tells whether "with" ties a name to an agreement of which the
+// sentence tells the sum.
+func (s *scene) agreementBefore(at int) bool {
+	from := s.sentenceAt(at - 1)
+	if !s.fundingIn(from.from, from.to) {
+		return false
+	}
+	for i := at - 2; i >= from.from && i > at-farBefore; i-- {
+		switch {
+		case oneOf(s.word(i), "entente", "ententes", "accord", "accords", "convention", "conventions", "protocole", "agreement", "agreements", "contract"):
+			return !s.bodyBetween(i, at-1)
+		case s.tokens[i].fold == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// taskOf reads "la répartition incombe au", "la gestion relève de".
+func (s *scene) taskOf(at int) bool {
+	verb := at - 1
+	for verb > 0 && (s.ended(verb+1, cueOf) || s.ended(verb+1, cueTo)) && !oneOf(s.word(verb), "incombe", "revient", "releve", "appartient", "with", "falls", "rests") {
+		verb--
+	}
+	if verb == at-1 || !oneOf(s.word(verb), "incombe", "incombent", "revient", "reviennent", "reviendra", "releve", "relevent", "relevera", "appartient", "falls", "rests", "responsibility", "task", "job") {
+		return false
+	}
+	for i := verb - 1; i >= 0 && i > verb-10 && s.inSentence[i] == s.inSentence[verb]; i-- {
+		if oneOf(s.word(i), "gestion", "administration", "repartition", "distribution", "attribution", "coordination", "management", "administering", "managing", "distributing", "selection") {
+			return true
+		}
+	}
+	return false
 }
 
 // agent reads "par X": what was given by it, or is managed by it.
@@ -236,7 +352,7 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		}
 	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
 		return Payer, state
-	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "behalf"):
+	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "compte", "behalf"):
 		return Payer, false
 	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
 		return Payer, false

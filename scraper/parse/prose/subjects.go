@@ -6,7 +6,7 @@ import "strings"
 // stands before it.
 func (s *scene) subject(n, at int) bool {
 	b := s.bodies[n]
-	if b.fund {
+	if b.fund && !s.givesItself(b) {
 		return false // its owner is the subject, in a text that names one
 	}
 	if !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
@@ -23,6 +23,12 @@ func (s *scene) subject(n, at int) bool {
 		return true
 	}
 	return !s.ended(at, cueOf) && !s.ended(at, cueTo) && !s.ended(at, cueOther) && !s.ended(at, cueBy) && !s.ended(at, cueWith)
+}
+
+// givesItself tells a fund that is said to give: "The Green Fund gave $5,000".
+func (s *scene) givesItself(b body) bool {
+	i := s.afterAcronym(b.to)
+	return s.is(i, cueGives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to))
 }
 
 // governed tells whether a name goes on a list that a preposition governs.
@@ -124,11 +130,12 @@ func (s *scene) purpose(j int) bool {
 	before := s.word(j - 1)
 	switch {
 	case s.lang == "en":
-		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced")
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role")
 	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
 		return false
 	}
-	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme")
+	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme",
+		"occupe", "occupera", "occupent", "charge", "chargee", "charges", "responsable", "responsables", "mandat", "tache", "mission", "soin", "veille", "veillera", "verra", "role")
 }
 
 // verbAt reads the verb that begins at a token, if one does.
@@ -151,6 +158,10 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 			return "", false, true
 		}
 		return Manager, true, true
+	case set.has(cueSigns):
+		return s.signs(n, at), false, true
+	case set.has(cueGives) && s.handsOn(n, j):
+		return Manager, false, true
 	case set.has(cueGives) && !s.participleOf(j):
 		if s.givesMoney(n, j, at) {
 			return Payer, true, true
@@ -170,6 +181,57 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return "", false, true
 	}
 	return "", false, false
+}
+
+// signs tells which side of an agreement its subject is: a government gives,
+// and who signs with one receives.
+func (s *scene) signs(n int, at sentence) Role {
+	if !s.sumAfter(s.bodies[n].to, at.to) {
+		return ""
+	}
+	if s.bodies[n].state {
+		return Payer
+	}
+	for m := s.firstBody(s.bodies[n].to); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
+		if s.bodies[m].state {
+			return Recipient
+		}
+	}
+	return ""
+}
+
+// handsOn tells a body that gives "the money", of which the text has told
+// before whose it is: no sum stands beside the verb, and another body may pay.
+func (s *scene) handsOn(n, j int) bool {
+	if s.bodies[n].state || s.bodies[n].fund {
+		return false
+	}
+	to := j
+	s.within(j, min(j+5, len(s.tokens)), setOf(cueGives), func(m mark) {
+		if m.from == j {
+			to = max(to, m.to)
+		}
+	})
+	if !oneOf(s.word(to), "the", "this", "these", "les", "l", "ces", "cette", "cet", "ce") || !oneOf(s.word(to+1), "money", "funds", "funding", "grants", "sommes", "somme", "argent", "fonds", "aide", "montant", "montants", "subventions") || s.fundingIn(to, min(to+nearObject, len(s.tokens))) {
+		return false
+	}
+	others := false
+	for m, b := range s.bodies {
+		others = others || b.state && !b.generic
+		if m < n && s.same(m, n) && s.pays(m) {
+			return false
+		}
+	}
+	return others
+}
+
+func (s *scene) pays(n int) bool {
+	for _, c := range s.claims {
+		if c.body == n && c.role == Payer {
+			return true
+		}
+	}
+	return false
 }
 
 // givesMoney tells whether a verb that may have any object has money or paid

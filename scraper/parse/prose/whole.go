@@ -1,0 +1,182 @@
+package prose
+
+// whole gives roles that no sentence states by itself and that the text as a
+// whole leaves little doubt of. None of them is sure.
+func (s *scene) whole() {
+	s.handers()
+	s.payerOfText()
+	s.soleReceivers()
+}
+
+// handers parts those who hand out money of another from those who give their
+// own. A body that gives becomes a manager where the text says whence the money
+// comes; one that only distributes is a payer where nobody else gives.
+func (s *scene) handers() {
+	payers, states := 0, false
+	for _, c := range s.claims {
+		if c.role == Payer {
+			payers++
+		}
+	}
+	for _, b := range s.bodies {
+		states = states || b.state
+	}
+	for i := range s.claims {
+		c := &s.claims[i]
+		b := s.bodies[c.body]
+		switch {
+		case b.state || b.fund || c.source:
+		case c.role == Payer && s.otherSource(*c) && !s.ownMoney(*c):
+			c.role, c.sure = Manager, false
+		case c.role == Manager && c.hands && payers == 0 && !states:
+			c.role, c.sure = Payer, false
+		}
+	}
+}
+
+// otherSource tells whether the sentence of a claim, or one soon after it that
+// prints no sum, says that the money comes from another body.
+func (s *scene) otherSource(c claim) bool {
+	n := s.inSentence[s.bodies[c.body].from]
+	for _, o := range s.claims {
+		if !o.source || o.role != Payer || s.same(o.body, c.body) {
+			continue
+		}
+		at := s.bodies[o.body]
+		switch gap := s.inSentence[at.from] - n; {
+		case gap == 0 && !s.sumsBetween(s.bodies[c.body].to, at.from):
+			return at.from > s.bodies[c.body].to
+		case gap > 0 && gap <= 2 && !s.fundingIn(s.sentenceAt(at.from).from, s.sentenceAt(at.from).to):
+			return true
+		}
+	}
+	return false
+}
+
+// sumsBetween tells whether more than one sum stands between two tokens.
+func (s *scene) sumsBetween(from, to int) bool {
+	i := s.sumFrom(from)
+	return i+1 < len(s.sums) && s.sums[i+1].to <= to
+}
+
+// same tells whether two mentions stand for one body.
+func (s *scene) same(a, b int) bool { return a == b || s.full[a] == s.full[b] && s.full[a] >= 0 }
+
+// payerOfText names a payer where no sentence does: the first government or
+// ministry that acts in a text in which money is given; else one that is only
+// named; else, where somebody receives, the first body whose name is that of a
+// giver.
+func (s *scene) payerOfText() {
+	if !s.moneyText() {
+		return
+	}
+	receives, taken := false, map[int]bool{}
+	for _, c := range s.claims {
+		if c.role == Payer && !s.bodies[c.body].fund {
+			return
+		}
+		receives = receives || c.role == Recipient || c.role == Manager
+		taken[s.full[c.body]] = true
+	}
+	best, rank := -1, 0
+	for n, b := range s.bodies {
+		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.urged(b.to) || s.asked(n) {
+			continue
+		}
+		found := 0
+		switch {
+		case b.state && s.subject(n, s.head(b.from)):
+			found = 3
+		case b.state:
+			found = 2
+		case receives && s.giver(b) && !b.fund:
+			found = 1
+		}
+		if found > rank {
+			best, rank = n, found
+		}
+	}
+	if best >= 0 {
+		s.claim(best, Payer, false)
+	}
+}
+
+// giver tells a name whose words are those of bodies that give.
+func (s *scene) giver(b body) bool {
+	if b.state || b.fund {
+		return true
+	}
+	for i := b.from; i < b.to; i++ {
+		if oneOf(s.word(i), "fondation", "foundation", "trust", "fiducie", "ville", "city", "town", "municipalite", "municipality", "mrc", "county", "banque", "bank", "caisse", "council", "region", "township", "arrondissement", "centraide") {
+			return true
+		}
+	}
+	return false
+}
+
+// asked tells whether a text only asks a body or tells its words.
+func (s *scene) asked(n int) bool {
+	at := s.head(s.bodies[n].from)
+	if s.ended(at, cueSpeaks) {
+		return true
+	}
+	found := false
+	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueNeed), func(mark) { found = true })
+	return found
+}
+
+// urged tells whether a text says what a body should do or does not do.
+func (s *scene) urged(verb int) bool {
+	return oneOf(s.word(verb), "doit", "devrait", "refuse", "ne", "n", "must", "should", "refuses", "cannot")
+}
+
+// soleReceivers gives a sum to the only body of its sentence, when that is the
+// subject and the money is another’s: "The Township of Warwick used its
+// $75,200 to install a backstop."
+func (s *scene) soleReceivers() {
+	roles := map[int]bool{}
+	pays := false
+	for _, c := range s.claims {
+		roles[s.full[c.body]] = true
+		pays = pays || c.role == Payer
+	}
+	if !pays {
+		return
+	}
+	for i := 0; i < len(s.sums); i++ {
+		m := s.sums[i]
+		if !m.funds || i > 0 && s.sums[i-1].sentence == m.sentence {
+			continue
+		}
+		at := s.sentences[m.sentence]
+		only := -1
+		for n := s.firstBody(at.from); n < len(s.bodies) && s.bodies[n].to <= at.to; n++ {
+			b := s.bodies[n]
+			if b.generic || b.weak() || b.fund {
+				continue
+			}
+			if only >= 0 || b.class && s.claimed(n) || b.state || roles[s.full[n]] {
+				only = -1
+				break
+			}
+			if !b.class {
+				only = n
+			}
+		}
+		if only >= 0 && s.actsOnSum(only, at) {
+			s.claim(only, Recipient, false)
+		}
+	}
+}
+
+// actsOnSum tells whether a body is the subject of its sentence or what is said
+// at its beginning, and does not only speak or ask.
+func (s *scene) actsOnSum(n int, at sentence) bool {
+	b := s.bodies[n]
+	if !b.strong && b.known < 0 || !s.subject(n, s.head(b.from)) {
+		return false
+	}
+	other := false
+	s.within(at.from, at.to, setOf(cueSpeaks, cueNeed, cueAnnounces, cueSigns), func(mark) { other = true })
+	return !other && !s.urged(b.to) && at.kind != heading && at.kind != row
+}
