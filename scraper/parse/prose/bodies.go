@@ -19,6 +19,7 @@ type body struct {
 	count    int64
 	unit     string
 	listed   bool // it heads a row of a list of recipients
+	place    bool // one word after an article, as regions are named
 }
 
 // bodies finds the names of bodies, and the names of programmes that are
@@ -136,7 +137,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	}
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
-	b.strong = b.strong || (articled && to > i+1) // "la Soupe populaire de Hull"
+	b.place = articled && !b.strong && r.hyphened(i, to)
+	b.strong = b.strong || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
 	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
@@ -299,7 +301,17 @@ func (r *reader) governing(b body) bool {
 
 // weak tells a single capital that may be a place or a word of its own.
 func (b body) weak() bool {
-	return !b.strong && !b.generic && b.known < 0 && b.to == b.from+1
+	return !b.strong && !b.generic && b.known < 0 && (b.place || b.to == b.from+1)
+}
+
+// hyphened tells one word of several parts: "Chaudière-Appalaches".
+func (r *reader) hyphened(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if !r.tokens[i].glued {
+			return false
+		}
+	}
+	return true
 }
 
 // loud tells whether a whole line is in capitals, where capitals tell nothing.

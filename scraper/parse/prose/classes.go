@@ -170,7 +170,7 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 	if found {
 		return true
 	}
-	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "help", "helps") && !s.relative(i-1) && s.sumBefore(i, at.from)
+	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && s.sumBefore(i, at.from)
 }
 
 // relative tells whether a verb stands in a clause about something else: "to
@@ -184,11 +184,13 @@ func (s *scene) relative(verb int) bool {
 func (s *scene) getsAfter(b body, at sentence) bool {
 	end := min(at.to, b.to+16)
 	gets := false
-	s.within(b.to, end, setOf(cueReceives, cueSupported), func(m mark) {
-		if gets || s.clauseCut(b.to, m.from) || s.bodyBetween(b.to, m.from) {
+	s.within(b.to, end, setOf(cueReceives, cueSupported, cueComesFrom), func(m mark) {
+		if gets || m.cues&setOf(cueReceives, cueSupported) == 0 && !s.helped(m) || s.clauseCut(b.to, m.from) || s.bodyBetween(b.to, m.from) {
 			return
 		}
 		switch {
+		case m.cues&setOf(cueReceives, cueSupported) == 0:
+			gets = true
 		case m.cues.has(cueReceives):
 			gets = s.receivesMoney(m.from, at) || (s.moneyText() && !strings.HasPrefix(s.word(m.from), "touch"))
 		default:
@@ -196,6 +198,11 @@ func (s *scene) getsAfter(b body, at sentence) bool {
 		}
 	})
 	return gets
+}
+
+// helped tells "with help from", "grâce à l’aide de" of a body, after a class.
+func (s *scene) helped(m mark) bool {
+	return oneOf(s.word(m.from), "with", "thanks", "avec", "grace") && m.to-m.from > 2 && s.moneyText()
 }
 
 // clauseCut tells whether a comma, a colon or "dont" stands between.

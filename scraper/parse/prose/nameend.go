@@ -6,11 +6,12 @@ import "strings"
 // ("Association", "Fonds") takes small words as French names do; any other
 // takes capitals only, joined by particles.
 func (r *reader) nameEnd(i int, headed bool) int {
-	to, line := i+1, r.tokens[i].line
+	to, line := max(i+1, r.headPhrase(i)), r.tokens[i].line
 	small := 0 // words in small letters
-	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
+	for j := to; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
+		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
 		case t.kind == word && t.upper && r.titleVerb(j):
 			return to
 		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
@@ -51,6 +52,25 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		}
 	}
 	return to
+}
+
+// headPhrase is where a head of several words ends: "Boys and Girls".
+func (r *reader) headPhrase(i int) int {
+	to := i
+	if r.is(i, bodyHead) {
+		r.within(i, min(i+4, len(r.tokens)), setOf(bodyHead), func(m mark) {
+			if m.from == i {
+				to = max(to, m.to)
+			}
+		})
+	}
+	return to
+}
+
+// ofPeople tells a possessive inside a name from the one of a place before it:
+// "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
+func (r *reader) ofPeople(from, owner int) bool {
+	return oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
 }
 
 // oneBody tells whether capitals after "and" end in a head, so that both

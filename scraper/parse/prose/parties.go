@@ -269,6 +269,11 @@ func (s *scene) generic(n int) int {
 			return m // "le gouvernement", named in full later
 		}
 	}
+	for m := n - 1; m >= 0 && m > n-mostBodies && b.state; m-- {
+		if o := s.bodies[m]; o.state && !o.generic && !oneOf(s.word(o.from), "gouvernement", "government") && head != "gouvernement" && head != "government" {
+			return m // "le Ministère", after Patrimoine canadien
+		}
+	}
 	return -1
 }
 

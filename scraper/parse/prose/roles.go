@@ -24,6 +24,7 @@ type scene struct {
 	programmes []body
 	claims     []claim
 	byHeads    map[int]bool // bodies whose role comes from the words before them
+	verb       int          // the verb that gave the last role to a subject
 	full       []int        // the mention that prints each body in full, or -1
 }
 
@@ -182,6 +183,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Payer, true
 	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
 		return Recipient, true
+	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
+		return Recipient, true
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
 	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
@@ -198,6 +201,16 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return s.giftOf(n, of)
 	}
 	return "", false
+}
+
+// inverted reads "c’est ce qu’a touché le Centre": the subject stands after.
+func (s *scene) inverted(at int) bool {
+	for i := at - 1; i >= 0 && i > at-6 && s.inSentence[i] == s.inSentence[at-1]; i-- {
+		if oneOf(s.word(i), "que", "qu") {
+			return s.sumNear(at - 1)
+		}
+	}
+	return false
 }
 
 // opening tells whether a preposition begins its sentence.

@@ -9,7 +9,7 @@ func (s *scene) subject(n, at int) bool {
 	if b.fund && !s.givesItself(b) {
 		return false // its owner is the subject, in a text that names one
 	}
-	if !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
+	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false
 	}
 	if at == 0 || s.inSentence[at-1] != s.inSentence[b.from] {
@@ -21,6 +21,9 @@ func (s *scene) subject(n, at int) bool {
 	}
 	if oneOf(before.fold, "que", "qu", "et", "and", "that", "mais", "but", "while", "whereas", "dont", "when", "lorsque", "si", "where", "which", "aussi", "also", "alors") {
 		return true
+	}
+	if before.fold == "s" && s.lang == "en" && at > 1 && s.tokens[at-2].upper {
+		return true // "Toronto’s Dixon Hall had been granted"
 	}
 	return !s.ended(at, cueOf) && !s.ended(at, cueTo) && !s.ended(at, cueOther) && !s.ended(at, cueBy) && !s.ended(at, cueWith)
 }
@@ -74,6 +77,9 @@ func (s *scene) subjectRole(n int) {
 	}
 	if role != "" {
 		s.claim(n, role, sure && !b.generic)
+		if last := len(s.claims) - 1; last >= 0 {
+			s.claims[last].hands = role == Manager && s.handing(s.verb)
+		}
 		if role == Recipient && s.handsOutLater(n) {
 			s.claim(n, Manager, false)
 		}
@@ -118,10 +124,23 @@ func (s *scene) verbRole(n, i int) (Role, bool) {
 			continue
 		}
 		if role, sure, stop := s.verbAt(n, j); stop {
+			s.verb = j
 			return role, sure
 		}
 	}
 	return "", false
+}
+
+// handing tells verbs that only pass money to its receivers.
+func (s *scene) handing(verb int) bool {
+	for i := verb; i < min(verb+4, len(s.tokens)); i++ {
+		for _, stem := range []string{"distribu", "redistribu", "reparti", "remet", "hand", "disburs", "regrant"} {
+			if strings.HasPrefix(s.word(i), stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // purpose tells an infinitive that says what something is for: "to support",
@@ -240,7 +259,18 @@ func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
 		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
-	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to)
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.bodies[n].state && s.moneyText() && s.supporting(j)
+}
+
+// supporting tells verbs that tell of money also where they print no sum, of a
+// government in a text that gives money.
+func (s *scene) supporting(j int) bool {
+	for _, stem := range []string{"financ", "subventionn", "soutien", "appui", "fund", "support"} {
+		if strings.HasPrefix(s.word(j), stem) && !s.is(j, cueSpeaks) {
+			return true
+		}
+	}
+	return false
 }
 
 const nearObject = 12 // tokens from such a verb to a sum that is its object

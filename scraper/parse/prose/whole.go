@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // whole gives roles that no sentence states by itself and that the text as a
 // whole leaves little doubt of. None of them is sure.
 func (s *scene) whole() {
@@ -12,14 +14,12 @@ func (s *scene) whole() {
 // own. A body that gives becomes a manager where the text says whence the money
 // comes; one that only distributes is a payer where nobody else gives.
 func (s *scene) handers() {
-	payers, states := 0, false
+	others := s.minister()
 	for _, c := range s.claims {
-		if c.role == Payer {
-			payers++
-		}
+		others = others || c.role == Payer
 	}
 	for _, b := range s.bodies {
-		states = states || b.state
+		others = others || b.state
 	}
 	for i := range s.claims {
 		c := &s.claims[i]
@@ -28,10 +28,20 @@ func (s *scene) handers() {
 		case b.state || b.fund || c.source:
 		case c.role == Payer && s.otherSource(*c) && !s.ownMoney(*c):
 			c.role, c.sure = Manager, false
-		case c.role == Manager && c.hands && payers == 0 && !states:
+		case c.role == Manager && c.hands && !others && s.giver(b):
 			c.role, c.sure = Payer, false
 		}
 	}
+}
+
+// minister tells whether a text names one, whose government may pay.
+func (s *scene) minister() bool {
+	for _, m := range s.marks {
+		if m.cues.has(personTitle) && strings.Contains(s.word(m.to-1), "minist") {
+			return true
+		}
+	}
+	return false
 }
 
 // otherSource tells whether the sentence of a claim, or one soon after it that
@@ -89,7 +99,7 @@ func (s *scene) payerOfText() {
 			found = 3
 		case b.state:
 			found = 2
-		case receives && s.giver(b) && !b.fund:
+		case (receives || s.alone(n)) && s.giver(b) && !b.fund:
 			found = 1
 		}
 		if found > rank {
@@ -99,6 +109,16 @@ func (s *scene) payerOfText() {
 	if best >= 0 {
 		s.claim(best, Payer, false)
 	}
+}
+
+// alone tells whether a text names no other body.
+func (s *scene) alone(n int) bool {
+	for m, b := range s.bodies {
+		if !b.class && !b.weak() && !b.generic && !s.same(m, n) {
+			return false
+		}
+	}
+	return true
 }
 
 // giver tells a name whose words are those of bodies that give.
@@ -114,14 +134,11 @@ func (s *scene) giver(b body) bool {
 	return false
 }
 
-// asked tells whether a text only asks a body or tells its words.
+// asked tells whether a body is only asked, or told of by somebody who speaks.
 func (s *scene) asked(n int) bool {
 	at := s.head(s.bodies[n].from)
-	if s.ended(at, cueSpeaks) {
-		return true
-	}
 	found := false
-	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueNeed), func(mark) { found = true })
+	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueNeed, cueSpeaks), func(mark) { found = true })
 	return found
 }
 
@@ -152,7 +169,7 @@ func (s *scene) soleReceivers() {
 		only := -1
 		for n := s.firstBody(at.from); n < len(s.bodies) && s.bodies[n].to <= at.to; n++ {
 			b := s.bodies[n]
-			if b.generic || b.weak() || b.fund {
+			if b.generic || b.fund || !b.strong && b.known < 0 {
 				continue
 			}
 			if only >= 0 || b.class && s.claimed(n) || b.state || roles[s.full[n]] {
