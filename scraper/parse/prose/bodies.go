@@ -19,6 +19,7 @@ type body struct {
 	count    int64
 	unit     string
 	listed   bool // it heads a row of a list of recipients
+	pointer  bool // "l’organisme": the body told of before
 	place    bool // one word after an article, as regions are named
 }
 
@@ -107,6 +108,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	switch {
 	case article(t.fold):
 		return body{}, false, i
+	case r.pointer(i):
+		return body{from: i, to: i + 1, known: -1, generic: true, pointer: true}, false, i + 1
 	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
 		return body{}, false, i + 3
 	case r.is(i, personTitle) && !r.headlike(i):
@@ -213,6 +216,17 @@ func (r *reader) acronymEnd(i, to int) int {
 	return to
 }
 
+// pointer tells "l’organisme", "the company": the body that was told of before.
+// What goes on with "de" or a number tells which one is meant by itself.
+func (r *reader) pointer(i int) bool {
+	if r.lang == "fr" {
+		return oneOf(r.word(i-1), "l", "la", "cet", "cette") && oneOf(r.tokens[i].fold, "organisme", "organisation", "entreprise", "cooperative", "corporation", "association", "etablissement", "obnl") &&
+			!oneOf(r.word(i+1), "de", "du", "des", "d") && !r.adjective(i+1)
+	}
+	return oneOf(r.word(i-1), "the", "this") && oneOf(r.tokens[i].fold, "organization", "organisation", "company", "charity", "group", "nonprofit", "association", "firm", "manufacturer", "college", "university", "hospital", "museum", "society", "city", "town", "municipality", "township") &&
+		!r.tokens[i].upper && r.word(i+1) != "of"
+}
+
 // headlike tells "Chef" of a person from a head of a name of a body.
 func (r *reader) headlike(i int) bool { return r.is(i, bodyHead) && r.tokens[i].upper }
 
@@ -279,7 +293,7 @@ func (r *reader) grade(b *body) {
 	if s := r.tokens[last]; s.fold == "." && last > b.from {
 		last--
 	}
-	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper {
+	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper || r.departmentEnd(b.from) == b.to {
 		b.state = true // "Public Safety Canada": a matter and the country
 	}
 	b.strong = b.strong || b.state || company(r.tokens[last].fold) && uppers > 1
@@ -416,6 +430,9 @@ func (r *reader) barePreposition(i int) bool {
 
 // adjective tells a French adjective inside a name by its ending.
 func (r *reader) adjective(i int) bool {
+	if i >= len(r.tokens) {
+		return false
+	}
 	t := r.tokens[i]
 	if t.kind != word || t.upper || r.verbal(i) {
 		return false

@@ -111,9 +111,9 @@ func frenchMoney() map[cue][]string {
 			débloque|verse|accorde|octroie|consacre|économies|allègements|loyer|facture|dette|recettes|chiffre d affaires|hausse|coupures|coupes|revendication|revendications|demandes financières`),
 		cueMoneyAdjective: list(`supplémentaires|supplémentaire|additionnels|additionnel|récurrents|récurrent|restants|restant|prévus|prévu|annoncés|annoncé|promis|manquants|
 			non récurrents|par an|par année|annuels|annuel|octroyés|accordés|investis|versés|disponibles`),
-		cuePeople: list(`population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
+		cuePeople: list(`familles|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
-		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
+		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
 			list(`manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
@@ -128,7 +128,7 @@ func frenchMoney() map[cue][]string {
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
 			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporte|rapporter|rapporté`),
 		cueLimit: list(`frais|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
-			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise`),
+			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise|vendu|vendue|vendus|vendues|soumission|soumissions|location|prix de vente`),
 		cueSeized: list(`saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|
 			retourner|remis au ministère|remboursé|remboursés|remboursement|rembourser|récupéré|récupérés|récupérée|recouvré|recouvrés|non dépensé|non dépensés|annulé|annulés|détourné|détournés|blanchi`),
 		cuePast: list(`avait|avaient|déjà|rappelons|rappelons que|précédent|précédente|précédents|précédentes|l an dernier|l année dernière|l an passé|auparavant|jusqu à maintenant|à ce jour|depuis|antérieur|antérieure|

@@ -71,8 +71,13 @@ func (r *reader) judge(sums []sum, i int) {
 	case yes <= farFor:
 		s.cue = r.raw(yesAt.from, yesAt.to)
 	}
-	if r.rate(s) {
+	switch {
+	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s):
+		s.funds, s.cue = false, ""
+	case no <= farAgainst && yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt):
+		s.funds, s.cue = false, r.raw(noAt.from, noAt.to)
 	}
 	past := false
 	r.within(left, right, setOf(cuePast), func(m mark) {
@@ -88,13 +93,15 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		return false
 	}
 	grant, project := false, false
-	for i := max(at.from, m.from-8); i < min(at.to, m.to+8); i++ {
+	for i := max(at.from, m.from-farValue); i < min(at.to, m.to+8); i++ {
 		w := r.word(i)
 		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
 		project = project || oneOf(w, "projet", "projets", "project", "projects")
 	}
 	return grant && !project
 }
+
+const farValue = 14 // tokens between "agreement" and "valued at"
 
 // paidBy tells whether a sum is followed by the body that gives it: "2 M$ du
 // gouvernement".
@@ -122,7 +129,7 @@ func (r *reader) purposeBetween(from, to int) bool {
 // ofGrants tells words against funding that speak of grants here: "per
 // request", "dépenses admissibles", "seuil plancher".
 func (r *reader) ofGrants(m mark) bool {
-	return oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
+	return !m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
 }
 
 // goesOn tells whether a sum without words of its own stands in the sentence
@@ -140,6 +147,67 @@ func (r *reader) rate(s *sum) bool {
 		oneOf(r.word(s.from-1), "every", "each", "chaque")
 }
 
+// price tells a small sum that no word of giving stands near, or that is paid by
+// the hour, the week or the month: what something costs.
+func (r *reader) price(s *sum, yes int) bool {
+	if s.multiple > 1 || s.printed.Cents >= largestPrice {
+		return false
+	}
+	unit := r.word(s.to + 1)
+	perUnit := oneOf(r.word(s.to), "a", "an", "par", "per", "each", "l", "la", "le") && oneOf(unit, "hour", "day", "week", "month", "night", "person", "ticket", "heure", "jour", "semaine", "mois", "nuit", "billet", "unite", "chacun")
+	return yes > farFor || perUnit && yes > nearGift
+}
+
+const (
+	largestPrice = 100_000 // cents; a grant of less has a word of giving beside it
+	nearGift     = 2       // tokens between such a word and "5 $ a month" that is given
+)
+
+// costOf tells the cost of a thing: "a $7.1 million expansion", "un projet de
+// 4,6 M$".
+func (r *reader) costOf(s *sum) bool {
+	if r.lang == "fr" {
+		return oneOf(r.word(s.lead-1), "de", "d") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+	}
+	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
+		return false
+	}
+	for i := s.to; i < min(s.to+4, len(r.tokens)); i++ {
+		switch {
+		case built(r.word(i)):
+			return true
+		case r.tokens[i].kind == sign || r.is(i, cueMoneyNoun) || r.is(i, cueTo) || r.is(i, cueOther):
+			return false
+		}
+	}
+	return false
+}
+
+// built tells a word for what money buys rather than for money.
+func built(w string) bool {
+	return oneOf(w, "project", "expansion", "facility", "building", "renovation", "renovations", "redevelopment", "construction", "undertaking", "upgrade", "retrofit", "complex", "arena", "plant", "development", "headquarters", "purchase",
+		"projet", "projets", "chantier", "travaux", "agrandissement", "renovation", "construction", "immeuble", "batiment", "usine", "complexe", "rachat", "achat", "acquisition", "modernisation")
+}
+
+// ofEconomy tells "$88 billion to the provincial economy", "3 G$ à l’économie".
+func (r *reader) ofEconomy(s *sum) bool {
+	if r.word(s.to) != "to" && (s.to >= len(r.tokens) || r.tokens[s.to].key != "à") || !article(r.word(s.to+1)) {
+		return false
+	}
+	for i := s.to + 2; i < s.to+5; i++ {
+		if oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies") {
+			return true
+		}
+	}
+	return false
+}
+
+// givenByPeople tells whether the subject of a verb of giving is the public or a
+// household: "donors gave", "les ménages consacrent".
+func (r *reader) givenByPeople(verb mark) bool {
+	return verb.cues&setOf(cueGives, cueReceives) != 0 && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
+}
+
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so
 
 // sided makes a phrase weigh less on the side where it does not govern a
@@ -151,6 +219,8 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -purposePenalty - 6
 	case m.cues.has(cueRaised) && after && m.from-s.to <= 3 && oneOf(r.word(m.from), "en", "in"):
 		return -4 // "762 417 $ reçus en dons"
+	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
+		return -2 // "$360 per donor"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:
 		return 6
 	}

@@ -255,6 +255,9 @@ func (s *scene) acronyms() map[string]int {
 func (s *scene) generic(n int) int {
 	b := s.bodies[n]
 	head := s.tokens[b.to-1].fold
+	if b.pointer {
+		return s.pointedAt(n)
+	}
 	for m := n - 1; m >= 0 && m > n-mostBodies; m-- {
 		o := s.bodies[m]
 		if o.generic || o.class {
@@ -272,6 +275,17 @@ func (s *scene) generic(n int) int {
 	for m := n - 1; m >= 0 && m > n-mostBodies && b.state; m-- {
 		if o := s.bodies[m]; o.state && !o.generic && !oneOf(s.word(o.from), "gouvernement", "government") && head != "gouvernement" && head != "government" {
 			return m // "le Ministère", after Patrimoine canadien
+		}
+	}
+	return -1
+}
+
+// pointedAt is the last body before "l’organisme" that is no government, in its
+// sentence or one of the two before.
+func (s *scene) pointedAt(n int) int {
+	for m := n - 1; m >= 0 && s.inSentence[s.bodies[n].from]-s.inSentence[s.bodies[m].from] <= 2; m-- {
+		if o := s.bodies[m]; !o.generic && !o.class && !o.state && !o.fund && !o.weak() {
+			return m
 		}
 	}
 	return -1

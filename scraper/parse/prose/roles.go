@@ -433,12 +433,12 @@ func (s *scene) newSubject(n int) bool {
 // joined tells whether only a comma, a conjunction, an article and a repeated
 // preposition stand between two bodies.
 func (s *scene) joined(a, b int) bool {
-	from, to := s.bodies[a].to, s.bodies[b].from
+	from, to := s.afterAcronym(s.bodies[a].to), s.bodies[b].from
 	if to-from > 6 || from >= to || s.inSentence[from-1] != s.inSentence[to] {
 		return false
 	}
 	linked := false
-	for i := s.afterAcronym(from); i < to; i++ {
+	for i := from; i < to; i++ {
 		switch f := s.tokens[i].fold; {
 		case f == ".":
 		case oneOf(f, ",", "et", "and", "ainsi", "&", "or", "ou"):

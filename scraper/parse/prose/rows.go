@@ -1,19 +1,13 @@
 package prose
 
+import "slices"
+
 // listRows reads lists of recipients: "Altitude Lunaire : 45 000 $",
 // "Province of Manitoba, $209,803,056", "Canadian Red Cross | $164,983,907".
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
 	role, sure := s.listRole()
-	var rows []body
-	for i := range s.sums {
-		if !s.sums[i].funds {
-			continue
-		}
-		if b, ok := s.rowName(i); ok {
-			rows = append(rows, b)
-		}
-	}
+	rows := s.namedRows()
 	if len(rows) == 0 {
 		return
 	}
@@ -38,6 +32,28 @@ func (s *scene) listRows() {
 			s.claim(n, role, sure)
 		}
 	}
+}
+
+// namedRows are the names before sums. Where most rows of a list begin with
+// something else, such as a town, only a name with a head is one.
+func (s *scene) namedRows() []body {
+	var rows []body
+	all, named := map[int]int{}, map[int]int{}
+	for i := range s.sums {
+		if !s.sums[i].funds {
+			continue
+		}
+		g := s.group(s.sums[i].sentence)
+		all[g]++
+		if b, ok := s.rowName(i); ok {
+			rows = append(rows, b)
+			named[g]++
+		}
+	}
+	return slices.DeleteFunc(rows, func(b body) bool {
+		g := s.group(int(s.inSentence[b.from]))
+		return 2*named[g] < all[g] && !s.holds(b.from, b.to, bodyHead)
+	})
 }
 
 // rowName reads the name before a sum in a line of its own.

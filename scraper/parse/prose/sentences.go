@@ -60,14 +60,23 @@ func kindOfLine(text string, all []token) lineKind {
 	first, last := all[0], all[len(all)-1]
 	raw := text[first.start:last.end]
 	switch {
-	case strings.ContainsAny(raw, "|\t"):
+	case strings.ContainsAny(raw, "|\t") || strings.Contains(raw, "...."):
 		return row
-	case first.kind == sign && strings.Contains("-–—•*·●▪►", first.fold), last.fold == ";":
+	case first.kind == sign && strings.Contains("-–—•*·●▪►✔✓■◦‣→o", first.fold), last.fold == ";", numberedItem(all):
 		return item
 	case len(all) <= longestHeading && (last.kind != sign || !strings.Contains(".!;,:»”\"", last.fold)):
 		return heading
 	}
 	return plain
+}
+
+// numberedItem tells "a) 6 500 $ à la Maison", "2. Le Centre".
+func numberedItem(all []token) bool {
+	if len(all) < 3 || all[0].end-all[0].start > 2 || all[0].kind == sign {
+		return false
+	}
+	sign := all[1].fold
+	return sign == ")" || sign == "." && all[1].glued && all[0].kind == digits && !all[2].glued
 }
 
 func sentencesOf(all []token, lines []line) []sentence {

@@ -64,6 +64,8 @@ func tokens(text string) []token {
 		case joiner(r) && glued && letterOrDigit(text[i+size:]) && (apostrophe(r) || !allDigits(out, text[i+size:])):
 			i += size
 			continue
+		case c == '.' && leaders(text[i:]) > 0:
+			t.kind, t.end, t.fold = sign, i+leaders(text[i:]), "|" // "Region of Peel ....... $5"
 		default:
 			t.kind, t.end = sign, i+size
 			t.fold = text[i:t.end]
@@ -76,6 +78,21 @@ func tokens(text string) []token {
 	}
 	return out
 }
+
+// leaders counts the points that lead from a name to its sum, as the line
+// between two cells of a table does.
+func leaders(text string) int {
+	n := 0
+	for n < len(text) && text[n] == '.' {
+		n++
+	}
+	if n < fewestLeaders {
+		return 0
+	}
+	return n
+}
+
+const fewestLeaders = 4 // three are an ellipsis
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 

@@ -16,7 +16,7 @@ func (s *scene) whole() {
 func (s *scene) handers() {
 	others := s.minister()
 	for _, c := range s.claims {
-		others = others || c.role == Payer
+		others = others || c.source
 	}
 	for _, b := range s.bodies {
 		others = others || b.state
