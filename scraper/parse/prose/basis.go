@@ -1,6 +1,10 @@
 package prose
 
-import "sillage/db/funding"
+import (
+	"strings"
+
+	"sillage/db/funding"
+)
 
 const (
 	nearTerm     = 30 // tokens between a sum and the term that governs it
@@ -30,6 +34,8 @@ func (r *reader) setBases(sums []sum) {
 		n = end
 	}
 	r.yearlySteps(sums)
+	r.totalled(sums)
+	r.samePeriod(sums)
 	r.inherit(sums)
 }
 
@@ -41,6 +47,10 @@ func (r *reader) attach(sums []sum, terms []term) {
 	for _, t := range terms {
 		for owner+1 < len(sums) && sums[owner+1].to <= t.from {
 			owner++
+		}
+		if next := owner + 1; next < len(sums) && r.saidOf(t, sums[next]) {
+			sums[next].take(t)
+			continue
 		}
 		if next := owner + 1; t.basis == funding.RecurringLevel && owner >= 0 && next < len(sums) && sums[next].lead-t.to <= nearYearly/2 && sums[next].lead-t.to < t.from-sums[owner].to && !r.is(t.from-1, cueDuration) {
 			sums[next].take(t) // "hikes of 4 M$ bring the annual envelope to 14 M$"
@@ -65,9 +75,22 @@ func (r *reader) attach(sums []sum, terms []term) {
 	}
 }
 
+// saidOf tells "leur enveloppe annuelle, qui était de 28 M$": the clause after a
+// term gives the sum of what the term stands in.
+func (r *reader) saidOf(t term, s sum) bool {
+	i := t.to
+	if r.word(i) == "," {
+		i++
+	}
+	return t.basis == funding.RecurringLevel && oneOf(r.word(i), "qui", "which") && s.lead-i <= nearYearly+2
+}
+
 // yearlyReach is how far a word for every year governs: "chaque année" a
 // clause, "annuel" what it stands beside.
 func (r *reader) yearlyReach(t term) int {
+	if r.is(t.to, cueMoneyNoun) || r.is(t.from-1, cueMoneyNoun) {
+		return 4 * nearYearly // "the annual budget of the program", "l’enveloppe annuelle"
+	}
 	if oneOf(r.word(t.from), "chaque", "annuellement", "par", "each", "every", "annually", "yearly", "a", "tous") {
 		return 4 * nearYearly
 	}
@@ -131,7 +154,7 @@ func (r *reader) caption(sums []sum) {
 		return
 	}
 	above := r.group(n) - 1
-	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":") {
+	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":" && !r.pointsBelow(r.sentences[above])) {
 		return
 	}
 	terms := r.terms(r.sentences[above])
@@ -139,6 +162,25 @@ func (r *reader) caption(sums []sum) {
 		if !sums[i].own {
 			for _, t := range terms[:min(len(terms), mostLeading)] {
 				sums[i].take(t)
+			}
+		}
+	}
+}
+
+// pointsBelow tells a sentence about the list or table after it: "All figures
+// below are for fiscal year 2024."
+func (r *reader) pointsBelow(s sentence) bool {
+	return r.partWord(s.from, s.to, "below", "following", "dessous", "suivant", "suivants", "suivante", "suivantes", "table", "tableau", "figures", "montants", "amounts", "sommes")
+}
+
+// samePeriod gives a sum the term of the one before it: "a further $450,000
+// over the same period".
+func (r *reader) samePeriod(sums []sum) {
+	for i := 1; i < len(sums); i++ {
+		at := r.sentences[sums[i].sentence]
+		for j := sums[i].to; j+1 < at.to && j < sums[i].to+nearYearly+2; j++ {
+			if oneOf(r.word(j), "same", "meme") && oneOf(r.word(j+1), "period", "periode", "years", "duree", "timeframe", "term") && sums[i-1].basis == funding.SeveralYears {
+				sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, sums[i-1].term
 			}
 		}
 	}
@@ -166,15 +208,60 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 		right = sums[i+1].lead
 	}
 	raised := false
-	r.within(max(left, s.lead-nearIncrease), s.lead, setOf(cueIncreaseBefore), func(m mark) {
+	near := nearIncrease
+	if r.equated(s.lead) {
+		near *= 2 // "le rehaussement accordé par le gouvernement serait de 1,7 M$"
+	}
+	r.within(max(left, s.lead-near), s.lead, setOf(cueIncreaseBefore), func(m mark) {
 		raised = raised || !r.broken(m.to, s.lead)
 	})
+	raised = raised || r.explained(s, right) || r.addedTo(s, right)
 	r.within(s.to, min(right, s.to+3), setOf(cueIncreaseAfter), func(m mark) {
 		raised = raised || (!r.broken(s.to, m.from) && !r.moreThan(m))
 	})
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
 	}
+}
+
+// equated tells whether a verb of being stands before a sum: what its subject
+// is called holds for the sum.
+func (r *reader) equated(lead int) bool {
+	at := lead
+	if oneOf(r.word(at-1), "de", "d", "a", "to", "at") {
+		at--
+	}
+	return oneOf(r.word(at-1), "est", "sera", "serait", "etait", "sont", "seront", "eleve", "elevera", "atteint", "atteindra", "totalise", "represente", "is", "was", "be", "amounts", "totals", "reaches", "reached", "stands", "worth")
+}
+
+// explained tells words after a sum that name it an increase: "15 M$ : c’est la
+// hausse de l’enveloppe", "1,8 M$ a été alloué à titre de rehaussement".
+func (r *reader) explained(s *sum, right int) bool {
+	found := false
+	r.within(s.to, right, setOf(cueIncreaseBefore, cueThisIncrease), func(m mark) {
+		before := r.word(m.from - 1)
+		switch {
+		case before == "de" && r.word(m.from-2) == "titre", before == "as" || r.word(m.from-2) == "as" && oneOf(before, "an", "a"):
+			found = true
+		case oneOf(r.word(s.to), ":", ",", "–", "—", "-") && oneOf(r.word(s.to+1), "c", "soit", "voila", "that", "this"):
+			found = found || m.from-s.to <= nearIncrease
+		}
+	})
+	return found
+}
+
+// addedTo tells "ajoute 5 M$ aux subventions existantes", "adds $5 million to".
+func (r *reader) addedTo(s *sum, right int) bool {
+	if before := r.word(s.lead - 1); !strings.HasPrefix(before, "ajout") && !strings.HasPrefix(before, "add") {
+		return false
+	}
+	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && r.moneyWithin(s.to, min(right, s.to+5))
+}
+
+func (r *reader) moneyWithin(from, to int) bool {
+	found := false
+	r.within(from, to, setOf(cueMoneyNoun), func(mark) { found = true })
+	return found
 }
 
 // moreThan tells "de plus" and "more" that only begin "de plus de 5", "more
@@ -242,6 +329,21 @@ func (r *reader) yearlySteps(sums []sum) {
 				break
 			}
 			j = start
+		}
+	}
+}
+
+// totalled finds a sum that the sums of single years before it add up to: "2 M$
+// en 2025-2026 et 3 M$ en 2026-2027, pour un total de 5 M$".
+func (r *reader) totalled(sums []sum) {
+	for i := range sums {
+		total, from := int64(0), i
+		for from > 0 && sums[from-1].sentence == sums[i].sentence && sums[from-1].basis == funding.OneYear && total < sums[i].printed.Cents {
+			from--
+			total += sums[from].printed.Cents
+		}
+		if i-from >= 2 && total == sums[i].printed.Cents && rank(sums[i].basis) > rank(funding.Cumulative) {
+			sums[i].basis, sums[i].own = funding.Cumulative, true
 		}
 	}
 }

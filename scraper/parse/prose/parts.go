@@ -28,7 +28,7 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	if before {
 		left = sums[i-1].to
 	}
-	part := false
+	part := left == at.from && r.ofWhole(at.from, s.lead)
 	r.within(left, s.lead, setOf(cuePart), func(mark) { part = true })
 	r.within(s.to, min(s.to+4, at.to), setOf(cuePart), func(m mark) { part = part || oneOf(r.word(m.from), "du", "of", "restant", "de") })
 	switch {
@@ -45,6 +45,12 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return r.wholeOfList(sums, i)
 	}
 	return -1
+}
+
+// ofWhole tells a sentence that begins with the whole that its sum is taken
+// from: "Of the ministry’s funding, $800,000", "Sur l’enveloppe, 2 M$".
+func (r *reader) ofWhole(from, lead int) bool {
+	return oneOf(r.word(from), "of", "de", "sur", "from") && lead-from <= nearTerm && r.word(lead-1) == "," && r.moneyWithin(from, lead)
 }
 
 func (r *reader) partWord(from, to int, words ...string) bool {
