@@ -103,15 +103,15 @@ func englishMoney() map[cue][]string {
 
 func englishSpans() map[cue][]string {
 	return map[cue][]string{
-		cueCumulative: list(`cumulative|cumulatively|cumulated|adding up|adds up|added up|sum of recurring|sum of annual|sum of yearly`),
+		cueCumulative: list(`combining the annual|cumulative|cumulatively|cumulated|adding up|adds up|added up|sum of recurring|sum of annual|sum of yearly`),
 		cueIncreaseBefore: list(`additional|an additional|another|increase of|increases of|an increase of|increased by|increase by|increases by|raised by|raise of|enhancement of|boost of|top up of|further|a further|extra|an extra|supplementary|incremental|
 			grow by|grew by|rise of|additional funding of|additional investment of|additional investments of`),
 		cueIncreaseAfter: list(`additional|more|increase|in additional funding|in new funding|in additional investments|of new money|in new money|extra|in additional support|top up|enhancement|boost|in additional`),
 		cueYearly:        list(`per year|a year|annually|each year|every year|yearly|annual|per annum|recurring|ongoing|on an ongoing basis|on an annual basis|each and every year|on a recurring basis`),
 		cueOneYear: list(`for one year|one year|over one year|for a year|this year|fiscal year|this fiscal year|in the first year|the first year|first year|over the next year|over the coming year|for the year|next year|last year|twelve months|
 			over twelve months|the fiscal year|a one year|one time one year`),
-		cueSeveralYears: list(`multi year|multiyear|over several years|over many years|over the years|over the coming years|over the next few years|biennial|triennial`),
-		cuePart: list(`of this amount|of that amount|of this|of that|of this total|of which|of this funding|including|includes|include|included|which includes|of these funds|of this sum|of the total|of this investment|as follows|broken down|
+		cueSeveralYears: list(`for the whole period|over the whole period|over the entire period|multi year|multiyear|over several years|over many years|over the years|over the coming years|over the next few years|biennial|triennial`),
+		cuePart: list(`half of it|half of this|half of that|a third of it|a quarter of it|of this amount|of that amount|of this|of that|of this total|of which|of this funding|including|includes|include|included|which includes|of these funds|of this sum|of the total|of this investment|as follows|broken down|
 			divided|remaining|the remaining|consisting of|comprised of|comprising|made up of|consists of|of that total|among them|specifically`),
 		cueSameSum: list(`the money|this money|the funding|this funding|the amount|this amount|the investment|this investment|the funds|these funds|the grant|this grant|the sum|this sum|the contribution|this contribution|the envelope|the support|this support|
 			the award|the agreement|this agreement|the increase|this increase|it covers|it is spread|it will be spread|these investments|the grants|the aid|the assistance`),
@@ -145,7 +145,7 @@ func englishRoles() map[cue][]string {
 		cueWith: list(`partnership between|collaboration between|partners with|teamed up with|in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
-			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),
+			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|was commissioned|was mandated|will lead the training|leads the training|led the training|is responsible for training|delivers workshops|takes part in|participates in`),
 		cueSigns:     list(`signed|has signed|have signed|had signed|signs|is signing|will sign|entered into|has entered into|have entered into|concluded|has concluded`),
 		cueBy:        list(`by`),
 		cueTo:        list(`to|toward|towards|for|in|at`),

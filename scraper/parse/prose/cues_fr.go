@@ -118,7 +118,7 @@ func frenchMoney() map[cue][]string {
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
-		cueValue: list(`valeur|valeurs|projet évalué à|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
+		cueValue: list(`valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
 		cueIncome: list(`budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
@@ -126,7 +126,7 @@ func frenchMoney() map[cue][]string {
 			contribue pour|apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
-			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporte|rapporter|rapporté`),
+			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporté`),
 		cueLimit: list(`frais|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
 			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise|vendu|vendue|vendus|vendues|soumission|soumissions|location|prix de vente`),
 		cueSeized: list(`saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|

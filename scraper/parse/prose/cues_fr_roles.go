@@ -4,11 +4,11 @@ import "slices"
 
 func frenchSpans() map[cue][]string {
 	return map[cue][]string{
-		cueCumulative: list(`cumul|cumulatif|cumulative|cumulatifs|cumulée|cumulé|cumulés|cumulées|somme de montants récurrents|somme de montants|en additionnant|montants récurrents étalés|
+		cueCumulative: list(`cumul|cumulatif|cumulative|cumulatifs|cumulée|cumulé|cumulés|cumulées|somme de montants récurrents|somme de montants|en additionnant|cumulant|en cumulant|montants récurrents étalés|
 			somme des rehaussements|additionnés|addition des|total cumulé|total cumulatif`),
 		cueIncreaseBefore: list(`hausse|augmentation|majoration|ajout|rehaussement de|rehaussements de|rehaussement|rehausser|rehausse|rehaussé de|bonification de|bonification|bonifier|bonifie|bonifié de|ajout de|ajouts de|l ajout de|l ajout d|hausse de|hausse d|hausses de|
 			augmentation de|augmentation d|augmentations de|augmenter de|augmenté de|augmentée de|augmente de|augmentera de|majoration de|majorer de|supplémentaire de|supplémentaires de|supplément de|additionnel de|additionnelle de|
-			additionnels de|additionnelles de|s ajoutera|s ajouteront|supplémentaire d|additionnel d|hausse annuelle de|supplémentaire sera de|supplémentaire est de|majoré de|bonifiée de|montant additionnel|montant supplémentaire|
+			additionnels de|additionnelles de|supplémentaire d|additionnel d|hausse annuelle de|supplémentaire sera de|supplémentaire est de|majoré de|bonifiée de|montant additionnel|montant supplémentaire|
 			somme supplémentaire|somme additionnelle|aide additionnelle|aide supplémentaire|financement additionnel|financement supplémentaire|investissement additionnel|investissement supplémentaire|
 			investissements additionnels|investissements supplémentaires|crédits additionnels|sommes additionnelles|sommes supplémentaires|accroître|accroissement de|rehaussera|croissance de`),
 		cueIncreaseAfter: list(`s ajoute|s ajoutent|s ajoutera|s ajouteront|supplémentaires|supplémentaire|additionnels|additionnel|additionnelle|additionnelles|de plus|d ajout|de rehaussement|de rehaussements|du rehaussement|de bonification|en bonification|d augmentation|de hausse|
@@ -19,10 +19,10 @@ func frenchSpans() map[cue][]string {
 		cueOneYear: list(`pour une année|pour un an|d une année|pour l année|pour l exercice|la première année|première année|cette année|pour l année en cours|l année dernière|l an dernier|l année précédente|
 			d un an|sur un an|l exercice|exercice financier|année financière|l année financière|pour la prochaine année|pour l année financière|dès cette année|durant l année|au cours de l exercice|sur une année|sur douze mois`),
 		cueSeveralYears: list(`pluriannuel|pluriannuelle|pluriannuels|pluriannuelles|sur plusieurs années|triennal|triennale|quinquennal|quinquennale|quadriennal|quadriennale|biennal|biennale|décennal|décennale|
-			sur la durée du plan|pour la durée du plan`),
+			sur la durée du plan|pour l ensemble de la période|sur toute la période|pour la durée du plan`),
 		cuePart: list(`dont|parmi lesquels|de cette somme|de ce montant|de cette aide|de cette enveloppe|de ce total|de ce nombre|de cet investissement|de ce financement|du montant total|de la somme totale|de ces sommes|
 			sur cette somme|sur ce montant|incluant|y compris|notamment|comprend|comprennent|comprenant|restant|restants|restante|se divise|se répartit|répartis comme suit|réparti comme suit|
-			ventilé comme suit|se divisent|se répartissent|se détaille|se détaillent|en voici|comme suit|de l enveloppe|de ces fonds`),
+			ventilé comme suit|répartie entre|réparti entre|répartis entre|réparties entre|la moitié|le tiers|le quart|se divisent|se répartissent|se détaille|se détaillent|en voici|comme suit|de l enveloppe|de ces fonds`),
 		cueSameSum: list(`la somme|cette somme|ce montant|le montant|ces montants|ces sommes|les sommes|l enveloppe|cette enveloppe|ce financement|le financement|cet investissement|l investissement|cette aide|l aide|l argent|cet argent|
 			cette contribution|la contribution|la subvention|cette subvention|le soutien|ce soutien|cet appui|le tout|l entente|cette entente|le rehaussement|ce rehaussement|cette bonification|la bonification|les fonds|ces fonds|il s agit d|
 			ces crédits|cet octroi|cette mesure|cette hausse`),
@@ -45,7 +45,7 @@ func frenchRoles() map[cue][]string {
 		cueGiven: slices.Concat(participles(givingFR...), participles("octroy", "prêt", "avanc", "annonc", "confirm", "réserv", "pay", "appuy"), agreeing("investi", "offert", "soutenu", "fourni", "promis", "remis", "consenti", "reconduit", "reçu"),
 			list(`subvention|subventions|aide financière|contribution|contributions|contribution financière|don|dons|prêt|prêts|bourse|ira|iront|va|vont|revient|reviennent|reviendra|reviendront|octroi|versement|attribution`)),
 		cueGiftOf: list(`mesure|initiative|programme|financement|financement additionnel|aide|aide financière|soutien financier|soutien|appui financier|appui|contribution|contribution financière|subvention|investissement|investissements|don|participation financière|
-			prêt|mise|mise de fonds|part|engagement|engagement financier|somme|apport|contributions financières|aide gouvernementale|financement public|octroi|bourses`),
+			prêt|mise|mise de fonds|engagement|engagement financier|somme|apport|contributions financières|aide gouvernementale|financement public|octroi|bourses`),
 		cueComesFrom: list(`proviennent|provient|proviendra|proviendront|provenant|provenait|provenaient|en provenance|issu|issue|issus|issues|à même|tiré|tirés|tirée|tirées|puisé à même|puisés à même|de la part|venant|vient|viennent|
 			viendra|débours|imputé au|grâce à|grâce au|grâce aux|grâce à l appui financier|grâce au soutien financier|avec l appui financier|avec le soutien financier|avec l aide financière|avec le soutien|avec l appui|avec la participation financière|
 			avec la contribution financière|rendu possible grâce|rendue possible grâce|grâce à l aide financière|grâce à la contribution|grâce au soutien|grâce à l appui|grâce à l aide|grâce au financement`),

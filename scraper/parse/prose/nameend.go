@@ -28,7 +28,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste")) && j == to):
 		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
-		case t.fold == "," && headed && r.commaInside(j, to):
+		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
 		case (t.key == "à" || t.fold == "aux") && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
 		case t.key == "à" && j == to && headed && r.lang == "fr" && r.helpNoun(j-1):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
@@ -41,7 +41,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for")) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && r.lang == "fr" && j == to)) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
@@ -204,6 +204,23 @@ func (r *reader) helpNoun(j int) bool {
 	return oneOf(r.word(j), "aide", "soutien", "service", "services", "secours", "appui", "accueil", "assistance", "acces", "adaptation", "integration", "retour")
 }
 
+// matters tells a comma between the matters of a ministry: "Ministry of Labour,
+// Employment and Social Solidarity".
+func (r *reader) matters(i, j, to int) bool {
+	if j != to || r.lang != "en" || !(r.partWord(i, j, "ministry", "department", "ministere") && r.partWord(i, j, "of")) {
+		return false
+	}
+	for k := j + 1; k < min(j+7, len(r.tokens)) && r.tokens[k].line == r.tokens[j].line; k++ {
+		switch {
+		case r.word(k) == "and":
+			return k > j+1 && k+1 < len(r.tokens) && r.tokens[k+1].upper && !r.is(k+1, bodyHead)
+		case !r.tokens[k].upper && r.word(k) != ",":
+			return false
+		}
+	}
+	return false
+}
+
 // smallInside tells whether a word in small letters belongs to a French name:
 // right after its head or an adjective of it ("Conseil québécois"), or after
 // "de", "en", "pour la" ("Réseau des centres d’expertise").
@@ -218,6 +235,10 @@ func (r *reader) smallInside(j, to, head int) bool {
 	switch {
 	case j == to && r.goesOnTo(j):
 		return true
+	case j == head+1 && r.compound(j):
+		return true // "Carrefour jeunesse-emploi"
+	case j == head+2 && r.tokens[j].glued && r.compound(j-1):
+		return true
 	case before.fold == "et" && j == to+1 && !r.tokens[to-1].upper && r.adjective(j):
 		return r.adjective(to - 1) // "parc industriel et portuaire"
 	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):
@@ -230,7 +251,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:
 		return !r.is(j, notBody) && !r.is(j, cueWith)
-	case r.afterPour(j), r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
+	case r.afterPour(j) && r.word(j) != "ensemble" && r.word(j) != "periode", r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
 		return true
 	case before.fold == "pour" && j-1 == to:
 		return !infinitive(r.tokens[j].fold)
@@ -240,6 +261,11 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
 	}
 	return false
+}
+
+// compound tells two words in small letters that a hyphen joins.
+func (r *reader) compound(j int) bool {
+	return j+1 < len(r.tokens) && r.tokens[j+1].kind == word && r.tokens[j+1].glued && !r.tokens[j+1].upper && r.text[r.tokens[j].end] == '-'
 }
 
 // goesOnTo tells whether a word in small letters leads to a capital of the same

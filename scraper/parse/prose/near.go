@@ -22,6 +22,9 @@ func (s *scene) sumAt(tok int) int {
 
 // sumEnding is the sum that ends at a token, perhaps with its term after it.
 func (s *scene) sumEnding(tok int) int {
+	if s.word(tok-1) == "," {
+		tok-- // "4,1 M$ sur cinq ans, du Fonds"
+	}
 	i := s.sumFrom(tok) - 1
 	if i < 0 || s.inSentence[s.sums[i].from] != s.inSentence[max(tok-1, 0)] {
 		return -1

@@ -35,7 +35,7 @@ const (
 )
 
 func (s *scene) claim(b int, role Role, sure bool) {
-	if s.bodies[b].fund && role != Payer {
+	if s.bodies[b].fund && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
 	}
 	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
@@ -168,6 +168,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Recipient, true
 	case s.taskOf(at):
 		return Manager, true
+	case s.comesFrom(at) && !s.moneyFrom(at):
+		return "", false
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
@@ -188,6 +190,9 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
 	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
+		if s.ofTraining(at) {
+			return Partner, true
+		}
 		return Manager, true
 	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && s.bodies[n].strong && !s.bodies[n].state:
 		return Recipient, true
@@ -262,7 +267,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 	role, near := Role(""), -1
 	from := max(s.sentenceAt(s.bodies[n].from).from, at-10)
 	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
-		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) {
+		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) || m.cues.has(cueManaged) && oneOf(s.word(m.from-1), "obnl", "organisme", "osbl", "organisation", "nonprofit", "organization") {
 			return
 		}
 		near = m.from
@@ -296,11 +301,14 @@ func (s *scene) unsettledBetween(from, to int) bool {
 
 // assured reads "la gestion est assurée par".
 func (s *scene) assured(by int) bool {
+	if strings.HasSuffix(s.word(by-1), "ment") {
+		by-- // "assuré conjointement par"
+	}
 	if !strings.HasPrefix(s.word(by-1), "assure") {
 		return false
 	}
 	for i := by - 2; i >= 0 && i > by-14; i-- {
-		if oneOf(s.word(i), "gestion", "administration", "coordination", "repartition", "distribution") {
+		if oneOf(s.word(i), "gestion", "administration", "coordination", "repartition", "distribution", "deploiement", "attribution") {
 			return true
 		}
 	}
@@ -344,10 +352,39 @@ func (s *scene) firstBody(tok int) int {
 func (s *scene) entrusted(n, at int) bool {
 	found := false
 	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueEntrusted), func(m mark) {
-		found = found || !s.sumBetween(m.to, at)
+		found = found || !s.sumBetween(m.to, at) || s.sumAt(m.to) >= 0
 	})
 	return found
 }
+
+// ofTraining tells whether what is entrusted is training, which is a partner’s
+// part: "La formation a été confiée à Nord Ouvert".
+func (s *scene) ofTraining(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	for i := max(from, at-10); i < at; i++ {
+		if oneOf(s.word(i), "formation", "formations", "training", "workshops", "ateliers") {
+			return true
+		}
+	}
+	return false
+}
+
+// moneyFrom tells whether what comes from a body is money: a sum or a word of
+// money stands before, or a verb of giving or receiving.
+func (s *scene) moneyFrom(at int) bool {
+	from := s.sentenceAt(at - 1)
+	if s.fundingIn(from.from, from.to) && s.word(at-1) != "from" {
+		return true
+	}
+	found := false
+	s.within(max(from.from, at-farFrom), at, setOf(cueMoneyNoun, cueGiven, cueReceives, cueGiftOf), func(m mark) { found = found || m.to < at })
+	if i := s.sumFrom(at) - 1; i >= 0 && s.sums[i].from >= from.from && at-s.sums[i].to <= farFrom {
+		return true
+	}
+	return s.moneyText() && (found || s.opening(at) && s.fundingIn(at, from.to))
+}
+
+const farFrom = 12 // tokens between money and the "from" that says whence it comes
 
 // giftOf reads "financement du gouvernement", "5,4 M$ du ministère".
 func (s *scene) giftOf(n, of int) (Role, bool) {
@@ -356,7 +393,7 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 	}
 	state := s.bodies[n].state
 	switch {
-	case state && s.ownsFund(of):
+	case state && s.ownsFund(of) && s.moneyText():
 		s.dropFund(of)
 		return Payer, false
 	case s.ended(of, cueGiftOf) && oneOf(s.word(of-1), "mesure", "initiative", "programme", "program", "measure"):
@@ -378,19 +415,13 @@ func (s *scene) qualifiedGift(of int) bool {
 	return of > 0 && s.ended(of-1, cueGiftOf) && (oneOf(s.word(of-1), "conjoint", "conjointe", "conjoints", "total", "totale", "financiere", "federale", "gouvernementale", "annuelle", "record", "initiale", "joint", "combined") || s.adjective(of-1))
 }
 
-// ownsFund tells whether a fund or programme from which the money comes stands
-// just before: "provenant du Fonds d’urgence du gouvernement".
+// ownsFund tells whether a fund or programme stands just before: "via le Fonds
+// d’urgence du gouvernement".
 func (s *scene) ownsFund(of int) bool {
 	for _, list := range [][]body{s.programmes, s.bodies} {
 		n, _ := slices.BinarySearchFunc(list, of, func(b body, tok int) int { return b.to - tok })
-		if n < len(list) && list[n].to == of && (list[n].fund || s.is(list[n].from, programmeHead) || list[n].known >= 0) {
-			before := s.head(list[n].from)
-			for before > 0 && s.ended(before, cueOf) {
-				before--
-			}
-			if s.ended(before, cueComesFrom) {
-				return true
-			}
+		if n < len(list) && list[n].to == of && (list[n].fund || s.is(list[n].from, programmeHead)) {
+			return true
 		}
 	}
 	return false

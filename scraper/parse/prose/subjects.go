@@ -176,6 +176,9 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		if s.thing(j) || s.participleOf(j) {
 			return "", false, true
 		}
+		if s.bodies[n].state && s.handing(j) {
+			return Payer, false, s.moneyText()
+		}
 		return Manager, true, true
 	case set.has(cueSigns):
 		return s.signs(n, at), false, true
@@ -187,10 +190,12 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		}
 		return "", false, s.plainVerb(j)
 	case set.has(cueAnnounces) && !s.participleOf(j):
-		if s.sumAfter(j, at.to) && (s.bodies[n].state || !s.launches(j)) {
+		if (s.sumAfter(j, at.to) || s.relativeSum(n, at)) && (s.bodies[n].state || !s.launches(j)) {
 			return Payer, s.bodies[n].state, true
 		}
 		return "", false, true
+	case set.has(cueReceives) && s.bodies[n].state && s.sharesCost(j):
+		return Payer, true, true
 	case set.has(cueReceives):
 		if s.receivesMoney(j, at) {
 			return Recipient, true, true
@@ -307,6 +312,23 @@ func (s *scene) splitCompound(aux int, at sentence) Role {
 	return ""
 }
 
+// relativeSum tells "2,3 M$ que le gouvernement avait annoncés".
+func (s *scene) relativeSum(n int, at sentence) bool {
+	i := s.head(s.bodies[n].from)
+	return oneOf(s.word(i-1), "que", "qu", "that") && s.sumBefore(i, at.from)
+}
+
+// sharesCost tells governments that share what they give: "se partagent un
+// investissement de 826 M$".
+func (s *scene) sharesCost(j int) bool {
+	for i := j; i < min(j+5, len(s.tokens)); i++ {
+		if oneOf(s.word(i), "investissement", "investissements", "facture", "cout", "couts", "cost", "costs", "bill", "investment") {
+			return oneOf(s.word(j), "se", "share", "shared", "shares") || oneOf(s.word(j+1), "share")
+		}
+	}
+	return false
+}
+
 // launches tells a verb that a manager may also be the subject of.
 func (s *scene) launches(j int) bool {
 	return oneOf(s.word(j), "lance", "lancent", "lancera", "lancer", "launch", "launches", "launched", "launching", "presente", "presents", "introduces", "nomme", "names", "named")
@@ -335,7 +357,7 @@ func (s *scene) participleOf(j int) bool {
 func (s *scene) managesMoney(j int) bool {
 	at, other := s.sentenceAt(j), false
 	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
-	return other || oneOf(s.word(j), "redistribute", "redistributes", "redistributed", "redistribue", "redistribuera", "distribue", "distribuera", "distribuent", "distributes", "distributed", "disburses")
+	return other || oneOf(s.word(j), "redistribute", "redistributes", "redistributed", "redistribue", "redistribuera", "distribue", "distribuera", "distribuent", "distributes", "distributed", "disburses", "disbursed", "disburse")
 }
 
 // receivesMoney tells whether what is received is money: a sum in the sentence,

@@ -82,7 +82,7 @@ func (s *scene) payerOfText() {
 	}
 	receives, taken := false, map[int]bool{}
 	for _, c := range s.claims {
-		if c.role == Payer && !s.bodies[c.body].fund {
+		if c.role == Payer {
 			return
 		}
 		receives = receives || c.role == Recipient || c.role == Manager
@@ -99,7 +99,7 @@ func (s *scene) payerOfText() {
 			found = 3
 		case b.state:
 			found = 2
-		case (receives || s.alone(n)) && s.giver(b) && !b.fund:
+		case (receives || s.alone(n)) && s.giver(b) && !b.fund && !s.placed(n):
 			found = 1
 		}
 		if found > rank {
@@ -109,6 +109,11 @@ func (s *scene) payerOfText() {
 	if best >= 0 {
 		s.claim(best, Payer, false)
 	}
+}
+
+// placed tells a body that only says where something is: "dans la MRC d’Acton".
+func (s *scene) placed(n int) bool {
+	return oneOf(s.word(s.head(s.bodies[n].from)-1), "dans", "in", "at", "near", "chez", "within")
 }
 
 // alone tells whether a text names no other body.
