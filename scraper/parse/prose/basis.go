@@ -136,7 +136,30 @@ func (r *reader) nextSentence(sums []sum) {
 	if !same {
 		return
 	}
-	terms := r.terms(next)
+	r.lendTerms(sums, next)
+}
+
+// caption reads the term that the line above a table or list states for all
+// its rows: "Soutien selon le mode, 2023-2024".
+func (r *reader) caption(sums []sum) {
+	n := sums[0].sentence
+	k, first := r.sentences[n].kind, r.group(n)
+	above := first - 1
+	if (k == heading || k == row) && first < n && !r.hasMoney(r.sentences[first]) {
+		r.lendTerms(sums, r.sentences[first]) // the head of the columns: "Recipient: amount for fiscal year 2024"
+	}
+	if k != row && k != item {
+		return
+	}
+	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":" && !r.pointsBelow(r.sentences[above])) {
+		return
+	}
+	r.lendTerms(sums, r.sentences[above])
+}
+
+// lendTerms gives the terms of a sentence to sums that have none of their own.
+func (r *reader) lendTerms(sums []sum, of sentence) {
+	terms := r.terms(of)
 	for i := range sums {
 		if !sums[i].own {
 			for _, t := range terms[:min(len(terms), mostLeading)] {
@@ -146,25 +169,9 @@ func (r *reader) nextSentence(sums []sum) {
 	}
 }
 
-// caption reads the term that the line above a table or list states for all
-// its rows: "Soutien selon le mode, 2023-2024".
-func (r *reader) caption(sums []sum) {
-	n := sums[0].sentence
-	if k := r.sentences[n].kind; k != row && k != item {
-		return
-	}
-	above := r.group(n) - 1
-	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":" && !r.pointsBelow(r.sentences[above])) {
-		return
-	}
-	terms := r.terms(r.sentences[above])
-	for i := range sums {
-		if !sums[i].own {
-			for _, t := range terms[:min(len(terms), mostLeading)] {
-				sums[i].take(t)
-			}
-		}
-	}
+// compared tells "comparativement à 1,9 million", "compared with $2 million".
+func (r *reader) compared(from, to int) bool {
+	return r.partWord(from, to, "comparativement", "contre", "compared", "versus")
 }
 
 // pointsBelow tells a sentence about the list or table after it: "All figures
@@ -178,6 +185,12 @@ func (r *reader) pointsBelow(s sentence) bool {
 func (r *reader) samePeriod(sums []sum) {
 	for i := 1; i < len(sums); i++ {
 		at := r.sentences[sums[i].sentence]
+		before := &sums[i-1]
+		if same := before.sentence == sums[i].sentence; same && !sums[i].own && sums[i].lead == before.to+1 && r.word(before.to) == "(" {
+			sums[i].basis, sums[i].own, sums[i].term = before.basis, before.own, before.term // "60 000 $ (120 000 $ pour les autres)"
+		} else if same && before.basis == funding.Increase && r.compared(before.to, sums[i].lead) {
+			sums[i].basis, sums[i].own = funding.Increase, true
+		}
 		for j := sums[i].to; j+1 < at.to && j < sums[i].to+nearYearly+2; j++ {
 			if oneOf(r.word(j), "same", "meme") && oneOf(r.word(j+1), "period", "periode", "years", "duree", "timeframe", "term") && sums[i-1].basis == funding.SeveralYears {
 				sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, sums[i-1].term
@@ -212,12 +225,17 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 	if r.equated(s.lead) {
 		near *= 2 // "le rehaussement accordé par le gouvernement serait de 1,7 M$"
 	}
-	r.within(max(left, s.lead-near), s.lead, setOf(cueIncreaseBefore), func(m mark) {
-		raised = raised || !r.broken(m.to, s.lead)
+	kinds := setOf(cueIncreaseBefore)
+	if near > nearIncrease {
+		kinds |= setOf(cueThisIncrease, cueIncreaseAfter)
+	}
+	r.within(max(left, s.lead-near), s.lead, kinds, func(m mark) {
+		raised = raised || !r.broken(m.to, s.lead) && !r.percent(m.to)
 	})
 	raised = raised || r.explained(s, right) || r.addedTo(s, right)
-	r.within(s.to, min(right, s.to+3), setOf(cueIncreaseAfter), func(m mark) {
-		raised = raised || (!r.broken(s.to, m.from) && !r.moreThan(m))
+	r.within(s.to, min(right, s.to+3*nearIncrease/2), setOf(cueIncreaseAfter), func(m mark) {
+		near := m.from-s.to < 3 || r.word(m.from) == "s" // "s’ajoute" may stand at the end of its clause
+		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m)
 	})
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
@@ -243,11 +261,30 @@ func (r *reader) explained(s *sum, right int) bool {
 		switch {
 		case before == "de" && r.word(m.from-2) == "titre", before == "as" || r.word(m.from-2) == "as" && oneOf(before, "an", "a"):
 			found = true
+		case r.relates(s.to, m.from), strings.HasPrefix(r.word(m.from), "ajout") && oneOf(r.word(s.to), "que", "qu", "that"):
+			found = true
+		case r.percent(m.to):
 		case oneOf(r.word(s.to), ":", ",", "–", "—", "-") && oneOf(r.word(s.to+1), "c", "soit", "voila", "that", "this"):
 			found = found || m.from-s.to <= nearIncrease
 		}
 	})
 	return found
+}
+
+// relates tells "970 512 $ représente la part de la région dans le rehaussement".
+func (r *reader) relates(from, to int) bool {
+	return to-from <= 2*nearIncrease && oneOf(r.word(from), "represente", "representent", "correspond", "correspondent", "constitue", "constituent", "represents", "is", "are", "vise", "visent") && !r.broken(from, to) &&
+		(oneOf(r.word(from), "represente", "representent", "represents", "correspond", "correspondent") || to-from <= 3)
+}
+
+// percent tells an increase that is told as a share: "une augmentation de 10 %".
+func (r *reader) percent(from int) bool {
+	for i := from; i < from+5; i++ {
+		if oneOf(r.word(i), "%", "percent") || r.word(i) == "cent" && r.word(i-1) == "pour" {
+			return true
+		}
+	}
+	return false
 }
 
 // addedTo tells "ajoute 5 M$ aux subventions existantes", "adds $5 million to".

@@ -85,7 +85,7 @@ func englishMoney() map[cue][]string {
 		cueMoneyAdjective: list(`additional|annually|per year|a year|in funding|in new funding|in additional funding|in support|in grants|in loans|in federal funding`),
 		cuePeople: list(`households|families|individuals|population|people|residents|visitors|visits|users|students|members|households|meals|trees|tonnes|hectares|hours|downloads|views|jobs|canadians|passengers|homes|participants|customers|
 			workers|volunteers|children|books|copies|kilometres|devices|trained|reached`),
-		cueNeed: list(`shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
+		cueNeed: list(`applied for|apply for|applies for|applying for|had asked for|has asked for|shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
 		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
 			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
@@ -138,7 +138,7 @@ func englishRoles() map[cue][]string {
 			will oversee|is overseeing|redistributes|re grants|regrants|will redistribute|is in charge of|was responsible for|acts as fund manager|will flow|disburses|will disburse|selected to deliver|will deliver the fund|is delivering the program|
 			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted|reviews applications|reviews the applications|will review applications|makes the payments|handles applications|selects the projects|will select the projects|passes on|passed on|will pass on|passes along`)),
 		cueManaged:   slices.Concat(past(managingEN...), list(`run|led|overseen|delivered|operated|managed and redistributed|flow through|flowed through|will flow through|through|channelled through`)),
-		cueEntrusted: list(`entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
+		cueEntrusted: list(`entrusted|entrusts|entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
 		cueManagerIs: list(`mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
 		cueManagerOf: list(`managed by|administered by|manager|operator|managed and redistributed by|delivered by|administrator|fund manager|fiscal agent|redistributed by`),
 		cuePayerOf:   list(`funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),

@@ -1,6 +1,10 @@
 package prose
 
-import "sillage/db/funding"
+import (
+	"strings"
+
+	"sillage/db/funding"
+)
 
 // against are the phrases that tell money which nobody gives here, for those
 // that fund, and how near both must be.
@@ -74,7 +78,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
 	case no <= farAgainst && yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt):
 		s.funds, s.cue = false, r.raw(noAt.from, noAt.to)
@@ -89,16 +93,17 @@ func (r *reader) judge(sums []sum, i int) {
 // valueOfGrant tells the value of a grant from that of a project: "la valeur
 // des subventions peut atteindre 25 000 $".
 func (r *reader) valueOfGrant(m mark, at sentence) bool {
-	if !oneOf(r.word(m.from), "valeur", "value", "valued") {
+	assessed := strings.HasPrefix(r.word(m.from), "evalue")
+	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued") {
 		return false
 	}
 	grant, project := false, false
 	for i := max(at.from, m.from-farValue); i < min(at.to, m.to+8); i++ {
 		w := r.word(i)
 		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
-		project = project || oneOf(w, "projet", "projets", "project", "projects")
+		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
-	return grant && !project
+	return (grant || assessed) && !project
 }
 
 const farValue = 14 // tokens between "agreement" and "valued at"
@@ -200,6 +205,21 @@ func (r *reader) ofEconomy(s *sum) bool {
 		}
 	}
 	return false
+}
+
+// askedAbove tells a sum in a list that the line above asks for: "Elle
+// demande :".
+func (r *reader) askedAbove(s *sum) bool {
+	if k := r.sentences[s.sentence].kind; k != item && k != row {
+		return false
+	}
+	n := r.group(s.sentence) - 1
+	if n < 0 || r.word(r.sentences[n].to-1) != ":" {
+		return false
+	}
+	asks := false
+	r.within(r.sentences[n].from, r.sentences[n].to, setOf(cueNeed), func(m mark) { asks = asks || !oneOf(r.word(m.from), "besoin", "besoins", "needs") })
+	return asks
 }
 
 // givenByPeople tells whether the subject of a verb of giving is the public or a

@@ -265,7 +265,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 
 // compound tells two words in small letters that a hyphen joins.
 func (r *reader) compound(j int) bool {
-	return j+1 < len(r.tokens) && r.tokens[j+1].kind == word && r.tokens[j+1].glued && !r.tokens[j+1].upper && r.text[r.tokens[j].end] == '-'
+	return j+1 < len(r.tokens) && r.starts[j] == 0 && !oneOf(r.word(j), "elle", "lui", "eux") && r.tokens[j+1].kind == word && r.tokens[j+1].glued && !r.tokens[j+1].upper && r.text[r.tokens[j].end] == '-'
 }
 
 // goesOnTo tells whether a word in small letters leads to a capital of the same

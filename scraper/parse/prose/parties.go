@@ -103,7 +103,7 @@ func (s *scene) settle() []Party {
 func (s *scene) ownMoney(c claim) bool {
 	n := c.body
 	at := s.sentenceAt(s.bodies[n].from)
-	if c.first && s.ended(s.head(s.bodies[n].from), cueBy) {
+	if before := s.head(s.bodies[n].from); c.first && (s.ended(before, cueBy) || c.source && s.sumJustBefore(before)) {
 		return true
 	}
 	for i := s.bodies[n].to; i < min(at.to, s.bodies[n].to+window); i++ {
@@ -112,6 +112,12 @@ func (s *scene) ownMoney(c claim) bool {
 		}
 	}
 	return false
+}
+
+// sumJustBefore tells "650 000 $ en provenance de", "$5,000 from".
+func (s *scene) sumJustBefore(at int) bool {
+	i := s.sumFrom(at) - 1
+	return i >= 0 && s.inSentence[s.sums[i].from] == s.inSentence[at] && at-s.sums[i].to <= 4
 }
 
 func (s *scene) party(n int, c claim) Party {
@@ -263,7 +269,7 @@ func (s *scene) generic(n int) int {
 		if o.generic || o.class {
 			continue
 		}
-		if s.tokens[o.from].fold == head || s.tokens[o.to-1].fold == head {
+		if s.tokens[o.from].fold == head || s.tokens[o.to-1].fold == head || b.state && stateWord(s.tokens[o.from].fold) == stateWord(head) {
 			return m
 		}
 	}
@@ -272,12 +278,36 @@ func (s *scene) generic(n int) int {
 			return m // "le gouvernement", named in full later
 		}
 	}
-	for m := n - 1; m >= 0 && m > n-mostBodies && b.state; m-- {
-		if o := s.bodies[m]; o.state && !o.generic && !oneOf(s.word(o.from), "gouvernement", "government") && head != "gouvernement" && head != "government" {
-			return m // "le Ministère", after Patrimoine canadien
-		}
+	if b.state {
+		return s.onlyState()
 	}
 	return -1
+}
+
+// onlyState is the one government, ministry or department that a text names, for
+// "le Ministère" after Patrimoine canadien; or -1 where it names two.
+func (s *scene) onlyState() int {
+	only := -1
+	for m, o := range s.bodies {
+		switch {
+		case !o.state || o.generic:
+		case only < 0 || s.form(o) == s.form(s.bodies[only]):
+			only = m
+		default:
+			return -1
+		}
+	}
+	return only
+}
+
+func stateWord(fold string) string {
+	switch fold {
+	case "gouvernement", "government":
+		return "government"
+	case "ministere", "ministry", "department":
+		return "ministry"
+	}
+	return fold
 }
 
 // pointedAt is the last body before "l’organisme" that is no government, in its

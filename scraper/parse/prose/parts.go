@@ -8,7 +8,11 @@ func (r *reader) inherit(sums []sum) {
 	wholes := make([]int, len(sums)) // of what each is a part, or -1
 	for i := range sums {
 		wholes[i] = r.wholeOf(sums, wholes, i)
-		if w := wholes[i]; w >= 0 && !sums[i].own && sums[w].basis != funding.NotStated {
+		if w := wholes[i]; w >= 0 && !sums[i].own {
+			w = firstStated(sums, w)
+			if sums[w].basis == funding.NotStated {
+				continue
+			}
 			sums[i].basis = sums[w].basis
 			if sums[i].basis == funding.Cumulative {
 				sums[i].basis = funding.SeveralYears
@@ -18,7 +22,21 @@ func (r *reader) inherit(sums []sum) {
 	}
 }
 
-const listGap = 14 // tokens between two parts of one whole in a sentence
+// firstStated is the first print of a sum of that size whose basis is stated, or
+// the sum itself.
+func firstStated(sums []sum, w int) int {
+	if sums[w].basis != funding.NotStated {
+		return w
+	}
+	for i := range w {
+		if sums[i].printed.Cents == sums[w].printed.Cents && sums[i].basis != funding.NotStated {
+			return i
+		}
+	}
+	return w
+}
+
+const listGap = 22 // tokens between two parts of one whole in a sentence
 
 func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	s := sums[i]
@@ -32,6 +50,8 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	r.within(left, s.lead, setOf(cuePart), func(mark) { part = true })
 	r.within(s.to, min(s.to+4, at.to), setOf(cuePart), func(m mark) { part = part || oneOf(r.word(m.from), "du", "of", "restant", "de") })
 	switch {
+	case i+1 < len(sums) && sums[i+1].sentence == s.sentence && r.oneOfMany(s.to, sums[i+1].lead) && sums[i+1].printed.Cents >= s.printed.Cents:
+		return i + 1
 	case part && before:
 		if w := wholes[i-1]; w >= 0 && !r.partWord(left, s.lead, "dont", "including") {
 			return w
@@ -45,6 +65,11 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return r.wholeOfList(sums, i)
 	}
 	return -1
+}
+
+// oneOfMany tells "9 des 10 millions", "6,1 M$ of the $35 million".
+func (r *reader) oneOfMany(from, to int) bool {
+	return to-from <= 2 && to > from && oneOf(r.word(from), "des", "du", "of") && (to == from+1 || oneOf(r.word(from+1), "the", "its", "les", "quelque"))
 }
 
 // ofWhole tells a sentence that begins with the whole that its sum is taken

@@ -25,7 +25,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	if !given || last < 0 || s.bodyBetween(last, s.head(b.from)) || s.clauseBetween(last, at) {
 		return "", false
 	}
-	direct := at-last <= 6
+	direct := at-last <= 6 || strings.HasPrefix(s.word(at-2), "permet")
 	if !verb && s.receivesIn(b.from) || oneOf(s.word(at-2), "tied", "related", "linked", "dedicated", "access", "thanks", "compared", "due", "lie", "lies", "liee", "liees", "relatif", "grace", "quant", "rapport") {
 		return "", false
 	}

@@ -420,7 +420,7 @@ func (s *scene) qualifiedGift(of int) bool {
 func (s *scene) ownsFund(of int) bool {
 	for _, list := range [][]body{s.programmes, s.bodies} {
 		n, _ := slices.BinarySearchFunc(list, of, func(b body, tok int) int { return b.to - tok })
-		if n < len(list) && list[n].to == of && (list[n].fund || s.is(list[n].from, programmeHead)) {
+		if n < len(list) && list[n].to == of && (list[n].fund || list[n].known >= 0 || s.is(list[n].from, programmeHead)) {
 			return true
 		}
 	}
