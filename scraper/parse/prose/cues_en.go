@@ -85,7 +85,7 @@ func englishMoney() map[cue][]string {
 		cueMoneyAdjective: list(`additional|annually|per year|a year|in funding|in new funding|in additional funding|in support|in grants|in loans|in federal funding`),
 		cuePeople: list(`households|families|individuals|population|people|residents|visitors|visits|users|students|members|households|meals|trees|tonnes|hectares|hours|downloads|views|jobs|canadians|passengers|homes|participants|customers|
 			workers|volunteers|children|books|copies|kilometres|devices|trained|reached`),
-		cueNeed: list(`applied for|apply for|applies for|applying for|had asked for|has asked for|shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
+		cueNeed: list(`applied for|had asked for|has asked for|shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
 		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
 			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
@@ -150,7 +150,7 @@ func englishRoles() map[cue][]string {
 		cueBy:        list(`by`),
 		cueTo:        list(`to|toward|towards|for|in|at`),
 		cueOf:        list(`of|s`),
-		cueOther:     list(`in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
+		cueOther:     list(`from|in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),
 		cueSupported: slices.Concat(past("fund", "select", "approve", "support", "award", "choose"), list(`chosen|recipients|grantees|awardees|beneficiaries|receiving funding|supported by the program`)),
 		cueSpeaks: list(`according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|

@@ -21,7 +21,7 @@ func er(stems ...string) []string {
 			soft = strings.TrimSuffix(s, "c") + "ç"
 		}
 		out = append(out, s+"e", s+"ent", s+"era", s+"eront", s+"er", s+"erait", s+"eraient", soft+"ait", soft+"aient", soft+"ant", soft+"a", s+"èrent")
-		out = append(out, compound(s+"é")...)
+		out = append(out, compound(s+"é", s+"és", s+"ée", s+"ées")...)
 	}
 	return out
 }

@@ -97,9 +97,71 @@ func (s *scene) pronouns() {
 		if b < 0 {
 			continue
 		}
-		if role, sure := s.verbFrom(b, at); role != "" && role != Recipient {
-			s.claim(b, role, sure && false)
+		if role, _ := s.verbFrom(b, at); role != "" && role != Recipient {
+			s.claim(b, role, false)
 		}
+	}
+}
+
+// chacun reads "Chacune a obtenu 250 000 $" of a class that the sentence before
+// counts, and "Each will receive".
+func (s *scene) chacun() {
+	for n := 1; n < len(s.sentences); n++ {
+		at := s.sentences[n]
+		if !oneOf(s.word(at.from), "chacun", "chacune", "each", "ils", "elles", "they", "all", "tous", "toutes") || !s.fundingIn(at.from, at.to) {
+			continue
+		}
+		gets := false
+		s.within(at.from, min(at.from+6, at.to), setOf(cueReceives), func(mark) { gets = true })
+		before := s.sentences[n-1]
+		for m := s.firstBody(before.from); gets && m < len(s.bodies) && s.bodies[m].to <= before.to; m++ {
+			if s.bodies[m].class && !s.claimed(m) {
+				s.claim(m, Recipient, false)
+			}
+		}
+	}
+}
+
+// givenToIt reads "awarded it $30,000", "lui a accordé 5 000 $": to the body
+// that the sentence before tells of.
+func (s *scene) givenToIt() {
+	s.within(0, len(s.tokens), setOf(cueGives), func(m mark) {
+		lui := oneOf(s.word(m.from-1), "lui") || oneOf(s.word(m.from-1), "y") && s.word(m.from-2) == "lui"
+		if !lui && !(s.lang == "en" && oneOf(s.word(m.to), "it")) {
+			return
+		}
+		n := s.inSentence[m.from]
+		at := s.sentences[n]
+		if n == 0 || !s.fundingIn(m.from, at.to) {
+			return
+		}
+		before := s.sentences[n-1]
+		to := s.subjectOf(before)
+		for b := s.firstBody(before.from); to < 0 && b < len(s.bodies) && s.bodies[b].to <= before.to; b++ {
+			if !s.bodies[b].class && !s.bodies[b].weak() {
+				to = b
+			}
+		}
+		if to >= 0 {
+			s.claim(to, Recipient, false)
+		}
+	})
+}
+
+// managersAbove turns the recipients of a list into managers where the line
+// above says that it names those who manage.
+func (s *scene) managersAbove() {
+	for i := range s.claims {
+		c := &s.claims[i]
+		at := s.sentenceAt(s.bodies[c.body].from)
+		if c.role != Recipient || at.kind != item && at.kind != row {
+			continue
+		}
+		above := s.group(int(s.inSentence[at.from])) - 1
+		if above < 0 || s.word(s.sentences[above].to-1) != ":" {
+			continue
+		}
+		s.within(s.sentences[above].from, s.sentences[above].to, setOf(cueManagerIs), func(mark) { c.role = Manager })
 	}
 }
 

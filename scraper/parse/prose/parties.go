@@ -23,6 +23,9 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	}
 	s.named()
 	s.pronouns()
+	s.chacun()
+	s.givenToIt()
+	s.managersAbove()
 	s.whole()
 	return s.settle()
 }
@@ -279,18 +282,18 @@ func (s *scene) generic(n int) int {
 		}
 	}
 	if b.state {
-		return s.onlyState()
+		return s.onlyState(stateWord(head) == "ministry")
 	}
 	return -1
 }
 
 // onlyState is the one government, ministry or department that a text names, for
 // "le Ministère" after Patrimoine canadien; or -1 where it names two.
-func (s *scene) onlyState() int {
+func (s *scene) onlyState(ministry bool) int {
 	only := -1
 	for m, o := range s.bodies {
 		switch {
-		case !o.state || o.generic:
+		case !o.state || o.generic || ministry && stateWord(s.word(o.from)) == "government":
 		case only < 0 || s.form(o) == s.form(s.bodies[only]):
 			only = m
 		default:

@@ -6,6 +6,7 @@ import "slices"
 // "Province of Manitoba, $209,803,056", "Canadian Red Cross | $164,983,907".
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
+	const tableRow = row
 	role, sure := s.listRole()
 	rows := s.namedRows()
 	if len(rows) == 0 {
@@ -23,6 +24,9 @@ func (s *scene) listRows() {
 				row.known = s.bodies[next].known
 			}
 			next++
+		}
+		for at := s.sentenceAt(row.from); at.kind == tableRow && next < len(s.bodies) && s.bodies[next].to <= at.to; next++ {
+			continue // the other cells tell for what, and when
 		}
 		kept = append(kept, row)
 	}
@@ -60,13 +64,16 @@ func (s *scene) namedRows() []body {
 func (s *scene) rowName(i int) (body, bool) {
 	m := s.sums[i]
 	at := s.sentences[m.sentence]
-	from := at.from
+	from := max(at.from, s.afterDateline(at))
 	for from < m.lead && s.tokens[from].kind == sign {
 		from++
 	}
 	to := m.lead
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
+	}
+	if at.kind == row && s.cells(from, m.lead) > 1 {
+		return s.cellName(at, from, m)
 	}
 	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
 		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
@@ -98,6 +105,66 @@ func (s *scene) rowName(i int) (body, bool) {
 		return body{}, false
 	}
 	return b, true
+}
+
+// afterDateline is where a sentence begins after the dateline in it.
+func (s *scene) afterDateline(at sentence) int {
+	if from, to := s.datelineSpan(); from >= at.from && from < at.to {
+		return to
+	}
+	return at.from
+}
+
+// cells counts the bars between two tokens.
+func (s *scene) cells(from, to int) (n int) {
+	for i := from; i < to; i++ {
+		if s.tokens[i].fold == "|" {
+			n++
+		}
+	}
+	return n
+}
+
+// cellName reads the name in a row of several cells: that of the column headed
+// as those who receive, or else the first.
+func (s *scene) cellName(at sentence, from int, m sum) (body, bool) {
+	for column := s.receiversColumn(at); column > 0 && from < m.lead; from++ {
+		if s.tokens[from].fold == "|" {
+			column--
+		}
+	}
+	to := from
+	for to < m.lead && s.tokens[to].fold != "|" {
+		to++
+	}
+	if to-from > 1 && article(s.word(from)) && s.tokens[from+1].upper {
+		from++
+	}
+	b := body{from: from, to: to, known: -1, strong: true, listed: true}
+	if to <= from || to-from > 16 || !s.tokens[from].upper {
+		return body{}, false
+	}
+	return b, s.bodyLike(b, ":")
+}
+
+// receiversColumn is the column whose head says that it names those who
+// receive, or the first.
+func (s *scene) receiversColumn(at sentence) int {
+	first := s.sentences[s.group(int(s.inSentence[at.from]))]
+	column := 0
+	for i := first.from; i < first.to; i++ {
+		switch {
+		case s.tokens[i].fold == "|":
+			column++
+		case receiversWord(s.word(i)):
+			return column
+		}
+	}
+	return 0
+}
+
+func receiversWord(w string) bool {
+	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
 }
 
 // bareRow reads a name that only a space parts from its sum.
@@ -169,7 +236,15 @@ func (s *scene) headedColumn(tok int) bool {
 		return false
 	}
 	first := s.sentences[s.group(n)]
-	return first.from != s.sentences[n].from && oneOf(s.word(first.from), "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+	if first.from == s.sentences[n].from {
+		return false
+	}
+	for i := first.from; i < first.to; i++ {
+		if receiversWord(s.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // complement tells whether "de" or "of" stands in a name: "Maison des jeunes".

@@ -22,6 +22,9 @@ func (s *scene) subject(n, at int) bool {
 	if oneOf(before.fold, "que", "qu", "et", "and", "that", "mais", "but", "while", "whereas", "dont", "when", "lorsque", "si", "where", "which", "aussi", "also", "alors") {
 		return true
 	}
+	if oneOf(before.fold, "a", "au", "aux") && s.word(at-2) == "quant" || oneOf(before.fold, "for", "to") && s.word(at-2) == "as" {
+		return true
+	}
 	if before.fold == "s" && s.lang == "en" && at > 1 && s.tokens[at-2].upper {
 		return true // "Toronto’s Dixon Hall had been granted"
 	}
@@ -74,6 +77,9 @@ func (s *scene) subjectRole(n int) {
 	role, sure := s.verbRole(n, i)
 	if role == "" {
 		role, sure = s.verbRole(n, s.afterAside(i))
+	}
+	if role == "" && s.word(i) == "," && oneOf(s.word(i+1), "elle", "il", "elles", "ils", "celui", "celle", "it", "they") {
+		role, sure = s.verbRole(n, i+2) // "quant à la Fondation, elle recevra"
 	}
 	if role != "" {
 		s.claim(n, role, sure && !b.generic)
@@ -161,6 +167,9 @@ func (s *scene) purpose(j int) bool {
 func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	set := s.starts[j]
 	at := s.sentenceAt(j)
+	if s.nounForm(j) {
+		set &^= setOf(cueGives, cueManages, cueAnnounces, cueReceives)
+	}
 	switch {
 	case set.has(cueManagerIs), set.has(cuePartners) && !set.has(cueManages):
 		if set.has(cueManagerIs) {
@@ -205,6 +214,22 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return "", false, true
 	}
 	return "", false, false
+}
+
+// nounForm tells an English noun that looks like a verb: "federal funds", "the
+// grants", "its funding".
+func (s *scene) nounForm(j int) bool {
+	if s.lang != "en" {
+		return false
+	}
+	before := s.word(j - 1)
+	switch s.word(j) {
+	case "funding", "financing":
+		return !oneOf(before, "is", "are", "was", "were", "be", "been")
+	case "funds", "grants", "awards", "fund", "grant", "award", "support", "supports", "gets", "benefit", "benefits", "share", "shares", "pledge", "finance":
+		return oneOf(before, "the", "a", "an", "of", "in", "its", "their", "these", "those", "this", "any", "all", "new", "public", "additional", "such", "for", "with", "more", "s", "no") || strings.HasSuffix(before, "al")
+	}
+	return false
 }
 
 // signs tells which side of an agreement its subject is: a government gives,
