@@ -48,7 +48,7 @@ func (r *reader) attach(sums []sum, terms []term) {
 		for owner+1 < len(sums) && sums[owner+1].to <= t.from {
 			owner++
 		}
-		if next := owner + 1; next < len(sums) && r.saidOf(t, sums[next]) {
+		if next := owner + 1; next < len(sums) && (r.saidOf(t, sums[next]) || owner >= 0 && r.partWord(sums[owner].to, t.from, ";")) {
 			sums[next].take(t)
 			continue
 		}
@@ -191,6 +191,9 @@ func (r *reader) samePeriod(sums []sum) {
 		} else if same && before.basis == funding.Increase && r.compared(before.to, sums[i].lead) {
 			sums[i].basis, sums[i].own = funding.Increase, true
 		}
+		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
+			before.basis, before.own = sums[i].basis, true // "de 20 000 $ à 35 000 $ par année"
+		}
 		for j := sums[i].to; j+1 < at.to && j < sums[i].to+nearYearly+2; j++ {
 			if oneOf(r.word(j), "same", "meme") && oneOf(r.word(j+1), "period", "periode", "years", "duree", "timeframe", "term") && sums[i-1].basis == funding.SeveralYears {
 				sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, sums[i-1].term
@@ -237,9 +240,23 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 		near := m.from-s.to < 3 || r.word(m.from) == "s" // "s’ajoute" may stand at the end of its clause
 		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m)
 	})
+	raised = raised || oneOf(r.word(s.lead-1), "by", "de", "d") && r.changed(max(left, s.lead-2*nearIncrease), s.lead)
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
 	}
+}
+
+// changed tells "increased its annual grant to the Society by $200,000": a verb of
+// raising, and no level from which.
+func (r *reader) changed(from, to int) bool {
+	found := false
+	r.within(from, to, setOf(cueChange), func(m mark) {
+		w := r.word(m.to - 1)
+		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "major", "bonifi", "grew"} {
+			found = found || strings.HasPrefix(w, stem) && !r.broken(m.to, to) && r.word(to-1) == "by"
+		}
+	})
+	return found
 }
 
 // equated tells whether a verb of being stands before a sum: what its subject

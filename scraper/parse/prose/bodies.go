@@ -148,8 +148,11 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		b.to, b.state, b.strong = to+1, true, true
 		return b, false, to + 1
 	}
-	if r.word(i-1) == "(" && r.word(to) == ")" {
-		return body{}, false, to // an acronym stands for the name before it
+	if r.word(i-1) == "(" && r.word(to) == ")" || r.word(i-1) == "/" || r.initials(i, to) {
+		return body{}, false, to // an acronym stands for the name before it; "/CNW/" is the wire; "B.C." a place
+	}
+	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
+		return b, true, to // "Community Investments" is a line of a budget
 	}
 	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
 		return body{}, false, to // "des CISSS": bodies of a kind
@@ -192,6 +195,16 @@ func (r *reader) departmentEnd(i int) int {
 	return i
 }
 
+// initials tells single letters with points.
+func (r *reader) initials(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := r.tokens[i]; t.kind == word && t.end-t.start > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // numbered tells a number in words that begins a name: "Six Nations", "Three
 // Rivers Foundation". What is only counted has no capital after it.
 func (r *reader) numbered(i int) bool {
@@ -221,10 +234,10 @@ func (r *reader) acronymEnd(i, to int) int {
 func (r *reader) pointer(i int) bool {
 	if r.lang == "fr" {
 		return oneOf(r.word(i-1), "l", "la", "cet", "cette") && oneOf(r.tokens[i].fold, "organisme", "organisation", "entreprise", "cooperative", "corporation", "association", "etablissement", "obnl") &&
-			!oneOf(r.word(i+1), "de", "du", "des", "d") && !r.adjective(i+1)
+			!oneOf(r.word(i+1), "de", "du", "des", "d") && !r.adjective(i+1) && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
 	}
 	return oneOf(r.word(i-1), "the", "this") && oneOf(r.tokens[i].fold, "organization", "organisation", "company", "charity", "group", "nonprofit", "association", "firm", "manufacturer", "college", "university", "hospital", "museum", "society", "city", "town", "municipality", "township") &&
-		!r.tokens[i].upper && r.word(i+1) != "of"
+		!r.tokens[i].upper && r.word(i+1) != "of" && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
 }
 
 // headlike tells "Chef" of a person from a head of a name of a body.

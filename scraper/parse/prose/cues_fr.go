@@ -123,7 +123,7 @@ func frenchMoney() map[cue][]string {
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
 		cueIncome: list(`budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
-			contribue pour|apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
+			apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
 			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporté`),

@@ -94,10 +94,13 @@ func (s *scene) pronouns() {
 			continue
 		}
 		b := s.subjectOf(s.sentences[n-1])
+		if oneOf(s.word(at.from), "celui", "celle", "ce", "cette") {
+			b = s.lastOf(s.sentences[n-1]) // "Celle-ci" is the one named last
+		}
 		if b < 0 {
 			continue
 		}
-		if role, _ := s.verbFrom(b, at); role != "" && role != Recipient {
+		if role, _ := s.verbFrom(b, at); role != "" && (role != Recipient || !s.bodies[b].state) {
 			s.claim(b, role, false)
 		}
 	}
@@ -169,6 +172,16 @@ func (s *scene) managersAbove() {
 func (s *scene) subjectOf(at sentence) int {
 	for n := s.firstBody(at.from); n < len(s.bodies) && s.bodies[n].to <= at.to; n++ {
 		if !s.bodies[n].class && s.subject(n, s.head(s.bodies[n].from)) {
+			return n
+		}
+	}
+	return -1
+}
+
+// lastOf is the last body of a sentence.
+func (s *scene) lastOf(at sentence) int {
+	for n := s.firstBody(at.to) - 1; n >= 0 && s.bodies[n].from >= at.from; n-- {
+		if b := s.bodies[n]; !b.class && !b.weak() && !b.generic {
 			return n
 		}
 	}

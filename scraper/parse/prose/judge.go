@@ -41,6 +41,8 @@ func (r *reader) judge(sums []sum, i int) {
 		}
 		d := r.distance(sums, i, m)
 		switch {
+		case m.cues&against != 0 && m.from >= s.to && r.bracketed(s), m.cues.has(cueComesFrom) && r.people(m.to):
+			return // what stands in brackets after a name is told before it; the public is no funder
 		case m.cues&against != 0:
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
@@ -104,6 +106,16 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
 	return (grant || assessed) && !project
+}
+
+func (r *reader) bracketed(s *sum) bool { return r.word(s.lead-1) == "(" && r.word(s.to) == ")" }
+
+// people tells whether people stand at a token, after an article.
+func (r *reader) people(i int) bool {
+	if article(r.word(i)) {
+		i++
+	}
+	return r.is(i, cuePeople) || r.is(i, cueRaised) || r.word(i) == "public"
 }
 
 const farValue = 14 // tokens between "agreement" and "valued at"
@@ -241,6 +253,8 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
 		return -2 // "$360 per donor"
+	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
+		return clausePenalty // "500 000 $ et la communauté a amassé"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:
 		return 6
 	}

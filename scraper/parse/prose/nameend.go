@@ -12,7 +12,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		t := r.tokens[j]
 		switch {
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
-		case t.kind == word && t.upper && r.titleVerb(j):
+		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
 		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
@@ -34,6 +34,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
 			return to // "Community Investments of the Boréal Foundation" names the foundation
+		case t.fold == "on" && r.lang == "en" && headed && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && oneOf(r.word(j-1), "council", "centre", "center", "committee", "commission", "institute", "coalition", "network"):
 		case t.fold == "and" && r.lang == "en":
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
 				return to
@@ -41,6 +42,9 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
+			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
+				return to // "le projet Racines de la Maison de quartier"
+			}
 			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && r.lang == "fr" && j == to)) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
@@ -71,6 +75,15 @@ func (r *reader) headPhrase(i int) int {
 // "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
 func (r *reader) ofPeople(from, owner int) bool {
 	return oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
+}
+
+// headAfter tells whether a name with a head of its own begins at a token, after
+// an article.
+func (r *reader) headAfter(j int) bool {
+	for oneOf(r.word(j), "la", "l", "the") && !r.tokens[j].upper {
+		j++
+	}
+	return j < len(r.tokens) && r.tokens[j].upper && r.is(j, bodyHead)
 }
 
 // oneBody tells whether capitals after "and" end in a head, so that both
@@ -235,6 +248,8 @@ func (r *reader) smallInside(j, to, head int) bool {
 	switch {
 	case j == to && r.goesOnTo(j):
 		return true
+	case j == head+1 && r.is(head, bodyFund) && r.starts[j]&^setOf(classHead) == 0, before.fold == "et" && r.is(head, bodyFund) && j == to+1 && r.starts[j] == 0:
+		return true // "Fonds régions et ruralité"
 	case j == head+1 && r.compound(j):
 		return true // "Carrefour jeunesse-emploi"
 	case j == head+2 && r.tokens[j].glued && r.compound(j-1):
@@ -294,7 +309,7 @@ func (r *reader) afterPour(j int) bool {
 // before a word.
 func (r *reader) afterDe(j int) bool {
 	before := r.word(j - 1)
-	return oneOf(before, "de", "du", "des", "d") || (oneOf(before, "la", "l", "les") && r.word(j-2) == "de")
+	return oneOf(before, "de", "du", "des", "d") || (oneOf(before, "la", "l", "les", "ma", "mon", "mes", "sa", "ses", "notre", "nos") && r.word(j-2) == "de")
 }
 
 func (r *reader) participleEnding(j int) bool {

@@ -9,7 +9,12 @@ import (
 
 // parties tells who pays, manages, helps and receives.
 func (r *reader) parties(sums []sum, named, programmes []body) []Party {
-	all := append(named, r.classes()...)
+	classes := r.classes()
+	named = slices.DeleteFunc(named, func(b body) bool {
+		n, _ := slices.BinarySearchFunc(classes, b.from, func(c body, tok int) int { return c.to - tok - 1 })
+		return n < len(classes) && classes[n].from <= b.from && b.from < classes[n].to && b.known < 0 // "18 MRC de la région"
+	})
+	all := append(named, classes...)
 	all = r.withoutProgrammeAcronyms(all, programmes)
 	r.shortForms(all)
 	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })

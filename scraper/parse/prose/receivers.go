@@ -5,6 +5,9 @@ import "strings"
 // receiver reads "à X" and "to X": X receives when a sum or a verb of giving
 // stands before it and no other body between.
 func (s *scene) receiver(n, at int) (Role, bool) {
+	if s.ended(at, cueSpeaks) {
+		return "", false // "according to the Department"
+	}
 	b := s.bodies[n]
 	start := max(s.sentenceAt(b.from).from, at-farBefore)
 	given, verb, last := false, false, -1

@@ -58,7 +58,12 @@ func (s *scene) roleOf(n int) {
 	}
 	before := s.head(b.from)
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.goesOnPaying(n) {
-		s.claim(n, Recipient, true) // "le Centre (5 000 $), la Maison (3 000 $)"
+		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
+		if s.payersNamed(s.sentenceAt(b.from).from, before) {
+			role = Payer
+		}
+		s.byHeads[n] = true
+		s.claim(n, role, true)
 		return
 	}
 	if role, sure := s.roleBefore(n, before); role != "" {
@@ -81,10 +86,23 @@ func (s *scene) roleOf(n int) {
 		s.claim(n, role, with)
 		return
 	}
+	if s.relativeRole(n) {
+		return
+	}
+	if role := s.gapped(n); role != "" {
+		s.claim(n, role, false)
+		return
+	}
 	if !s.subject(n, before) {
 		return
 	}
 	s.subjectRole(n)
+}
+
+// apposed tells "l’organisme" before the name of one: "à l’organisme Place aux
+// idées".
+func (s *scene) apposed(i int) bool {
+	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
 }
 
 // givenTheTask reads "X, à qui l’on a confié la gestion".
@@ -99,6 +117,43 @@ func (s *scene) givenTheTask(b body) bool {
 	found := false
 	s.within(i, min(i+9, len(s.tokens)), setOf(cueEntrusted), func(mark) { found = true })
 	return found
+}
+
+// relativeRole reads a clause that tells what a body does: "à la Table, qui en
+// assurera la gestion", "Brightside Housing, which was approved for $450,000".
+func (s *scene) relativeRole(n int) bool {
+	i := s.afterAcronym(s.bodies[n].to)
+	if s.word(i) == "," {
+		i++
+	}
+	if !oneOf(s.word(i), "qui", "which") || s.bodies[n].generic {
+		return false
+	}
+	role, _ := s.verbRole(n, i+1)
+	if role == Manager || role == Recipient && !s.bodies[n].state {
+		s.claim(n, role, false)
+		return role == Manager || !s.subject(n, s.head(s.bodies[n].from))
+	}
+	return false
+}
+
+// gapped reads the clauses that leave out the verb of the first: "X y contribue
+// pour 1,1 M$, la Ville de Lorne pour 500 000 $ et Y, 3 000 $".
+func (s *scene) gapped(n int) Role {
+	i := s.afterAcronym(s.bodies[n].to)
+	if oneOf(s.word(i), "pour", ",", "for") {
+		i++
+	}
+	sum := s.sumStarting(i)
+	if sum < 0 || !s.sums[sum].funds || n == 0 || !s.subject(n, s.head(s.bodies[n].from)) || s.inSentence[s.bodies[n-1].from] != s.inSentence[s.bodies[n].from] || !s.sumBetween(s.bodies[n-1].to, s.bodies[n].from) {
+		return ""
+	}
+	for c := len(s.claims) - 1; c >= 0; c-- {
+		if s.claims[c].body == n-1 && !s.claims[c].first {
+			return s.claims[c].role
+		}
+	}
+	return ""
 }
 
 // bracketedSum tells whether a sum in brackets follows a name.
@@ -120,8 +175,8 @@ func (s *scene) objectOfGiving(n, before int) bool {
 	if !s.ended(before, cueGives) || b.fund || b.state || !b.strong && b.known < 0 {
 		return false
 	}
-	if i := s.sumAt(b.to); s.lang == "en" && i >= 0 && s.sums[i].funds {
-		return true
+	if i := s.sumAt(b.to); s.lang == "en" && (i >= 0 && s.sums[i].funds || oneOf(s.word(b.to), "a", "an") && s.fundingIn(b.to, b.to+nearObject)) {
+		return true // "awarded the Alliance a one-time grant of $5,000"
 	}
 	for _, stem := range []string{"soutien", "souten", "appui", "appuy", "financ", "subventionn", "support", "fund"} {
 		if strings.HasPrefix(s.word(before-1), stem) {
@@ -142,7 +197,7 @@ func (s *scene) comesFrom(at int) bool {
 // head is the token where the words before a name end: before its article and
 // an opening quotation mark.
 func (s *scene) head(i int) int {
-	for i > 0 && s.tokens[i-1].line == s.tokens[min(i, len(s.tokens)-1)].line && oneOf(s.word(i-1), "le", "la", "l", "les", "the", "«", "\"", "“", "son", "sa", "its") {
+	for i > 0 && s.tokens[i-1].line == s.tokens[min(i, len(s.tokens)-1)].line && (oneOf(s.word(i-1), "le", "la", "l", "les", "the", "«", "\"", "“", "son", "sa", "its") || s.apposed(i-1)) {
 		i--
 	}
 	return i
@@ -183,7 +238,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
 		return Payer, true
-	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
+	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "promoteur", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
 		return Recipient, true
 	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
 		return Recipient, true
@@ -198,6 +253,10 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Recipient, true
 	case s.opening(at) && (s.ended(at, cueTo) || s.word(at-1) == "for") && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(s.bodies[n].from).to):
 		return Recipient, false // "Au Centre Vanier, une subvention de 5 000 $"
+	case oneOf(s.word(at-1), "est", "is") && oneOf(s.word(at-2), "promoteur", "beneficiaire", "recipiendaire", "recipient", "laureat", "grantee"):
+		return Recipient, true
+	case s.bodies[n].state && oneOf(s.word(at-1), "for", "pour") && s.managesBefore(at):
+		return Payer, false
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
 		return s.receiver(n, at)
 	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
@@ -216,6 +275,13 @@ func (s *scene) inverted(at int) bool {
 		}
 	}
 	return false
+}
+
+// managesBefore tells "which manages the fund for".
+func (s *scene) managesBefore(at int) bool {
+	found := false
+	s.within(max(s.sentenceAt(at-1).from, at-8), at, setOf(cueManages, cueManaged), func(m mark) { found = found || m.to < at })
+	return found && s.moneyText()
 }
 
 // opening tells whether a preposition begins its sentence.
@@ -265,7 +331,10 @@ func (s *scene) taskOf(at int) bool {
 // agent reads "par X": what was given by it, or is managed by it.
 func (s *scene) agent(n, at int) (Role, bool) {
 	role, near := Role(""), -1
-	from := max(s.sentenceAt(s.bodies[n].from).from, at-10)
+	from := max(s.sentenceAt(s.bodies[n].from).from, at-farAgent)
+	if s.handlesRequests(from, at) {
+		return Manager, true
+	}
 	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
 		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) || m.cues.has(cueManaged) && oneOf(s.word(m.from-1), "obnl", "organisme", "osbl", "organisation", "nonprofit", "organization") {
 			return
@@ -287,6 +356,31 @@ func (s *scene) agent(n, at int) (Role, bool) {
 		role = Payer // "150 000 $ par X", after the same was said of another
 	}
 	return role, true
+}
+
+const farAgent = 16 // tokens between a participle and its "par"
+
+// handlesRequests tells "les demandes sont traitées par", "applications are
+// reviewed by".
+func (s *scene) handlesRequests(from, at int) bool {
+	return s.partWord(from, at, "demandes", "candidatures", "dossiers", "applications", "proposals", "requests") &&
+		s.partWord(max(from, at-5), at, "traitees", "traites", "analysees", "analyses", "evaluees", "evalues", "recues", "recus", "etudiees", "etudies", "reviewed", "assessed", "handled", "processed", "received", "administered", "evaluated")
+}
+
+// payersNamed tells words before a list that name those who pay: "Les partenaires
+// financiers sont", "Funders include".
+func (s *scene) payersNamed(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch s.word(i) {
+		case "bailleurs", "donateurs", "commanditaires", "funders", "contributors", "donors", "sponsors":
+			return true
+		case "partenaires", "contribution", "contributions", "participation", "sources", "montage", "partners":
+			if oneOf(s.word(i+1), "financiers", "financieres", "financiere", "financier") || oneOf(s.word(i-1), "funding", "financial", "federal", "provincial") || s.word(i+1) == "of" || s.word(i+1) == "de" && s.word(i+2) == "financement" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unsettledBetween tells whether a body that has no role yet stands between.
@@ -452,7 +546,7 @@ func (s *scene) newSubject(n int) bool {
 		return false
 	}
 	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
-		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "") || oneOf(s.word(j+1), "qui", "which") {
+		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "", "et", "and", "(") || oneOf(s.word(j+1), "qui", "which") {
 			return true // the list would go on, or the clause end
 		}
 	}

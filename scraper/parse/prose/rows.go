@@ -7,7 +7,6 @@ import "slices"
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
 	const tableRow = row
-	role, sure := s.listRole()
 	rows := s.namedRows()
 	if len(rows) == 0 {
 		return
@@ -33,6 +32,7 @@ func (s *scene) listRows() {
 	s.bodies = append(kept, s.bodies[next:]...)
 	for n, b := range s.bodies {
 		if b.listed {
+			role, sure := s.listRole(b)
 			s.claim(n, role, sure)
 		}
 	}
@@ -210,7 +210,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		}
 		if t.kind == word && t.upper {
 			heads = heads || s.is(i, bodyHead) || s.is(i, bodyState)
-			if !t.glued && !article(t.fold) {
+			if (!t.glued || article(s.word(i-1))) && !article(t.fold) {
 				uppers++
 			}
 		}
@@ -267,7 +267,11 @@ func (s *scene) recipientsAbove(tok int) bool {
 
 // listRole is what the bodies of a list are: recipients, or managers where the
 // text says that each passes the money on.
-func (s *scene) listRole() (Role, bool) {
+func (s *scene) listRole(b body) (Role, bool) {
+	first := s.group(int(s.inSentence[b.from]))
+	if above := first - 1; s.payersNamed(s.sentences[first].from, b.from) || above >= 0 && s.payersNamed(s.sentences[above].from, s.sentences[above].to) {
+		return Payer, true
+	}
 	for n := range s.marks {
 		m := s.marks[n]
 		if m.cues.has(cueManages) && oneOf(s.word(m.from), "redistribute", "redistribuer", "redistribuent", "redistributes") && (s.classOrEach(m) || s.word(m.from-1) == "to") {

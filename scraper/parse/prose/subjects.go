@@ -155,12 +155,12 @@ func (s *scene) purpose(j int) bool {
 	before := s.word(j - 1)
 	switch {
 	case s.lang == "en":
-		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role")
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role", "voted", "up", "together", "forces", "decided", "opted")
 	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
 		return false
 	}
 	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme",
-		"occupe", "occupera", "occupent", "charge", "chargee", "charges", "responsable", "responsables", "mandat", "tache", "mission", "soin", "veille", "veillera", "verra", "role")
+		"occupe", "occupera", "occupent", "charge", "chargee", "charges", "responsable", "responsables", "mandat", "tache", "mission", "soin", "veille", "veillera", "verra", "role", "unissent", "associent", "allient", "forces", "mobilisent")
 }
 
 // verbAt reads the verb that begins at a token, if one does.
@@ -289,7 +289,18 @@ func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
 		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
-	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.bodies[n].state && s.moneyText() && s.supporting(j)
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j)
+}
+
+// saidMoney tells "verse cette somme": the object is the sum told before.
+func (s *scene) saidMoney(j int) bool {
+	to := j + 1
+	s.within(j, min(j+5, len(s.tokens)), setOf(cueGives), func(m mark) {
+		if m.from == j {
+			to = max(to, m.to)
+		}
+	})
+	return s.is(to, cueSameSum) && s.moneyText()
 }
 
 // supporting tells verbs that tell of money also where they print no sum, of a
@@ -351,7 +362,8 @@ func (s *scene) sharesCost(j int) bool {
 			return oneOf(s.word(j), "se", "share", "shared", "shares") || oneOf(s.word(j+1), "share")
 		}
 	}
-	return false
+	i := s.sumFrom(j)
+	return oneOf(s.word(j), "se", "share") && i < len(s.sums) && s.sums[i].from-j < nearObject && s.is(s.sums[i].to, cueGiven)
 }
 
 // launches tells a verb that a manager may also be the subject of.

@@ -135,7 +135,7 @@ func (r *reader) governsLength(number, unit int) bool {
 		if r.ended(at, cueDuration) {
 			return !oneOf(r.word(at-1), "d", "des") || oneOf(r.word(at-2), "cours", "ici")
 		}
-		if !oneOf(r.word(at-1), "les", "des", "the", "next", "coming", "first", "a", "period", "of", "une", "periode", "de", "d", "premieres", "premiers", "prochaines", "ses", "its", "about", "environ", "quelque", "plus", "nearly", "pres", "up", "to") {
+		if !oneOf(r.word(at-1), "les", "des", "the", "next", "coming", "first", "a", "period", "of", "une", "periode", "duree", "de", "d", "premieres", "premiers", "prochaines", "ses", "its", "about", "environ", "quelque", "plus", "nearly", "pres", "up", "to", "maximale", "maximum", "minimale", "totale", "initiale", "initial") {
 			return false
 		}
 		at--

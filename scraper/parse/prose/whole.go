@@ -6,6 +6,7 @@ import "strings"
 // whole leaves little doubt of. None of them is sure.
 func (s *scene) whole() {
 	s.handers()
+	s.payerBeside()
 	s.payerOfText()
 	s.soleReceivers()
 }
@@ -99,7 +100,7 @@ func (s *scene) payerOfText() {
 			found = 3
 		case b.state:
 			found = 2
-		case (receives || s.alone(n)) && s.giver(b) && !b.fund && !s.placed(n):
+		case (receives || s.alone(n) || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n):
 			found = 1
 		}
 		if found > rank {
@@ -139,6 +140,11 @@ func (s *scene) giver(b body) bool {
 	return false
 }
 
+// endows tells a name of those who mostly give.
+func (s *scene) endows(b body) bool {
+	return s.partWord(b.from, b.to, "fondation", "foundation", "trust", "fiducie", "banque", "bank", "caisse", "centraide")
+}
+
 // asked tells whether a body is only asked, or told of by somebody who speaks.
 func (s *scene) asked(n int) bool {
 	at := s.head(s.bodies[n].from)
@@ -152,53 +158,111 @@ func (s *scene) urged(verb int) bool {
 	return oneOf(s.word(verb), "doit", "devrait", "refuse", "ne", "n", "must", "should", "refuses", "cannot")
 }
 
-// soleReceivers gives a sum to the only body of its sentence, when that is the
-// subject and the money is another’s: "The Township of Warwick used its
-// $75,200 to install a backstop."
+// payerBeside makes the subject of a sentence its payer where the sentence tells
+// who receives a sum and not who gives it, whatever the verb: "The Foundation is
+// pouring $90,000 into programs at the Club."
+func (s *scene) payerBeside() {
+	for _, r := range s.rolesBySentence() {
+		if r.recipient < 0 || r.payer || len(r.subjects) == 0 {
+			continue
+		}
+		n := r.subjects[0]
+		if s.bodies[n].from < s.bodies[r.recipient].from && s.sumBetween(s.bodies[n].to, s.bodies[r.recipient].from) && s.actsOnSum(n, r.at) {
+			s.claim(n, Payer, false)
+		}
+	}
+}
+
+// soleReceivers gives a sum to the only body of its sentence that has no role,
+// when it is the subject and the money is another’s: "The Township of Warwick
+// used its $75,200 to install a backstop."
 func (s *scene) soleReceivers() {
-	roles := map[int]bool{}
 	pays := false
 	for _, c := range s.claims {
-		roles[s.full[c.body]] = true
 		pays = pays || c.role == Payer
 	}
 	if !pays {
 		return
 	}
-	for i := 0; i < len(s.sums); i++ {
-		m := s.sums[i]
-		if !m.funds || i > 0 && s.sums[i-1].sentence == m.sentence {
+	for _, r := range s.rolesBySentence() {
+		if r.recipient >= 0 || r.unclear {
 			continue
 		}
-		at := s.sentences[m.sentence]
-		only := -1
-		for n := s.firstBody(at.from); n < len(s.bodies) && s.bodies[n].to <= at.to; n++ {
-			b := s.bodies[n]
-			if b.generic || b.fund || !b.strong && b.known < 0 {
-				continue
-			}
-			if only >= 0 || b.class && s.claimed(n) || b.state || roles[s.full[n]] {
-				only = -1
+		for i, n := range r.subjects {
+			if i == 0 && !s.actsOnSum(n, r.at) || i > 0 && !s.joined(r.subjects[i-1], n) {
 				break
 			}
-			if !b.class {
-				only = n
+			if b := s.bodies[n]; r.payer || (b.strong || b.known >= 0) && !s.endows(b) {
+				s.claim(n, Recipient, false)
 			}
-		}
-		if only >= 0 && s.actsOnSum(only, at) {
-			s.claim(only, Recipient, false)
 		}
 	}
 }
 
-// actsOnSum tells whether a body is the subject of its sentence or what is said
-// at its beginning, and does not only speak or ask.
+// told is what is known of the bodies of a sentence that prints a sum.
+type told struct {
+	at        sentence
+	payer     bool
+	unclear   bool  // a body manages or helps, or a state has no role
+	recipient int   // a body or class that receives, or -1
+	subjects  []int // bodies without a role that can be a subject
+}
+
+func (s *scene) rolesBySentence() []told {
+	role := map[int]cueSet{}
+	for _, c := range s.claims {
+		switch c.role {
+		case Payer:
+			role[s.full[c.body]] |= 1
+		case Recipient:
+			role[s.full[c.body]] |= 2
+		default:
+			role[s.full[c.body]] |= 4
+		}
+	}
+	var out []told
+	for i := range s.sums {
+		m := s.sums[i]
+		if !m.funds || len(out) > 0 && out[len(out)-1].at == s.sentences[m.sentence] {
+			continue
+		}
+		t := told{at: s.sentences[m.sentence], recipient: -1}
+		for n := s.firstBody(t.at.from); n < len(s.bodies) && s.bodies[n].to <= t.at.to; n++ {
+			b, has := s.bodies[n], cueSet(0)
+			if s.full[n] >= 0 {
+				has = role[s.full[n]]
+			}
+			switch {
+			case has&2 != 0:
+				t.recipient = n
+			case has&1 != 0:
+				t.payer = true
+			case has != 0:
+				t.unclear = true
+			case b.class || b.generic || b.fund || !b.strong && b.known < 0 && s.upperWords(b) < 2:
+			case b.state:
+				t.unclear = true
+				t.subjects = append(t.subjects, n)
+			default:
+				t.subjects = append(t.subjects, n)
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// actsOnSum tells whether a body is the subject of its sentence, and does not
+// only speak or ask.
 func (s *scene) actsOnSum(n int, at sentence) bool {
 	b := s.bodies[n]
-	if !b.strong && b.known < 0 || !s.subject(n, s.head(b.from)) {
+	if !s.subject(n, s.head(b.from)) {
 		return false
 	}
 	other := false
-	s.within(at.from, at.to, setOf(cueSpeaks, cueNeed, cueAnnounces, cueSigns), func(mark) { other = true })
+	s.within(at.from, at.to, setOf(cueSpeaks, cueNeed), func(mark) { other = true })
+	for m := s.firstBody(b.to); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
+		other = other || oneOf(s.word(s.head(s.bodies[m].from)-1), "que", "qu", "that") // "the $5 million that the government adds"
+	}
 	return !other && !s.urged(b.to) && at.kind != heading && at.kind != row
 }
