@@ -26,6 +26,7 @@ func (r *reader) setBases(sums []sum) {
 		r.attach(sums[n:end], r.terms(at))
 		r.nextSentence(sums[n:end])
 		r.caption(sums[n:end])
+		r.record(sums[n:end])
 		for i := n; i < end; i++ {
 			r.increase(sums, i, n, end)
 		}
@@ -427,3 +428,17 @@ func (r *reader) step(sums []sum, whole, from, to int) {
 		}
 	}
 }
+
+// record gives the sums of a record the term of the line that is headed as one:
+// "Term: April 2023 to March 2026", "Durée : trois ans".
+func (r *reader) record(sums []sum) {
+	at := r.sentences[sums[0].sentence]
+	for n := sums[0].sentence + 1; n < len(r.sentences) && n <= sums[0].sentence+mostFields && r.sentences[n].block == at.block; n++ {
+		s := r.sentences[n]
+		if oneOf(r.word(s.from), "term", "duration", "period", "duree", "periode", "echeance") && r.word(s.from+1) == ":" && !r.hasMoney(s) {
+			r.lendTerms(sums, s)
+		}
+	}
+}
+
+const mostFields = 6 // lines of a record after its sum

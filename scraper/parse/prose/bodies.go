@@ -131,7 +131,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if headed {
 		to = r.acronymEnd(i, to)
 	}
-	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au") && r.inSentence[i-1] == r.inSentence[i]
+	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
 		to = r.nameEnd(i, true)
 	}

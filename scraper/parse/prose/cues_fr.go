@@ -111,17 +111,17 @@ func frenchMoney() map[cue][]string {
 			débloque|verse|accorde|octroie|consacre|économies|allègements|loyer|facture|dette|recettes|chiffre d affaires|hausse|coupures|coupes|revendication|revendications|demandes financières`),
 		cueMoneyAdjective: list(`supplémentaires|supplémentaire|additionnels|additionnel|récurrents|récurrent|restants|restant|prévus|prévu|annoncés|annoncé|promis|manquants|
 			non récurrents|par an|par année|annuels|annuel|octroyés|accordés|investis|versés|disponibles`),
-		cuePeople: list(`familles|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
+		cuePeople: list(`familles|locataires|propriétaires|contribuables|consommateurs|québécois|québécoises|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
 		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
-			list(`manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
+			list(`refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
 		cueValue: list(`valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
-		cueIncome: list(`budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
+		cueIncome: list(`budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
 			apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|

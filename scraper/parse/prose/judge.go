@@ -66,7 +66,7 @@ func (r *reader) judge(sums []sum, i int) {
 	if yes > nearPayer && r.paidBy(s) {
 		yes, yesAt = nearPayer, mark{s.to, s.to + 1, 0}
 	}
-	if yes > farFor && no > farAgainst && i > 0 && r.goesOn(sums[i-1], *s) {
+	if yes > farFor && no > farAgainst && i > 0 && !r.partWord(sums[i-1].to, s.lead, ";") && r.goesOn(sums[i-1], *s) {
 		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
 	}
 	s.funds = no > farAgainst || yes < no
@@ -146,6 +146,9 @@ func (r *reader) purposeBetween(from, to int) bool {
 // ofGrants tells words against funding that speak of grants here: "per
 // request", "dépenses admissibles", "seuil plancher".
 func (r *reader) ofGrants(m mark) bool {
+	if oneOf(r.word(m.from-1), "the", "its", "du", "des") && oneOf(r.word(m.from-2), "of", "%", "$") {
+		return true // "covering $1.9 million of the cost"
+	}
 	return !m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
 }
 
@@ -253,6 +256,8 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
 		return -2 // "$360 per donor"
+	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de"):
+		return -clausePenalty // "$1,450 in rent"
 	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
 		return clausePenalty // "500 000 $ et la communauté a amassé"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:

@@ -262,7 +262,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return true
 	case j == head+1:
 		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
-	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à":
+	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à" && (article(before.fold) || oneOf(before.fold, "a", "aux", "et") || r.adjective(j)):
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:
 		return !r.is(j, notBody) && !r.is(j, cueWith)
@@ -302,7 +302,7 @@ func infinitive(fold string) bool {
 
 // afterPour tells whether "pour la" stands before a word.
 func (r *reader) afterPour(j int) bool {
-	return oneOf(r.word(j-1), "la", "l", "le", "les") && r.word(j-2) == "pour"
+	return oneOf(r.word(j-1), "la", "l", "le", "les") && oneOf(r.word(j-2), "pour", "sur")
 }
 
 // afterDe tells whether "de", "d’" or "des" and no more than an article stand

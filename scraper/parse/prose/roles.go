@@ -66,12 +66,16 @@ func (s *scene) roleOf(n int) {
 		s.claim(n, role, true)
 		return
 	}
+	if s.itsGift(b) {
+		s.claim(n, Payer, true)
+		return
+	}
 	if role, sure := s.roleBefore(n, before); role != "" {
 		s.byHeads[n] = true
 		s.claim(n, s.handingOn(n, role), sure)
 		if len(s.claims) > 0 {
 			last := &s.claims[len(s.claims)-1]
-			last.first, last.source = true, role == Payer && s.comesFrom(before)
+			last.first, last.source = true, role == Payer && (s.comesFrom(before) || s.partWord(max(0, before-3), before, "behalf", "compte", "nom"))
 		}
 		s.alsoSubject(n)
 		return
@@ -103,6 +107,23 @@ func (s *scene) roleOf(n int) {
 // idées".
 func (s *scene) apposed(i int) bool {
 	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
+}
+
+// itsGift reads "Infrastructure Canada’s contribution will be $9.8 million", "the
+// Weston Trust, whose $350,000 donation".
+func (s *scene) itsGift(b body) bool {
+	i := b.to
+	if s.word(i) == "," {
+		i++
+	}
+	if s.word(i) != "whose" && !(s.lang == "en" && s.word(i) == "s" && s.tokens[i].glued) || !s.sumNear(b.from) {
+		return false
+	}
+	gift := false
+	for j := i + 1; j < min(i+7, len(s.tokens)); j++ {
+		gift = gift || oneOf(s.word(j), "contribution", "donation", "gift", "investment", "commitment", "share", "pledge")
+	}
+	return gift
 }
 
 // givenTheTask reads "X, à qui l’on a confié la gestion".
@@ -245,8 +266,11 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
 	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
-		if s.ofTraining(at) {
+		switch {
+		case s.ofTraining(at):
 			return Partner, true
+		case s.bodies[n].state && s.inverted(at):
+			return Payer, true // "180 000 $ que lui a confiés le ministère"
 		}
 		return Manager, true
 	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && s.bodies[n].strong && !s.bodies[n].state:
@@ -335,7 +359,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 	if s.handlesRequests(from, at) {
 		return Manager, true
 	}
-	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
+	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces, cueEntrusted), func(m mark) {
 		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) || m.cues.has(cueManaged) && oneOf(s.word(m.from-1), "obnl", "organisme", "osbl", "organisation", "nonprofit", "organization") {
 			return
 		}
@@ -343,7 +367,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 		switch {
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager
-		case m.cues&setOf(cueGiven, cueAnnounces) != 0:
+		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0:
 			role = Payer
 		default:
 			role = ""
@@ -483,7 +507,13 @@ const farFrom = 12 // tokens between money and the "from" that says whence it co
 // giftOf reads "financement du gouvernement", "5,4 M$ du ministère".
 func (s *scene) giftOf(n, of int) (Role, bool) {
 	if i := s.sumEnding(of); i >= 0 && s.sums[i].funds {
+		if s.bodies[n].weak() {
+			return "", false // "14,2 M$ d’Ottawa"
+		}
 		return Payer, true
+	}
+	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
+		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
 	}
 	state := s.bodies[n].state
 	switch {

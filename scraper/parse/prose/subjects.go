@@ -17,7 +17,7 @@ func (s *scene) subject(n, at int) bool {
 	}
 	before := s.tokens[at-1]
 	if before.kind == sign {
-		return !s.governed(n, at)
+		return !s.governed(n, at) || s.newSubject(n)
 	}
 	if oneOf(before.fold, "que", "qu", "et", "and", "that", "mais", "but", "while", "whereas", "dont", "when", "lorsque", "si", "where", "which", "aussi", "also", "alors") {
 		return true
@@ -189,6 +189,8 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 			return Payer, false, s.moneyText()
 		}
 		return Manager, true, true
+	case set.has(cueGives) && s.partWord(j, min(j+5, len(s.tokens)), "bailleur", "funder", "lender"):
+		return Payer, true, true
 	case set.has(cueSigns):
 		return s.signs(n, at), false, true
 	case set.has(cueGives) && s.handsOn(n, j):
@@ -394,7 +396,7 @@ func (s *scene) participleOf(j int) bool {
 func (s *scene) managesMoney(j int) bool {
 	at, other := s.sentenceAt(j), false
 	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
-	return other || oneOf(s.word(j), "redistribute", "redistributes", "redistributed", "redistribue", "redistribuera", "distribue", "distribuera", "distribuent", "distributes", "distributed", "disburses", "disbursed", "disburse")
+	return other || s.handing(j)
 }
 
 // receivesMoney tells whether what is received is money: a sum in the sentence,
