@@ -66,6 +66,13 @@ func (r *reader) attach(sums []sum, terms []term) {
 		}
 	}
 	for i := range sums {
+		if i == 0 && sums[i].basis == funding.RecurringLevel {
+			for _, t := range leading {
+				if t.basis == funding.SeveralYears && t.years > 0 {
+					sums[i].take(t) // "pour trois ans, à raison de 40 000 $ par année"
+				}
+			}
+		}
 		if !sums[i].own {
 			for _, t := range leading[max(0, len(leading)-mostLeading):] {
 				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= r.yearlyReach(t)/2 {
@@ -253,7 +260,7 @@ func (r *reader) changed(from, to int) bool {
 	found := false
 	r.within(from, to, setOf(cueChange), func(m mark) {
 		w := r.word(m.to - 1)
-		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "major", "bonifi", "grew"} {
+		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "major", "bonifi", "grew", "grow", "rise", "rose"} {
 			found = found || strings.HasPrefix(w, stem) && !r.broken(m.to, to) && r.word(to-1) == "by"
 		}
 	})

@@ -66,7 +66,7 @@ func list(phrases string) []string {
 
 // Verbs by what their subject does.
 var (
-	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum"}
+	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport"}
 	managingFR = []string{"gèr", "administr", "pilot", "redistribu", "distribu", "répartir", "chapeaut", "coordonn"}
 )
 

@@ -155,7 +155,9 @@ func (r *reader) ofGrants(m mark) bool {
 // goesOn tells whether a sum without words of its own stands in the sentence
 // after one that funds nothing.
 func (r *reader) goesOn(before, s sum) bool {
-	return !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
+	at, state := r.sentences[s.sentence], false
+	r.within(at.from, at.to, setOf(bodyState), func(mark) { state = true })
+	return !state && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
 }
 
 // rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
@@ -170,7 +172,7 @@ func (r *reader) rate(s *sum) bool {
 // price tells a small sum that no word of giving stands near, or that is paid by
 // the hour, the week or the month: what something costs.
 func (r *reader) price(s *sum, yes int) bool {
-	if s.multiple > 1 || s.printed.Cents >= largestPrice {
+	if s.multiple > 1 || s.printed.Cents >= largestPrice || r.bracketed(s) {
 		return false
 	}
 	unit := r.word(s.to + 1)
@@ -187,7 +189,7 @@ const (
 // 4,6 M$".
 func (r *reader) costOf(s *sum) bool {
 	if r.lang == "fr" {
-		return oneOf(r.word(s.lead-1), "de", "d") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
 	}
 	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
 		return false

@@ -21,6 +21,8 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			to = j + 1
 		case t.kind == digits && j == to && j+1 < len(r.tokens) && r.word(j+1) == "+":
 			to, j = j+2, j+1
+		case t.kind == word && t.glued && !t.upper && j == to && r.tokens[j-1].upper && r.tokens[j-1].end-r.tokens[j-1].start > 2 && !particle(t.fold) && !(t.fold == "s" && r.lang == "en"):
+			to = j + 1 // "Presqu’île", "Cinéma-club"
 		case company(t.fold) && j == to && r.tokens[j-1].upper:
 			to = j + 1 // "Scierie Boréalis inc."
 		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
@@ -45,7 +47,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
 			}
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && r.lang == "fr" && j == to)) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || j == i+1 && strings.HasSuffix(r.word(i), "s") && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):

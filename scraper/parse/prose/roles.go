@@ -52,6 +52,10 @@ func (s *scene) roleOf(n int) {
 		s.claim(n, Manager, true)
 		return
 	}
+	if oneOf(s.word(b.to), "the", "as", "comme") && (s.is(b.to+1, cueManagerIs) || s.is(b.to+2, cueManagerIs)) {
+		s.claim(n, Manager, true) // "makes X the delivery agent"
+		return
+	}
 	if s.word(b.to) == "," && (s.is(b.to+1, cueManagerIs) || (oneOf(s.word(b.to+1), "le", "la", "l", "the", "a", "un", "une") && s.is(b.to+2, cueManagerIs))) {
 		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
 		return
@@ -151,6 +155,10 @@ func (s *scene) relativeRole(n int) bool {
 		return false
 	}
 	role, _ := s.verbRole(n, i+1)
+	if role == Payer && s.bodies[n].strong {
+		s.claim(n, role, false)
+		return true
+	}
 	if role == Manager || role == Recipient && !s.bodies[n].state {
 		s.claim(n, role, false)
 		return role == Manager || !s.subject(n, s.head(s.bodies[n].from))
@@ -275,7 +283,9 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && s.bodies[n].strong && !s.bodies[n].state:
 		return Recipient, true
-	case s.opening(at) && (s.ended(at, cueTo) || s.word(at-1) == "for") && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(s.bodies[n].from).to):
+	case oneOf(s.word(at-1), "–", "—", "-") && at > 1 && s.ended(at-1, cueGiftOf) && s.sumStarting(s.afterAcronym(s.bodies[n].to)+1) >= 0:
+		return Payer, true // "Subvention – ministère de l’Éducation : 145 000 $"
+	case (s.opening(at) || s.word(at-2) == "est" && s.opening(at-2)) && (s.ended(at, cueTo) || oneOf(s.word(at-1), "for", "pour")) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(s.bodies[n].from).to):
 		return Recipient, false // "Au Centre Vanier, une subvention de 5 000 $"
 	case oneOf(s.word(at-1), "est", "is") && oneOf(s.word(at-2), "promoteur", "beneficiaire", "recipiendaire", "recipient", "laureat", "grantee"):
 		return Recipient, true
@@ -360,10 +370,13 @@ func (s *scene) agent(n, at int) (Role, bool) {
 		return Manager, true
 	}
 	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces, cueEntrusted), func(m mark) {
-		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) || m.cues.has(cueManaged) && oneOf(s.word(m.from-1), "obnl", "organisme", "osbl", "organisation", "nonprofit", "organization") {
+		if m.from < near || s.unsettledBetween(m.to, at) {
 			return
 		}
-		near = m.from
+		near, role = m.from, ""
+		if s.studied(m.from) || m.cues.has(cueManaged) && oneOf(s.word(m.from-1), "obnl", "organisme", "osbl", "organisation", "nonprofit", "organization") {
+			return // who pays for a study, or runs an organization, gives no money
+		}
 		switch {
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager

@@ -215,7 +215,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 			}
 		}
 	}
-	if s.is(b.from, programmeHead) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	if s.is(b.from, programmeHead) || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)
@@ -226,6 +226,12 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		return true
 	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// giftLine tells "Subvention – ministère de l’Éducation": a line that names who
+// pays after a word of money.
+func (s *scene) giftLine(b body) bool {
+	return s.is(b.from, cueGiftOf) && oneOf(s.word(b.from+1), "–", "—", "-", "(", "from")
 }
 
 // headedColumn tells whether the first row of a table says that its first

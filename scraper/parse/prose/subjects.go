@@ -34,6 +34,9 @@ func (s *scene) subject(n, at int) bool {
 // givesItself tells a fund that is said to give: "The Green Fund gave $5,000".
 func (s *scene) givesItself(b body) bool {
 	i := s.afterAcronym(b.to)
+	if oneOf(s.word(i), "lui", "leur", "y") {
+		i++
+	}
 	return s.is(i, cueGives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to))
 }
 
@@ -111,7 +114,7 @@ const longestAside = 25 // tokens
 // verbRole reads the first verb after a token that makes its subject a party.
 func (s *scene) verbRole(n, i int) (Role, bool) {
 	at := s.sentenceAt(s.bodies[n].from)
-	last := min(at.to, i+reach)
+	last, skipped := min(at.to, i+reach), -1
 	for j := i; j < last; j++ {
 		if s.tokens[j].fold == ";" || (s.tokens[j].fold == ":" && j > i) {
 			return "", false
@@ -121,10 +124,11 @@ func (s *scene) verbRole(n, i int) (Role, bool) {
 				return "", false
 			}
 			j = s.bodies[b].to - 1
+			skipped = j + 1
 			continue
 		}
-		if s.is(j, cueAndThen) && j > i+1 && s.word(j-1) != "," {
-			return "", false
+		if s.is(j, cueAndThen) && j > i+1 && (s.word(j-1) != "," || skipped == j-1) {
+			return "", false // a clause about something else
 		}
 		if s.purpose(j) {
 			continue
