@@ -208,7 +208,7 @@ func (r *reader) initials(from, to int) bool {
 // numbered tells a number in words that begins a name: "Six Nations", "Three
 // Rivers Foundation". What is only counted has no capital after it.
 func (r *reader) numbered(i int) bool {
-	return parse.NumberWord(r.tokens[i].fold, r.lang) && i+1 < len(r.tokens) && r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
+	return parse.NumberWord(r.tokens[i].fold, r.lang) && !oneOf(r.tokens[i].fold, "un", "une", "one") && !r.loud(i) && i+1 < len(r.tokens) && r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
 }
 
 // acronymEnd is where a name ends whose last words are only known to be its own
@@ -311,10 +311,12 @@ func (r *reader) grade(b *body) {
 	}
 	b.strong = b.strong || b.state || company(r.tokens[last].fold) && uppers > 1
 	b.strong = b.strong && (uppers > 0 || b.state)
-	if b.to == b.from+1 && r.is(b.from, bodyHead) && !camel {
+	if t := r.tokens[b.from]; b.to == b.from+1 && r.is(b.from, bodyHead) && (!camel || t.capitals && t.end-t.start >= shortestHead) {
 		b.generic, b.strong = true, false // "la Fondation", "the Society"
 	}
 }
+
+const shortestHead = 4 // letters of "AIDE"; "MRC" is shorter
 
 // governing tells a government, a ministry or a public agency by its words.
 func (r *reader) governing(b body) bool {

@@ -15,9 +15,10 @@ func (s *scene) whole() {
 // own. A body that gives becomes a manager where the text says whence the money
 // comes; one that only distributes is a payer where nobody else gives.
 func (s *scene) handers() {
-	others := s.minister()
+	others, receives := s.minister(), map[int]bool{}
 	for _, c := range s.claims {
 		others = others || c.source
+		receives[s.full[c.body]] = receives[s.full[c.body]] || c.role == Recipient
 	}
 	for _, b := range s.bodies {
 		others = others || b.state
@@ -29,7 +30,7 @@ func (s *scene) handers() {
 		case b.state || b.fund || c.source:
 		case c.role == Payer && s.otherSource(*c) && !s.ownMoney(*c):
 			c.role, c.sure = Manager, false
-		case c.role == Manager && c.hands && !others && s.giver(b):
+		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && s.giver(b):
 			c.role, c.sure = Payer, false
 		}
 	}
@@ -133,7 +134,7 @@ func (s *scene) giver(b body) bool {
 		return true
 	}
 	for i := b.from; i < b.to; i++ {
-		if oneOf(s.word(i), "fondation", "foundation", "trust", "fiducie", "ville", "city", "town", "municipalite", "municipality", "mrc", "county", "banque", "bank", "caisse", "council", "region", "township", "arrondissement", "centraide") {
+		if oneOf(s.word(i), "fondation", "foundation", "trust", "fiducie", "ville", "city", "town", "municipalite", "municipality", "mrc", "county", "banque", "bank", "caisse", "council", "region", "township", "arrondissement") {
 			return true
 		}
 	}
@@ -142,13 +143,14 @@ func (s *scene) giver(b body) bool {
 
 // endows tells a name of those who mostly give.
 func (s *scene) endows(b body) bool {
-	return s.partWord(b.from, b.to, "fondation", "foundation", "trust", "fiducie", "banque", "bank", "caisse", "centraide")
+	return s.partWord(b.from, b.to, "fondation", "foundation", "trust", "fiducie", "banque", "bank", "caisse")
 }
 
-// asked tells whether a body is only asked, or told of by somebody who speaks.
+// asked tells whether a body is only asked, told of by somebody who speaks, or
+// does something that the words before it told to be no gift.
 func (s *scene) asked(n int) bool {
 	at := s.head(s.bodies[n].from)
-	found := false
+	found := s.ended(at, cueBy) && !s.bodies[n].state
 	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueNeed, cueSpeaks), func(mark) { found = true })
 	return found
 }
