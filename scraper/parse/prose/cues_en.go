@@ -141,7 +141,7 @@ func englishRoles() map[cue][]string {
 		cueEntrusted: list(`entrusted|entrusts|entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
 		cueManagerIs: list(`delivery agent|delivery partner|third party administrator|mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
 		cueManagerOf: list(`managed by|administered by|manager|operator|managed and redistributed by|delivered by|administrator|fund manager|fiscal agent|redistributed by`),
-		cuePayerOf:   list(`funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),
+		cuePayerOf:   list(`approved by|paid by|financed by|awarded by|funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),
 		cueWith: list(`partner with|will partner with|partners include|partnership between|collaboration between|partners with|teamed up with|in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|

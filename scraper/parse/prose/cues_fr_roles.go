@@ -65,7 +65,7 @@ func frenchRoles() map[cue][]string {
 		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|autre gestionnaire|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
 			agit à titre de fiduciaire|organisme gestionnaire|organisme mandataire|agit à titre de gestionnaire|maître d œuvre`),
 		cueManagerOf: list(`gestionnaire|gestionnaire du fonds|mandataire|géré par|administré par|opérateur|fiduciaire`),
-		cuePayerOf:   list(`bailleur de fonds|bailleurs de fonds|donateur|subventionnaire|payeur|financé par|ministère responsable|source de financement`),
+		cuePayerOf:   list(`accordé par|versé par|octroyé par|payé par|provenance|bailleur de fonds|bailleurs de fonds|donateur|subventionnaire|payeur|financé par|ministère responsable|source de financement`),
 		cueWith: list(`collaboration entre|partenariat entre|s associe à|s associe avec|s associent à|s est associé à|s est associée à|s est associé avec|en partenariat avec|en collaboration avec|avec la collaboration|en collaboration étroite avec|de concert avec|conjointement avec|en étroite collaboration avec|en partenariat étroit avec|en association avec|
 			avec le concours|en concertation avec|avec la participation|main dans la main avec|appuyé par son partenaire|avec ses partenaires|avec son partenaire|partenaires|en complicité avec|aux côtés`),
 		cuePartners: list(`y collabore|y collaborent|collabore|collaborent|collaborera|collaboreront|est partenaire|sont partenaires|offrira la formation|offrira les formations|offre la formation|assurera la formation|

@@ -80,7 +80,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
 	case no <= farAgainst && yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt):
 		s.funds, s.cue = false, r.raw(noAt.from, noAt.to)
@@ -95,6 +95,9 @@ func (r *reader) judge(sums []sum, i int) {
 // valueOfGrant tells the value of a grant from that of a project: "la valeur
 // des subventions peut atteindre 25 000 $".
 func (r *reader) valueOfGrant(m mark, at sentence) bool {
+	if at.kind == heading && r.recordOf(at) {
+		return true // "Total value: $2,480,000", below "Recipient: ..."
+	}
 	assessed := strings.HasPrefix(r.word(m.from), "evalue")
 	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued") {
 		return false
@@ -116,6 +119,18 @@ func (r *reader) people(i int) bool {
 		i++
 	}
 	return r.is(i, cuePeople) || r.is(i, cueRaised) || r.word(i) == "public"
+}
+
+// recordOf tells whether lines beside this one say who receives: a record of an
+// agreement.
+func (r *reader) recordOf(at sentence) bool {
+	n := int(r.inSentence[at.from])
+	for i := max(0, n-mostFields); i < min(len(r.sentences), n+mostFields); i++ {
+		if s := r.sentences[i]; s.block == at.block && receiversWord(r.word(s.from)) && r.word(s.from+1) == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 const farValue = 14 // tokens between "agreement" and "valued at"
@@ -157,7 +172,7 @@ func (r *reader) ofGrants(m mark) bool {
 func (r *reader) goesOn(before, s sum) bool {
 	at, state := r.sentences[s.sentence], false
 	r.within(at.from, at.to, setOf(bodyState), func(mark) { state = true })
-	return !state && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
+	return !state && at.kind != row && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
 }
 
 // rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
@@ -237,6 +252,12 @@ func (r *reader) askedAbove(s *sum) bool {
 	asks := false
 	r.within(r.sentences[n].from, r.sentences[n].to, setOf(cueNeed), func(m mark) { asks = asks || !oneOf(r.word(m.from), "besoin", "besoins", "needs") })
 	return asks
+}
+
+// costColumn tells a sum in a column whose head speaks of a cost.
+func (r *reader) costColumn(s *sum) bool {
+	from, to := r.headOf(s)
+	return r.partWord(from, to, "cost", "costs", "cout", "couts", "requested", "demande", "revenue", "revenus", "population")
 }
 
 // givenByPeople tells whether the subject of a verb of giving is the public or a

@@ -61,7 +61,7 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
-	case at.kind == item || at.kind == row:
+	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
 		return r.wholeOfList(sums, i)
 	}
 	return -1
@@ -87,23 +87,35 @@ func (r *reader) partWord(from, to int, words ...string) bool {
 	return false
 }
 
-// wholeOfList finds the sum that the line above a list divides.
+// wholeOfList finds the sum that the line above a list divides: it says so, or
+// the sums of the list add up to it.
 func (r *reader) wholeOfList(sums []sum, i int) int {
-	n := r.group(sums[i].sentence) - 1
-	if n < 0 {
+	first := r.group(sums[i].sentence)
+	if first == 0 {
 		return -1
 	}
-	intro, divides := r.sentences[n], false
+	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(mark) { divides = true })
-	if !divides {
-		return -1
-	}
-	for j := i - 1; j >= 0; j-- {
-		if sums[j].sentence <= n {
-			return largestBefore(sums, j+1, 2)
+	for j := i - 1; j >= 0 && sums[j].sentence >= first-4; j-- {
+		if sums[j].sentence >= first {
+			continue
+		}
+		w := largestBefore(sums, j+1, 2)
+		if divides || w >= 0 && r.addsUp(sums, j+1, sums[w].printed.Cents) {
+			return w
 		}
 	}
 	return -1
+}
+
+// addsUp tells whether the sums of a list make up a total.
+func (r *reader) addsUp(sums []sum, i int, total int64) bool {
+	var added int64
+	group := r.group(sums[min(i, len(sums)-1)].sentence)
+	for ; i < len(sums) && r.group(sums[i].sentence) == group; i++ {
+		added += sums[i].printed.Cents
+	}
+	return added == total
 }
 
 // largestBefore is the largest sum of the sentence before, which a part is

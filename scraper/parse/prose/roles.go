@@ -24,6 +24,7 @@ type scene struct {
 	programmes []body
 	claims     []claim
 	byHeads    map[int]bool // bodies whose role comes from the words before them
+	lists      map[int]bool // groups of rows most of which name bodies
 	verb       int          // the verb that gave the last role to a subject
 	full       []int        // the mention that prints each body in full, or -1
 }

@@ -24,7 +24,7 @@ func (s *scene) listRows() {
 			}
 			next++
 		}
-		for at := s.sentenceAt(row.from); at.kind == tableRow && next < len(s.bodies) && s.bodies[next].to <= at.to; next++ {
+		for at := s.sentenceAt(row.from); at.kind == tableRow && s.cells(at.from, at.to) > 0 && next < len(s.bodies) && s.bodies[next].to <= at.to; next++ {
 			continue // the other cells tell for what, and when
 		}
 		kept = append(kept, row)
@@ -41,130 +41,52 @@ func (s *scene) listRows() {
 // namedRows are the names before sums. Where most rows of a list begin with
 // something else, such as a town, only a name with a head is one.
 func (s *scene) namedRows() []body {
-	var rows []body
 	all, named := map[int]int{}, map[int]int{}
+	rows := s.readRows(func(g int, found bool) {
+		all[g]++
+		if found {
+			named[g]++
+		}
+	})
+	s.lists = map[int]bool{}
+	for g := range all {
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g)
+	}
+	rows = s.readRows(func(int, bool) {})
+	return slices.DeleteFunc(rows, func(b body) bool {
+		g := s.group(int(s.inSentence[b.from]))
+		return !s.lists[g] && 2*named[g] < all[g] && !s.holds(b.from, b.to, bodyHead)
+	})
+}
+
+func (s *scene) readRows(count func(group int, found bool)) []body {
+	var rows []body
 	for i := range s.sums {
 		if !s.sums[i].funds {
 			continue
 		}
-		g := s.group(s.sums[i].sentence)
-		all[g]++
-		if b, ok := s.rowName(i); ok {
+		b, found := s.rowName(i)
+		if found && (len(rows) == 0 || rows[len(rows)-1].from < b.from) {
 			rows = append(rows, b)
-			named[g]++
+		}
+		count(s.group(s.sums[i].sentence), found)
+	}
+	return rows
+}
+
+// receiversAbove tells whether the line above a list is headed as those who
+// receive.
+func (s *scene) receiversAbove(group int) bool {
+	if group == 0 {
+		return false
+	}
+	above := s.sentences[group-1]
+	for i := above.from; i < above.to && above.kind == heading; i++ {
+		if receiversWord(s.word(i)) {
+			return true
 		}
 	}
-	return slices.DeleteFunc(rows, func(b body) bool {
-		g := s.group(int(s.inSentence[b.from]))
-		return 2*named[g] < all[g] && !s.holds(b.from, b.to, bodyHead)
-	})
-}
-
-// rowName reads the name before a sum in a line of its own.
-func (s *scene) rowName(i int) (body, bool) {
-	m := s.sums[i]
-	at := s.sentences[m.sentence]
-	from := max(at.from, s.afterDateline(at))
-	for from < m.lead && s.tokens[from].kind == sign {
-		from++
-	}
-	to := m.lead
-	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
-		to--
-	}
-	if at.kind == row && s.cells(from, m.lead) > 1 {
-		return s.cellName(at, from, m)
-	}
-	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
-		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
-	}
-	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
-		return body{}, false
-	}
-	cut := s.word(to - 1)
-	to--
-	if cut == "(" && s.word(to-1) == ":" {
-		to--
-	}
-	if s.word(to-1) == ")" { // the acronym is no part of the name
-		for open := to - 2; open > from && open > to-6; open-- {
-			if s.word(open) == "(" {
-				to = open
-			}
-		}
-	}
-	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
-		from++
-	}
-	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
-	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
-		return body{}, false
-	}
-	b := body{from: from, to: to, known: -1, strong: true, listed: true}
-	if to-from > 16 || !s.tokens[from].upper || !s.bodyLike(b, cut) {
-		return body{}, false
-	}
-	return b, true
-}
-
-// afterDateline is where a sentence begins after the dateline in it.
-func (s *scene) afterDateline(at sentence) int {
-	if from, to := s.datelineSpan(); from >= at.from && from < at.to {
-		return to
-	}
-	return at.from
-}
-
-// cells counts the bars between two tokens.
-func (s *scene) cells(from, to int) (n int) {
-	for i := from; i < to; i++ {
-		if s.tokens[i].fold == "|" {
-			n++
-		}
-	}
-	return n
-}
-
-// cellName reads the name in a row of several cells: that of the column headed
-// as those who receive, or else the first.
-func (s *scene) cellName(at sentence, from int, m sum) (body, bool) {
-	for column := s.receiversColumn(at); column > 0 && from < m.lead; from++ {
-		if s.tokens[from].fold == "|" {
-			column--
-		}
-	}
-	to := from
-	for to < m.lead && s.tokens[to].fold != "|" {
-		to++
-	}
-	if to-from > 1 && article(s.word(from)) && s.tokens[from+1].upper {
-		from++
-	}
-	b := body{from: from, to: to, known: -1, strong: true, listed: true}
-	if to <= from || to-from > 16 || !s.tokens[from].upper {
-		return body{}, false
-	}
-	return b, s.bodyLike(b, ":")
-}
-
-// receiversColumn is the column whose head says that it names those who
-// receive, or the first.
-func (s *scene) receiversColumn(at sentence) int {
-	first := s.sentences[s.group(int(s.inSentence[at.from]))]
-	column := 0
-	for i := first.from; i < first.to; i++ {
-		switch {
-		case s.tokens[i].fold == "|":
-			column++
-		case receiversWord(s.word(i)):
-			return column
-		}
-	}
-	return 0
-}
-
-func receiversWord(w string) bool {
-	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+	return false
 }
 
 // bareRow reads a name that only a space parts from its sum.
@@ -215,14 +137,15 @@ func (s *scene) bodyLike(b body, cut string) bool {
 			}
 		}
 	}
-	if s.is(b.from, programmeHead) || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	list := s.lists[s.group(int(s.inSentence[b.from]))] && s.complement(b)
+	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)
 	if n < len(s.bodies) && s.bodies[n].from == b.from && s.bodies[n].known >= 0 {
 		return true
 	}
-	if s.headedColumn(b.from) {
+	if list || s.headedColumn(b.from) {
 		return true
 	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))

@@ -58,9 +58,8 @@ func loudLine(all []token) bool {
 
 func kindOfLine(text string, all []token) lineKind {
 	first, last := all[0], all[len(all)-1]
-	raw := text[first.start:last.end]
 	switch {
-	case strings.ContainsAny(raw, "|\t") || strings.Contains(raw, "...."):
+	case barred(text, all):
 		return row
 	case first.kind == sign && strings.Contains("-–—•*·●▪►✔✓■◦‣→o", first.fold), last.fold == ";", numberedItem(all):
 		return item
@@ -68,6 +67,20 @@ func kindOfLine(text string, all []token) lineKind {
 		return heading
 	}
 	return plain
+}
+
+// barred tells a line of cells. One semicolon between two words makes none.
+func barred(text string, all []token) bool {
+	semicolons := 0
+	for _, t := range all {
+		if t.kind == sign && t.fold == "|" {
+			if text[t.start] != ';' {
+				return true
+			}
+			semicolons++
+		}
+	}
+	return semicolons > 1
 }
 
 // numberedItem tells "a) 6 500 $ à la Maison", "2. Le Centre".

@@ -37,7 +37,14 @@ func (s *scene) givesItself(b body) bool {
 	if oneOf(s.word(i), "lui", "leur", "y") {
 		i++
 	}
-	return s.is(i, cueGives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to))
+	return s.is(i, cueGives) && (s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) || s.leadsToSums(i))
+}
+
+// leadsToSums tells whether a sentence ends in a colon that a list with sums
+// follows: "Le Fonds a soutenu :".
+func (s *scene) leadsToSums(tok int) bool {
+	n := int(s.inSentence[tok])
+	return s.word(s.sentences[n].to-1) == ":" && n+1 < len(s.sentences) && s.fundingIn(s.sentences[n+1].from, s.sentences[n+1].to)
 }
 
 // governed tells whether a name goes on a list that a preposition governs.
@@ -295,7 +302,7 @@ func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
 		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
-	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j)
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.leadsToSums(j) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j)
 }
 
 // saidMoney tells "verse cette somme": the object is the sum told before.

@@ -42,8 +42,13 @@ func tokens(text string) []token {
 			line++
 			i, glued = i+1, false
 			continue
-		case c == ' ' || c == '\t' || c == '\r':
+		case c == ' ' || c == '\r' || c == '\t' && (len(out) == 0 || out[len(out)-1].line != line):
 			i, glued = i+1, false
+			continue
+		case c == '\t' || c == ';' && glued && i+1 < len(text) && text[i+1] > ' ':
+			// cells of a table, or of a file with semicolons
+			out = append(out, token{start: i, end: i + 1, fold: "|", key: "|", kind: sign, line: line, glued: glued})
+			i, glued = i+1, c == ';'
 			continue
 		}
 		t := token{start: i, line: line, glued: glued}
