@@ -21,13 +21,13 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			to = j + 1
 		case t.kind == digits && j == to && j+1 < len(r.tokens) && r.word(j+1) == "+":
 			to, j = j+2, j+1
-		case t.kind == word && t.glued && !t.upper && j == to && r.tokens[j-1].upper && r.tokens[j-1].end-r.tokens[j-1].start > 2 && !particle(t.fold) && !(t.fold == "s" && r.lang == "en"):
+		case t.kind == word && t.glued && !t.upper && j == to && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start > 2 || r.text[r.tokens[j-1].end] == '-') && !particle(t.fold) && !(t.fold == "s" && r.lang == "en"):
 			to = j + 1 // "Presqu’île", "Cinéma-club"
 		case company(t.fold) && j == to && r.tokens[j-1].upper:
 			to = j + 1 // "Scierie Boréalis inc."
 		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
 			return r.withPoint(j, to)
-		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste")) && j == to):
+		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste", "sts")) && j == to):
 		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
@@ -36,18 +36,21 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
 			return to // "Community Investments of the Boréal Foundation" names the foundation
-		case t.fold == "on" && r.lang == "en" && headed && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && oneOf(r.word(j-1), "council", "centre", "center", "committee", "commission", "institute", "coalition", "network"):
+		case t.fold == "on" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, notBody):
+		case t.fold == "," && j == to && company(r.word(j+1)):
+		case t.kind == digits && j == to && oneOf(r.word(j-1), "branch", "local", "post"):
+			to = j + 1
 		case t.fold == "and" && r.lang == "en":
-			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
+			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
 			}
-		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
 			}
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || j == i+1 && strings.HasSuffix(r.word(i), "s") && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
@@ -76,7 +79,7 @@ func (r *reader) headPhrase(i int) int {
 // ofPeople tells a possessive inside a name from the one of a place before it:
 // "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
 func (r *reader) ofPeople(from, owner int) bool {
-	return oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
+	return owner == from && givenNames[r.word(from)] || oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
 }
 
 // headAfter tells whether a name with a head of its own begins at a token, after
@@ -102,6 +105,19 @@ func (r *reader) oneBody(j int, line int32) bool {
 		return false
 	}
 	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead)
+}
+
+// noBodyAfter tells that what follows "and" names no body by itself: "Bethlehem
+// Housing and Support Services", "Woodstock and District Curling Club".
+func (r *reader) noBodyAfter(j int) bool {
+	if oneOf(r.word(j), "district", "area", "region", "surrounding") && r.tokens[j].upper {
+		return true
+	}
+	k := j
+	for k < len(r.tokens) && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word && r.tokens[k].upper {
+		k++
+	}
+	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }
 
 // complementGoesOn tells "Society of Arts and Letters": what follows "and" is
@@ -252,10 +268,8 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return true
 	case j == head+1 && r.is(head, bodyFund) && r.starts[j]&^setOf(classHead) == 0, before.fold == "et" && r.is(head, bodyFund) && j == to+1 && r.starts[j] == 0:
 		return true // "Fonds régions et ruralité"
-	case j == head+1 && r.compound(j):
+	case j == to && r.compound(j), j == to && r.tokens[j].glued && r.compound(j-1):
 		return true // "Carrefour jeunesse-emploi"
-	case j == head+2 && r.tokens[j].glued && r.compound(j-1):
-		return true
 	case before.fold == "et" && j == to+1 && !r.tokens[to-1].upper && r.adjective(j):
 		return r.adjective(to - 1) // "parc industriel et portuaire"
 	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):

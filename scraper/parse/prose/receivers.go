@@ -41,7 +41,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	if oneOf(s.word(at-1), "dans", "chez", "envers") && (!direct || (b.known < 0 && !s.is(b.from, bodyHead))) {
 		return "", false
 	}
-	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) {
+	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) && !(at-last <= 2 && s.lone(b)) {
 		return "", false
 	}
 	return Recipient, direct

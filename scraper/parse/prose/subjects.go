@@ -9,6 +9,9 @@ func (s *scene) subject(n, at int) bool {
 	if b.fund && !s.givesItself(b) {
 		return false // its owner is the subject, in a text that names one
 	}
+	if b.weak() && s.gets(b) {
+		return s.lone(b)
+	}
 	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false
 	}
@@ -29,6 +32,31 @@ func (s *scene) subject(n, at int) bool {
 		return true // "Toronto’s Dixon Hall had been granted"
 	}
 	return !s.ended(at, cueOf) && !s.ended(at, cueTo) && !s.ended(at, cueOther) && !s.ended(at, cueBy) && !s.ended(at, cueWith)
+}
+
+// lone tells a name of one word that is neither a place nor a word of the
+// language that a sentence begins with, as far as its form tells.
+func (s *scene) lone(b body) bool {
+	return b.weak() && !b.place && s.starts[b.from] == 0 && !places[s.word(b.from)] && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(s.word(b.from)) &&
+		!(s.lang == "en" && strings.HasSuffix(s.word(b.from), "s"))
+}
+
+// gets tells whether a verb of receiving a sum follows a name at once: "Shoresh
+// was granted $5,000".
+func (s *scene) gets(b body) bool {
+	i := s.afterAcronym(b.to)
+	return s.is(i, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
+}
+
+// usedAsPlace tells whether the text prints a word where a place stands: "in
+// Sorel", "de Sorel", "SOREL, le 3 mai".
+func (s *scene) usedAsPlace(word string) bool {
+	for i := range s.tokens {
+		if s.tokens[i].fold == word && (s.lang == "en" && oneOf(s.word(i-1), "in", "of", "near", "at", "from") && s.word(i-1) != "from" || s.lang == "fr" && oneOf(s.word(i-1), "de", "en") || s.tokens[i].capitals) {
+			return true
+		}
+	}
+	return false
 }
 
 // givesItself tells a fund that is said to give: "The Green Fund gave $5,000".
