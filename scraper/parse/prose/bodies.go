@@ -106,8 +106,11 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return r.knownBody(i, k)
 	}
 	switch {
-	case article(t.fold):
+	case article(t.fold) && !r.ownArticle(i):
 		return body{}, false, i
+	case article(t.fold):
+		to := r.nameEnd(i+1, true)
+		return body{from: i, to: to, known: -1, strong: true}, false, to
 	case r.pointer(i):
 		return body{from: i, to: i + 1, known: -1, generic: true, pointer: true}, false, i + 1
 	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
@@ -208,7 +211,7 @@ func (r *reader) initials(from, to int) bool {
 // numbered tells a number in words that begins a name: "Six Nations", "Three
 // Rivers Foundation". What is only counted has no capital after it.
 func (r *reader) numbered(i int) bool {
-	return parse.NumberWord(r.tokens[i].fold, r.lang) && !oneOf(r.tokens[i].fold, "un", "une", "one") && !r.loud(i) && i+1 < len(r.tokens) && r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
+	return parse.NumberWord(r.tokens[i].fold, r.lang) && !oneOf(r.tokens[i].fold, "un", "une", "one") && !r.loud(i) && i+1 < len(r.tokens) && r.tokens[i+1].upper && !r.tokens[i+1].glued && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
 }
 
 // acronymEnd is where a name ends whose last words are only known to be its own
@@ -238,6 +241,13 @@ func (r *reader) pointer(i int) bool {
 	}
 	return oneOf(r.word(i-1), "the", "this") && oneOf(r.tokens[i].fold, "organization", "organisation", "company", "charity", "group", "nonprofit", "association", "firm", "manufacturer", "college", "university", "hospital", "museum", "society", "city", "town", "municipality", "township") &&
 		!r.tokens[i].upper && r.word(i+1) != "of" && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
+}
+
+// ownArticle tells an article that belongs to a French name: "Le Portail" inside
+// a sentence.
+func (r *reader) ownArticle(i int) bool {
+	return r.lang == "fr" && r.tokens[i].upper && !r.tokens[i].glued && r.tokens[i].end-r.tokens[i].start > 1 && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word && i+1 < len(r.tokens) && r.tokens[i+1].upper && !r.tokens[i].capitals &&
+		r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, personTitle) && !r.is(i+1, bodyState)
 }
 
 // headlike tells "Chef" of a person from a head of a name of a body.

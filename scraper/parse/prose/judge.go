@@ -43,6 +43,8 @@ func (r *reader) judge(sums []sum, i int) {
 		switch {
 		case m.cues&against != 0 && m.from >= s.to && r.bracketed(s), m.cues.has(cueComesFrom) && r.people(m.to):
 			return // what stands in brackets after a name is told before it; the public is no funder
+		case m.cues.has(cueComesFrom) && r.justDone(m), m.cues.has(cueNeed) && oneOf(r.word(m.from-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront"):
+			return // "vient de passer à", "may request up to"
 		case m.cues&against != 0:
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
@@ -82,8 +84,8 @@ func (r *reader) judge(sums []sum, i int) {
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
 	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
-	case no <= farAgainst && yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt):
-		s.funds, s.cue = false, r.raw(noAt.from, noAt.to)
+	case yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt, s):
+		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
 	past := false
 	r.within(left, right, setOf(cuePast), func(m mark) {
@@ -109,6 +111,11 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
 	return (grant || assessed) && !project
+}
+
+// justDone tells "vient de passer", where nothing comes from anybody.
+func (r *reader) justDone(m mark) bool {
+	return strings.HasPrefix(r.word(m.from), "vien") && r.word(m.to) == "de" && infinitive(r.word(m.to+1))
 }
 
 func (r *reader) bracketed(s *sum) bool { return r.word(s.lead-1) == "(" && r.word(s.to) == ")" }
@@ -204,7 +211,10 @@ const (
 // 4,6 M$".
 func (r *reader) costOf(s *sum) bool {
 	if r.lang == "fr" {
-		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront", ",") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+	}
+	if r.word(s.lead-1) == "worth" {
+		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
 	}
 	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
 		return false
@@ -262,8 +272,11 @@ func (r *reader) costColumn(s *sum) bool {
 
 // givenByPeople tells whether the subject of a verb of giving is the public or a
 // household: "donors gave", "les ménages consacrent".
-func (r *reader) givenByPeople(verb mark) bool {
-	return verb.cues&setOf(cueGives, cueReceives) != 0 && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
+func (r *reader) givenByPeople(verb mark, s *sum) bool {
+	if oneOf(r.word(s.lead-1), "moyenne", "average") && oneOf(r.word(verb.from), "consacre", "consacrent", "pay", "pays", "spend", "spends", "paie", "paient") {
+		return true // "un proche aidant consacre en moyenne 7 600 $"
+	}
+	return verb.cues.has(cueGives) && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

@@ -259,7 +259,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		if s.bodies[n].state {
-			return "", false // a part of the government that pays
+			return s.throughState(n) // a part of the government that pays
 		}
 		return Manager, true
 	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
@@ -501,6 +501,21 @@ func (s *scene) ofTraining(at int) bool {
 	return false
 }
 
+// throughState reads "$10,000 annually through the Department": it pays where the
+// sentence names no other government.
+func (s *scene) throughState(n int) (Role, bool) {
+	at := s.sentenceAt(s.bodies[n].from)
+	for m := s.firstBody(at.from); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
+		if m != n && s.bodies[m].state {
+			return "", false
+		}
+	}
+	if s.fundingIn(at.from, at.to) {
+		return Payer, false
+	}
+	return "", false
+}
+
 // moneyFrom tells whether what comes from a body is money: a sum or a word of
 // money stands before, or a verb of giving or receiving.
 func (s *scene) moneyFrom(at int) bool {
@@ -513,7 +528,7 @@ func (s *scene) moneyFrom(at int) bool {
 	if i := s.sumFrom(at) - 1; i >= 0 && s.sums[i].from >= from.from && at-s.sums[i].to <= farFrom {
 		return true
 	}
-	return s.moneyText() && (found || s.opening(at) && s.fundingIn(at, from.to))
+	return s.moneyText() && (found || s.goesOnAbout(from) || s.opening(at) && s.fundingIn(at, from.to))
 }
 
 const farFrom = 12 // tokens between money and the "from" that says whence it comes

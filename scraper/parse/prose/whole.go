@@ -101,6 +101,8 @@ func (s *scene) payerOfText() {
 			found = 3
 		case b.state:
 			found = 2
+		case s.giftBefore(n):
+			found = 1
 		case (receives || s.alone(n) || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n):
 			found = 1
 		}
@@ -111,6 +113,15 @@ func (s *scene) payerOfText() {
 	if best >= 0 {
 		s.claim(best, Payer, false)
 	}
+}
+
+// giftBefore tells "un premier soutien de Partage Rivières".
+func (s *scene) giftBefore(n int) bool {
+	at := s.head(s.bodies[n].from)
+	for at > 0 && s.ended(at, cueOf) {
+		at--
+	}
+	return at < s.head(s.bodies[n].from) && s.ended(at, cueGiftOf) && oneOf(s.word(at-1), "soutien", "don", "aide", "contribution", "gift", "donation", "support")
 }
 
 // placed tells a body that only says where something is: "dans la MRC d’Acton".
