@@ -25,7 +25,7 @@ func (r *reader) classes() []body {
 const mostAdjectives = 2 // between a number and the bodies that it counts
 
 func (r *reader) classAt(i int) (body, bool) {
-	if k := r.tokens[i].kind; k == sign || (k == word && !parse.NumberWord(r.tokens[i].fold, r.lang)) {
+	if k := r.tokens[i].kind; k == sign || (k == word && !r.tokens[i].numeric) {
 		return body{}, false
 	}
 	n, ok := r.numeralAt(i)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sillage/db/funding"
+	"sillage/scraper/parse"
 )
 
 // Reading is what one text says, as far as this package can tell. Everything
@@ -141,6 +142,10 @@ func newReader(text, lang string, names *Names) *reader {
 		lang = "en"
 	}
 	r := &reader{text: text, lang: lang, tokens: tokens(text), names: names, numerals: map[int]numeral{}}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		t.numeric = t.kind == word && len(t.fold) <= longestNumberWord && parse.NumberWord(t.fold, lang)
+	}
 	r.lines = linesOf(text, r.tokens)
 	r.sentences = sentencesOf(r.tokens, r.lines)
 	r.inSentence = make([]int32, len(r.tokens))
@@ -155,6 +160,8 @@ func newReader(text, lang string, names *Names) *reader {
 	r.issued = r.issueDate()
 	return r
 }
+
+const longestNumberWord = 10 // letters of "cinquante", "seventeen"
 
 func (r *reader) sentenceAt(tok int) sentence { return r.sentences[r.inSentence[tok]] }
 

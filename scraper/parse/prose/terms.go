@@ -72,7 +72,7 @@ const longestTerm = 30 // years; more is an age or a history
 // lengthAt reads "sur trois ans", "au cours des cinq prochaines années", "over
 // 36 months", "five-year agreement" from its number on.
 func (r *reader) lengthAt(i int, s sentence) (term, bool) {
-	if r.tokens[i].kind == word && !parse.NumberWord(r.tokens[i].fold, r.lang) {
+	if r.tokens[i].kind == word && !r.tokens[i].numeric {
 		return term{}, false
 	}
 	n, ok := r.numeralAt(i)

@@ -27,6 +27,7 @@ type token struct {
 	upper      bool // begins with a capital
 	capitals   bool // has no small letter
 	glued      bool // nothing but an apostrophe or a hyphen stands before it
+	numeric    bool // a number in words
 	line       int32
 }
 
