@@ -107,7 +107,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{}, false, i
 	case article(t.fold):
 		to := r.nameEnd(i+1, true)
-		return body{from: i, to: to, known: -1, strong: true}, false, to
+		return body{from: i, to: to, known: -1, strong: !oneOf(r.word(i-1), "a", "de")}, false, to
 	case r.pointer(i):
 		return body{from: i, to: i + 1, known: -1, generic: true, pointer: true}, false, i + 1
 	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
@@ -127,10 +127,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
 	}
 	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
-	to := r.nameEnd(i, headed)
-	if headed {
-		to = r.acronymEnd(i, to)
-	}
+	french := r.frenchName(i)
+	to := r.acronymEnd(i, r.nameEndIn(i, headed || french, french))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
 		to = r.nameEnd(i, true)
@@ -141,7 +139,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
-	b.strong = b.strong || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
+	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
 	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {

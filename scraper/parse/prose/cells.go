@@ -23,7 +23,9 @@ func (s *scene) rowName(i int) (body, bool) {
 		return body{}, false
 	}
 	cut := s.word(to - 1)
-	to--
+	for to-1 > from && s.word(to-1) == cut {
+		to-- // "--" is one dash
+	}
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
@@ -62,7 +64,7 @@ func (s *scene) rowStart(at sentence) int {
 func (s *scene) firstCell(from, to int) int {
 	for i := from + 1; i < to; i++ {
 		switch t := s.tokens[i]; {
-		case t.fold == "|", oneOf(t.fold, "–", "—", "-") && !t.glued:
+		case t.fold == "|", oneOf(t.fold, "–", "—", "-") && !t.glued, t.fold == ":" && i > from+1:
 			return i
 		case t.fold == "," && i+3 >= to && i-from > 1 && s.tokens[i+1].upper && !s.is(i+1, bodyHead):
 			return i

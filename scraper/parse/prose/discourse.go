@@ -14,7 +14,7 @@ func (s *scene) named() {
 			s.claim(n, Recipient, false)
 			continue
 		}
-		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i)) {
+		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i) || s.withSum(b)) {
 			continue
 		}
 		if s.receiversIn(s.sentenceAt(b.from), b.from) {
@@ -35,12 +35,21 @@ func (s *scene) bodyNamed(n int) bool {
 
 // receiversNamed tells "the successful recipients were".
 func (s *scene) receiversNamed(i int) bool {
-	for j := i - 2; j >= 0 && j > i-6; j-- {
-		if oneOf(s.word(j), "recipients", "grantees", "beneficiaries", "recipiendaires", "beneficiaires", "laureats") {
+	for j := i - 2; j >= 0 && j > i-9 && s.inSentence[j] == s.inSentence[i]; j-- {
+		if oneOf(s.word(j), "recipients", "grantees", "beneficiaries", "recipiendaires", "beneficiaires", "laureats", "receiving", "recoivent", "recevront", "beneficient", "beneficieront") {
 			return true
 		}
 	}
 	return false
+}
+
+// withSum tells "la Maison Chapais, avec un montant de 191 940 $".
+func (s *scene) withSum(b body) bool {
+	i := b.to
+	if s.word(i) == "," {
+		i++
+	}
+	return oneOf(s.word(i), "avec", "pour", "with", "for") && s.fundingIn(i, min(i+8, len(s.tokens))) && b.strong && !b.state
 }
 
 // supports tells whether a programme is said to support what follows: "the

@@ -34,6 +34,9 @@ func (s *scene) claim(b int, role Role, sure bool) {
 	if s.bodies[b].fund && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
 	}
+	if role == Payer && s.bodies[b].weak() && (places[s.word(s.bodies[b].from)] || s.usedAsPlace(s.bodies[b].from)) {
+		return // a place that stands for its government
+	}
 	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
 }
 

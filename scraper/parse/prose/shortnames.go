@@ -18,6 +18,23 @@ func (r *reader) acronymEnd(i, to int) int {
 	return to
 }
 
+// frenchName tells a French name in an English text: "Chambre de commerce et
+// d’industrie de Laval".
+func (r *reader) frenchName(i int) bool {
+	return r.lang == "en" && i+2 < len(r.tokens) && oneOf(r.word(i+1), "de", "du", "des", "d") && !r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.tokens[i+2].upper
+}
+
+// nameEndIn reads a name by the rules of its own language.
+func (r *reader) nameEndIn(i int, headed, french bool) int {
+	if !french {
+		return r.nameEnd(i, headed)
+	}
+	r.lang = "fr"
+	to := r.nameEnd(i, headed)
+	r.lang = "en"
+	return to
+}
+
 // pointer tells "l’organisme", "the company": the body that was told of before.
 // What goes on with "de" or a number tells which one is meant by itself.
 func (r *reader) pointer(i int) bool {

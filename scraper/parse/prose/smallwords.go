@@ -44,6 +44,9 @@ func (r *reader) matters(i, j, to int) bool {
 // right after its head or an adjective of it ("Conseil québécois"), or after
 // "de", "en", "pour la" ("Réseau des centres d’expertise").
 func (r *reader) smallInside(j, to, head int) bool {
+	if oneOf(r.tokens[j].fold, "un", "une", "ses", "son", "leur", "leurs", "lui", "eux", "elle", "elles", "cette", "ces", "ce", "cet", "chaque", "tous", "toutes", "plusieurs", "quelques", "que", "qu", "y") {
+		return false
+	}
 	if r.verbal(j) || r.starts[j]&setOf(cueOneYear, cueDuration, cueMoneyNoun, cueAtLeast, cueAbout, cueUpTo, cuePast) != 0 && j > head+1 && !r.afterDe(j) && !r.afterPour(j) {
 		return false
 	}

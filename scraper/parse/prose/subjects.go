@@ -37,7 +37,7 @@ func (s *scene) subject(n, at int) bool {
 // lone tells a name of one word that is neither a place nor a word of the
 // language that a sentence begins with, as far as its form tells.
 func (s *scene) lone(b body) bool {
-	return b.weak() && !b.place && s.starts[b.from] == 0 && !places[s.word(b.from)] && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(s.word(b.from)) &&
+	return b.weak() && !b.place && s.starts[b.from] == 0 && !places[s.word(b.from)] && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(b.from) &&
 		!(s.lang == "en" && strings.HasSuffix(s.word(b.from), "s"))
 }
 
@@ -48,11 +48,15 @@ func (s *scene) gets(b body) bool {
 	return s.is(i, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
 }
 
-// usedAsPlace tells whether the text prints a word where a place stands: "in
-// Sorel", "de Sorel", "SOREL, le 3 mai".
-func (s *scene) usedAsPlace(word string) bool {
+// usedAsPlace tells whether the text prints a word elsewhere where a place
+// stands: "in Sorel", "à Sorel", "SOREL, le 3 mai".
+func (s *scene) usedAsPlace(tok int) bool {
 	for i := range s.tokens {
-		if s.tokens[i].fold == word && (s.lang == "en" && oneOf(s.word(i-1), "in", "of", "near", "at", "from") && s.word(i-1) != "from" || s.lang == "fr" && oneOf(s.word(i-1), "de", "en") || s.tokens[i].capitals) {
+		if i == tok || s.tokens[i].fold != s.tokens[tok].fold {
+			continue
+		}
+		before := s.word(i - 1)
+		if s.lang == "en" && oneOf(before, "in", "of", "near", "at") || s.lang == "fr" && oneOf(before, "du", "en", "a", "de", "des") || s.tokens[i].capitals {
 			return true
 		}
 	}
