@@ -57,7 +57,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 			return Payer, true // "180 000 $ que lui a confiés le ministère"
 		}
 		return Manager, true
-	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && s.bodies[n].strong && !s.bodies[n].state:
+	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && (s.bodies[n].strong || s.bodies[n].pointer) && !s.bodies[n].state:
 		return Recipient, true
 	case oneOf(s.word(at-1), "–", "—", "-") && at > 1 && s.ended(at-1, cueGiftOf) && s.sumStarting(s.afterAcronym(s.bodies[n].to)+1) >= 0:
 		return Payer, true // "Subvention – ministère de l’Éducation : 145 000 $"

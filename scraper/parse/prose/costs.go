@@ -15,6 +15,9 @@ func (r *reader) price(s *sum, yes int) bool {
 	if s.multiple > 1 || s.printed.Cents >= largestPrice || r.bracketed(s) {
 		return false
 	}
+	if r.word(s.lead-2) == "prix" && r.word(s.lead-1) == "de" {
+		return true
+	}
 	unit := r.word(s.to + 1)
 	perUnit := oneOf(r.word(s.to), "a", "an", "par", "per", "each", "l", "la", "le") && oneOf(unit, "hour", "day", "week", "month", "night", "person", "ticket", "heure", "jour", "semaine", "mois", "nuit", "billet", "unite", "chacun")
 	return yes > farFor || perUnit && yes > nearGift

@@ -115,7 +115,7 @@ func frenchMoney() map[cue][]string {
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
 		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
 			list(`refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
-				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
+				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
 		cueValue: list(`valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|

@@ -71,6 +71,9 @@ func (s *scene) programmeBefore(i int) bool {
 func (s *scene) receiversIn(at sentence, before int) bool {
 	found := false
 	s.within(at.from, before, setOf(cueReceives, cueSupported), func(mark) { found = true })
+	if s.fundingIn(at.from, before) {
+		s.within(at.from, before, setOf(cueGiven), func(m mark) { found = found || s.ended(m.to+1, cueTo) })
+	}
 	if found || s.supports(s.head(before)) {
 		return true
 	}

@@ -4,7 +4,7 @@ package prose
 // pour 1,1 M$, la Ville de Lorne pour 500 000 $ et Y, 3 000 $".
 func (s *scene) gapped(n int) Role {
 	i := s.afterAcronym(s.bodies[n].to)
-	if oneOf(s.word(i), "pour", ",", "for") {
+	if oneOf(s.word(i), "pour", ",", "for", "family") {
 		i++
 	}
 	sum := s.sumStarting(i)
@@ -12,7 +12,7 @@ func (s *scene) gapped(n int) Role {
 		return ""
 	}
 	for c := len(s.claims) - 1; c >= 0; c-- {
-		if s.claims[c].body == n-1 && !s.claims[c].first {
+		if at := s.bodies[s.claims[c].body].from; s.inSentence[at] == s.inSentence[s.bodies[n].from] && at < s.bodies[n].from && !s.claims[c].first {
 			return s.claims[c].role
 		}
 	}

@@ -179,7 +179,7 @@ func (r *reader) ofGrants(m mark) bool {
 func (r *reader) goesOn(before, s sum) bool {
 	at, state := r.sentences[s.sentence], false
 	r.within(at.from, at.to, setOf(bodyState), func(mark) { state = true })
-	return !state && at.kind != row && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
+	return !state && at.kind != row && !r.bracketed(&s) && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
 }
 
 // sided makes a phrase weigh less on the side where it does not govern a

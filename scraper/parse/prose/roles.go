@@ -69,6 +69,10 @@ func (s *scene) roleOf(n int) {
 		s.claim(n, role, true)
 		return
 	}
+	if s.listedInline(b, before) {
+		s.claim(n, Recipient, false)
+		return
+	}
 	if s.itsGift(b) {
 		s.claim(n, Payer, true)
 		return
@@ -110,6 +114,17 @@ func (s *scene) roleOf(n int) {
 // idées".
 func (s *scene) apposed(i int) bool {
 	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
+}
+
+// listedInline reads "Ardrossan Hall, $12,000; Busby Society, $9,500; ...": names
+// with their sums, parted by semicolons.
+func (s *scene) listedInline(b body, before int) bool {
+	i := s.afterAcronym(b.to)
+	if !oneOf(s.word(i), ",", ":", "–", "—", "-") || !oneOf(s.word(before-1), ";", ":") {
+		return false
+	}
+	sum := s.sumStarting(i + 1)
+	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && !b.state
 }
 
 // givenTheTask reads "X, à qui l’on a confié la gestion".

@@ -176,10 +176,17 @@ func (s *scene) urged(verb int) bool {
 // pouring $90,000 into programs at the Club."
 func (s *scene) payerBeside() {
 	for _, r := range s.rolesBySentence() {
-		if r.recipient < 0 || r.payer || len(r.subjects) == 0 {
+		if len(r.subjects) == 0 {
 			continue
 		}
 		n := r.subjects[0]
+		if s.endows(s.bodies[n]) && !r.source && s.fundingIn(s.bodies[n].to, r.at.to) && s.actsOnSum(n, r.at) {
+			s.claim(n, Payer, false) // "and the Foundation completes the budget with $16,000"
+			continue
+		}
+		if r.recipient < 0 || r.payer {
+			continue
+		}
 		if s.bodies[n].from < s.bodies[r.recipient].from && s.sumBetween(s.bodies[n].to, s.bodies[r.recipient].from) && s.actsOnSum(n, r.at) {
 			s.claim(n, Payer, false)
 		}
@@ -216,6 +223,7 @@ func (s *scene) soleReceivers() {
 type told struct {
 	at        sentence
 	payer     bool
+	source    bool // it is said that the money comes from the payer
 	unclear   bool  // a body manages or helps, or a state has no role
 	recipient int   // a body or class that receives, or -1
 	subjects  []int // bodies without a role that can be a subject
@@ -227,6 +235,9 @@ func (s *scene) rolesBySentence() []told {
 		switch c.role {
 		case Payer:
 			role[s.full[c.body]] |= 1
+			if c.first {
+				role[s.full[c.body]] |= 8
+			}
 		case Recipient:
 			role[s.full[c.body]] |= 2
 		default:
@@ -249,8 +260,8 @@ func (s *scene) rolesBySentence() []told {
 			case has&2 != 0:
 				t.recipient = n
 			case has&1 != 0:
-				t.payer = true
-			case has != 0:
+				t.payer, t.source = true, t.source || has&8 != 0
+			case has&4 != 0:
 				t.unclear = true
 			case b.class || b.generic || b.fund || !b.strong && b.known < 0 && s.upperWords(b) < 2:
 			case b.state:
