@@ -319,14 +319,19 @@ func stateWord(fold string) string {
 }
 
 // pointedAt is the last body before "l’organisme" that is no government, in its
-// sentence or one of the two before.
+// sentence or one of the two before; one that gives only where no other stands.
 func (s *scene) pointedAt(n int) int {
+	giver := -1
 	for m := n - 1; m >= 0 && s.inSentence[s.bodies[n].from]-s.inSentence[s.bodies[m].from] <= 2; m-- {
-		if o := s.bodies[m]; !o.generic && !o.class && !o.state && !o.fund && !o.weak() {
+		switch o := s.bodies[m]; {
+		case o.generic || o.class || o.state || o.fund || o.weak():
+		case !s.giver(o):
 			return m
+		default:
+			giver = max(giver, m)
 		}
 	}
-	return -1
+	return giver
 }
 
 func (r *reader) mentions(found []body) []Mention {
