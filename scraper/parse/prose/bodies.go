@@ -61,8 +61,11 @@ const bodyEvery = 12 // tokens from one name to the next, about
 // placeLine goes over the town in capitals that begins a paragraph: "WELLAND.
 // Enfin", "OTTAWA (Ontario) – La chaîne", "CASTLEGAR, B.C. – A network".
 func (r *reader) placeLine(i int) int {
+	if !r.tokens[i].capitals || r.tokens[i].kind != word || r.tokens[i].end-r.tokens[i].start < 4 || i > 0 && r.tokens[i-1].line == r.tokens[i].line {
+		return i
+	}
 	l := r.lines[r.sentenceAt(i).line]
-	if i != l.from || l.loud || !r.tokens[i].capitals || r.tokens[i].kind != word || r.tokens[i].end-r.tokens[i].start < 4 {
+	if l.loud {
 		return i
 	}
 	j := i + 1

@@ -37,7 +37,7 @@ func (r *reader) grade(b *body) {
 	if s := r.tokens[last]; s.fold == "." && last > b.from {
 		last--
 	}
-	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper || r.departmentEnd(b.from) == b.to {
+	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper || strings.HasPrefix(r.tokens[last].fold, "canad") && r.departmentEnd(b.from) == b.to {
 		b.state = true // "Public Safety Canada": a matter and the country
 	}
 	b.strong = b.strong || b.state || company(r.tokens[last].fold) && uppers > 1
