@@ -223,7 +223,7 @@ func (s *scene) soleReceivers() {
 type told struct {
 	at        sentence
 	payer     bool
-	source    bool // it is said that the money comes from the payer
+	source    bool  // it is said that the money comes from the payer
 	unclear   bool  // a body manages or helps, or a state has no role
 	recipient int   // a body or class that receives, or -1
 	subjects  []int // bodies without a role that can be a subject
