@@ -40,14 +40,18 @@ func (r *reader) listed(n int) bool {
 // said reads the term of a sentence after a list that goes on about it: "Ces
 // sommes sont versées chaque année."
 func (r *reader) said(sums []sum, n int) {
-	kind := r.sentences[n].kind
+	kind, last := r.sentences[n].kind, n+longestList
 	for n < len(r.sentences) && r.sentences[n].kind == kind {
-		n++
+		if n++; n > last {
+			return
+		}
 	}
 	if n < len(r.sentences) && r.is(r.sentences[n].from, cueSameSum) && !r.hasMoney(r.sentences[n]) {
 		r.lendTerms(sums, r.sentences[n])
 	}
 }
+
+const longestList = 200 // rows between a sum and the sentence after its list
 
 // lendTitle gives the terms of a title, but for "annual" in the name of what it
 // stands over: "Rapport annuel".

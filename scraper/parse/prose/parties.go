@@ -20,6 +20,7 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })
 	s := &scene{reader: r, sums: sums, bodies: all, programmes: programmes, byHeads: map[int]bool{}}
 	s.listRows()
+	s.states = [2]int{s.onlyState(false), s.onlyState(true)}
 	s.full = s.fullest()
 	for n := range s.bodies {
 		if !s.bodies[n].listed {
@@ -286,8 +287,11 @@ func (s *scene) generic(n int) int {
 			return m // "le gouvernement", named in full later
 		}
 	}
-	if b.state {
-		return s.onlyState(stateWord(head) == "ministry")
+	switch {
+	case b.state && stateWord(head) == "ministry":
+		return s.states[1]
+	case b.state:
+		return s.states[0]
 	}
 	return -1
 }

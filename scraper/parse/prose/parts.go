@@ -62,7 +62,7 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
 	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
-		return r.wholeOfList(sums, i)
+		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
 }
@@ -89,10 +89,17 @@ func (r *reader) partWord(from, to int, words ...string) bool {
 
 // wholeOfList finds the sum that the line above a list divides: it says so, or
 // the sums of the list add up to it.
-func (r *reader) wholeOfList(sums []sum, i int) int {
+func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 	first := r.group(sums[i].sentence)
 	if first == 0 {
 		return -1
+	}
+	if i > 0 && r.group(sums[i-1].sentence) == first {
+		w := i - 1 // the row before has the same whole
+		for w >= 0 && r.group(sums[w].sentence) == first {
+			w = wholes[w]
+		}
+		return w
 	}
 	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(mark) { divides = true })

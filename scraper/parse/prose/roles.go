@@ -18,10 +18,12 @@ type scene struct {
 	bodies     []body
 	programmes []body
 	claims     []claim
-	byHeads    map[int]bool // bodies whose role comes from the words before them
-	lists      map[int]bool // groups of rows most of which name bodies
-	verb       int          // the verb that gave the last role to a subject
-	full       []int        // the mention that prints each body in full, or -1
+	byHeads    map[int]bool   // bodies whose role comes from the words before them
+	placeUses  map[string]int // how often a word stands where a place does
+	states     [2]int         // the one government, and the one ministry, or -1
+	lists      map[int]bool   // groups of rows most of which name bodies
+	verb       int            // the verb that gave the last role to a subject
+	full       []int          // the mention that prints each body in full, or -1
 }
 
 const (

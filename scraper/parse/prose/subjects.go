@@ -51,16 +51,21 @@ func (s *scene) gets(b body) bool {
 // usedAsPlace tells whether the text prints a word elsewhere where a place
 // stands: "in Sorel", "à Sorel", "SOREL, le 3 mai".
 func (s *scene) usedAsPlace(tok int) bool {
-	for i := range s.tokens {
-		if i == tok || s.tokens[i].fold != s.tokens[tok].fold {
-			continue
-		}
-		before := s.word(i - 1)
-		if s.lang == "en" && oneOf(before, "in", "of", "near", "at") || s.lang == "fr" && oneOf(before, "du", "en", "a", "de", "des") || s.tokens[i].capitals {
-			return true
+	if s.placeUses == nil {
+		s.placeUses = map[string]int{}
+		for i := range s.tokens {
+			if s.tokens[i].upper && s.placeUse(i) {
+				s.placeUses[s.tokens[i].fold]++
+			}
 		}
 	}
-	return false
+	uses := s.placeUses[s.tokens[tok].fold]
+	return uses > 1 || uses == 1 && !s.placeUse(tok)
+}
+
+func (s *scene) placeUse(i int) bool {
+	before := s.word(i - 1)
+	return s.lang == "en" && oneOf(before, "in", "of", "near", "at") || s.lang == "fr" && oneOf(before, "du", "en", "a", "de", "des") || s.tokens[i].capitals
 }
 
 // givesItself tells a fund that is said to give: "The Green Fund gave $5,000".

@@ -90,7 +90,7 @@ func (s *scene) payerOfText() {
 		receives = receives || c.role == Recipient || c.role == Manager
 		taken[s.full[c.body]] = true
 	}
-	best, rank := -1, 0
+	best, rank, single := -1, 0, s.single()
 	for n, b := range s.bodies {
 		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.urged(b.to) || s.asked(n) {
 			continue
@@ -103,7 +103,7 @@ func (s *scene) payerOfText() {
 			found = 2
 		case s.giftBefore(n):
 			found = 1
-		case (receives || s.alone(n) || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n):
+		case (receives || single || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n):
 			found = 1
 		}
 		if found > rank {
@@ -129,10 +129,15 @@ func (s *scene) placed(n int) bool {
 	return oneOf(s.word(s.head(s.bodies[n].from)-1), "dans", "in", "at", "near", "chez", "within")
 }
 
-// alone tells whether a text names no other body.
-func (s *scene) alone(n int) bool {
-	for m, b := range s.bodies {
-		if !b.class && !b.weak() && !b.generic && !s.same(m, n) {
+// single tells whether a text names one body only.
+func (s *scene) single() bool {
+	first := -1
+	for n, b := range s.bodies {
+		switch {
+		case b.class || b.weak() || b.generic:
+		case first < 0:
+			first = n
+		case !s.same(first, n):
 			return false
 		}
 	}
