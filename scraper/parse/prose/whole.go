@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // whole gives roles that no sentence states by itself and that the text as a
 // whole leaves little doubt of. None of them is sure.
@@ -23,12 +26,13 @@ func (s *scene) handers() {
 	for _, b := range s.bodies {
 		others = others || b.state
 	}
+	sources := s.sources()
 	for i := range s.claims {
 		c := &s.claims[i]
 		b := s.bodies[c.body]
 		switch {
 		case b.state || b.fund || c.source:
-		case c.role == Payer && s.otherSource(*c) && !s.ownMoney(*c):
+		case c.role == Payer && s.otherSource(*c, sources) && !s.ownMoney(*c):
 			c.role, c.sure = Manager, false
 		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && s.giver(b):
 			c.role, c.sure = Payer, false
@@ -48,13 +52,17 @@ func (s *scene) minister() bool {
 
 // otherSource tells whether the sentence of a claim, or one soon after it that
 // prints no sum, says that the money comes from another body.
-func (s *scene) otherSource(c claim) bool {
+func (s *scene) otherSource(c claim, sources []int) bool {
 	n := s.inSentence[s.bodies[c.body].from]
-	for _, o := range s.claims {
-		if !o.source || o.role != Payer || s.same(o.body, c.body) {
+	first, _ := slices.BinarySearch(sources, c.body)
+	for _, source := range sources[first:] {
+		if s.same(source, c.body) {
 			continue
 		}
-		at := s.bodies[o.body]
+		at := s.bodies[source]
+		if s.inSentence[at.from]-n > 2 {
+			return false
+		}
 		switch gap := s.inSentence[at.from] - n; {
 		case gap == 0 && !s.sumsBetween(s.bodies[c.body].to, at.from):
 			return at.from > s.bodies[c.body].to
@@ -63,6 +71,18 @@ func (s *scene) otherSource(c claim) bool {
 		}
 	}
 	return false
+}
+
+// sources are the bodies that the text says the money comes from, in order.
+func (s *scene) sources() []int {
+	var out []int
+	for _, c := range s.claims {
+		if c.source && c.role == Payer {
+			out = append(out, c.body)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // sumsBetween tells whether more than one sum stands between two tokens.
