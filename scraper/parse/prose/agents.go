@@ -20,8 +20,8 @@ func (s *scene) agent(n, at int) (Role, bool) {
 		switch {
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager
-		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0:
-			role = Payer
+		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0, m.cues.has(cueReceives) && oneOf(s.word(m.from), "se", "s"):
+			role = Payer // also "se verront remettre 5 000 $ par X"
 		default:
 			role = ""
 		}

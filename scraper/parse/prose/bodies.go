@@ -186,6 +186,10 @@ func (r *reader) knownBody(i, k int) (body, bool, int) {
 	}
 	if to := r.nameEnd(i, true); to > span.to && !r.parenthesis(span.to) && r.longer(span.to, to) {
 		b.to, b.known = to, -1
+	} else if r.lang == "fr" && stateWord(r.word(i)) == "ministry" {
+		if _, _, to := r.stateBody(i); to > span.to && r.word(span.to) != "(" && r.word(span.to) != "," {
+			b.to, b.known = to, -1 // "ministère de la Culture" of "ministère de la Culture et du Patrimoine"
+		}
 	}
 	r.grade(&b)
 	b.strong = true

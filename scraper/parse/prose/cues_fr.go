@@ -55,6 +55,17 @@ func agreeing(words ...string) []string {
 	return out
 }
 
+// seen are the forms of "se voit accorder", whose subject receives.
+func seen(infinitives ...string) []string {
+	var out []string
+	for _, i := range infinitives {
+		for _, v := range []string{"se voit", "se voient", "se verra", "se verront", "s est vu", "s est vue", "se sont vu", "se sont vus", "se sont vues", "s était vu", "s étaient vu"} {
+			out = append(out, v+" "+i)
+		}
+	}
+	return out
+}
+
 // list splits a table's cell: phrases between bars.
 func list(phrases string) []string {
 	out := strings.Split(phrases, "|")
@@ -114,23 +125,23 @@ func frenchMoney() map[cue][]string {
 		cuePeople: list(`familles|locataires|propriétaires|contribuables|consommateurs|québécois|québécoises|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
 		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
-			list(`refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
+			list(`recommandation|recommandations|refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
-		cueValue: list(`valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
+		cueValue: slices.Concat(er("coût"), list(`facture|factures|vaut|vaudra|valait|chantier de|estimé à|estimée à|estimés à|estimées à|valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
-			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
-		cueIncome: list(`son budget annuel|leur budget annuel|perte|pertes|budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
+			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`)),
+		cueIncome: list(`son budget annuel|leur budget annuel|perte|pertes|budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|dépensent|dépensé|dépensés|dépensait|fonds de dotation|droits de scolarité|réserves|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
 			apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
 			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporté`),
-		cueLimit: list(`frais|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
+		cueLimit: list(`frais|droits de scolarité|droits d accès|taux horaire|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
 			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise|vendu|vendue|vendus|vendues|soumission|soumissions|location|prix de vente`),
 		cueSeized: list(`saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|
-			retourner|remis au ministère|remboursé|remboursés|remboursement|rembourser|récupéré|récupérés|récupérée|recouvré|recouvrés|non dépensé|non dépensés|annulé|annulés|détourné|détournés|blanchi`),
+			retourner|remis au ministère|remboursé|remboursés|remboursement|rembourser|récupéré|récupérés|récupérée|recouvré|recouvrés|non dépensé|non dépensés|annulé|annulés|annulée|annulées|retirée|retiré|retirés|retirées|détourné|détournés|blanchi`),
 		cuePast: list(`avait|avaient|déjà|rappelons|rappelons que|précédent|précédente|précédents|précédentes|l an dernier|l année dernière|l an passé|auparavant|jusqu à maintenant|à ce jour|depuis|antérieur|antérieure|
 			s ajoute à|s ajoutent à|s ajoute au|s ajoutent au|s ajoute aux|s ajoutent aux|en plus des|en plus du|en plus de|s ajoutait à|s ajoutaient aux|l an passé|au premier cycle|première phase|phase précédente`),
 		cueContrast: list(`mais|distincte|distinct|alors que|tandis que|cependant|toutefois|pendant ce temps|or|contre|tandis|dont|qui|lesquels|comparativement à`),

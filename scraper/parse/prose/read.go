@@ -175,8 +175,8 @@ func (r *reader) raw(from, to int) string {
 	return r.text[r.tokens[from].start:r.tokens[to-1].end]
 }
 
-// hide takes out the phrases that stand inside names: the "Economy" of a
-// ministry says nothing of a sum.
+// hide takes out what phrases inside names would tell of money: the "Economy"
+// of a ministry says nothing of a sum. That a body stands there is still told.
 func (r *reader) hide(lists ...[]body) {
 	inside := make([]bool, len(r.tokens))
 	for _, list := range lists {
@@ -186,7 +186,18 @@ func (r *reader) hide(lists ...[]body) {
 			}
 		}
 	}
-	r.marks = slices.DeleteFunc(r.marks, func(m mark) bool { return inside[m.from] && inside[m.to-1] })
+	r.marks = slices.DeleteFunc(r.marks, func(m mark) bool {
+		return m.cues&ofBodies == 0 && (inside[m.from] && inside[m.to-1] || r.lang == "fr" && m.cues&against != 0 && r.capitalInside(m.from))
+	})
+}
+
+// ofBodies are the phrases that tell what a name names.
+var ofBodies = setOf(bodyHead, bodyState, bodyFund, classHead, programmeHead)
+
+// capitalInside tells a capital inside a French sentence, which is a part of a
+// name, found or not: "le ministère du Patrimoine".
+func (r *reader) capitalInside(i int) bool {
+	return r.tokens[i].upper && !r.loud(i) && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word
 }
 
 // sum is an amount with all that is told about it.

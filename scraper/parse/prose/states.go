@@ -95,7 +95,7 @@ func (r *reader) properEnd(i int) int {
 		switch {
 		case t.kind == word && t.upper && to > start && (r.is(i, bodyHead) || r.isKnown(i) || r.barePreposition(i)) && r.word(start-2) != "ministere" && r.word(start-3) != "ministere":
 			return to
-		case t.kind == word && t.upper && to > start && (r.isKnown(i) || r.barePreposition(i) || (r.is(i, bodyHead) && oneOf(t.fold, "ville", "fondation", "centre", "universite", "caisse"))):
+		case t.kind == word && t.upper && to > start && (r.isKnown(i) || r.barePreposition(i) || (r.is(i, bodyHead) && oneOf(t.fold, "ville", "fondation", "centre", "universite", "caisse", "societe", "association", "reseau", "maison", "federation", "corporation", "musee", "institut", "cooperative", "comite", "conseil", "table", "regroupement", "club", "mrc", "municipalite", "cegep", "college", "hopital", "banque", "office", "carrefour", "coalition", "theatre"))):
 			return to
 		case t.kind == word && t.upper:
 			to = i + 1
