@@ -44,6 +44,18 @@ func (s *scene) handlesRequests(from, at int) bool {
 		s.partWord(max(from, at-5), at, "traitees", "traites", "analysees", "analyses", "evaluees", "evalues", "recues", "recus", "etudiees", "etudies", "reviewed", "assessed", "handled", "processed", "received", "administered", "evaluated")
 }
 
+// clauseStart is where the clause of a token begins: its sentence, or a
+// semicolon in it.
+func (s *scene) clauseStart(tok int) int {
+	from := s.sentenceAt(max(tok-1, 0)).from
+	for i := tok - 1; i > from; i-- {
+		if s.word(i) == ";" {
+			return i
+		}
+	}
+	return from
+}
+
 // payersNamed tells words before a list that name those who pay: "Les partenaires
 // financiers sont", "Funders include".
 func (s *scene) payersNamed(from, to int) bool {

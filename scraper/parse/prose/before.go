@@ -22,7 +22,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
 	case oneOf(s.word(at-1), "avec", "with") && s.agreementBefore(at):
-		if s.bodies[n].state {
+		if s.bodies[n].state && !s.otherParty(n, at) {
 			return Payer, false
 		}
 		return Recipient, true
@@ -67,6 +67,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Recipient, true
 	case s.bodies[n].state && oneOf(s.word(at-1), "for", "pour") && s.managesBefore(at):
 		return Payer, false
+	case s.enabled(at) && s.bodies[n].strong && s.sumBefore(at, s.sentenceAt(at-1).from):
+		return Recipient, false
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
 		return s.receiver(n, at)
 	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
@@ -113,9 +115,26 @@ func (s *scene) agreementBefore(at int) bool {
 	for i := at - 2; i >= from.from && i > at-farBefore; i-- {
 		switch {
 		case oneOf(s.word(i), "entente", "ententes", "accord", "accords", "convention", "conventions", "protocole", "agreement", "agreements", "contract"):
-			return !s.bodyBetween(i, at-1)
+			return !s.unsettledBetween(i, at-1)
 		case s.tokens[i].fold == ";":
 			return false
+		}
+	}
+	return false
+}
+
+// enabled tells "so that X can", "pour que X puisse": what the money before is
+// for.
+func (s *scene) enabled(at int) bool {
+	return s.word(at-1) == "that" && s.word(at-2) == "so" || oneOf(s.word(at-1), "que", "qu") && oneOf(s.word(at-2), "pour", "afin")
+}
+
+// otherParty tells whether the sentence names a payer before the "with" of its
+// agreement: "Women and Gender Equality Canada’s agreement with Food Banks Canada".
+func (s *scene) otherParty(n, at int) bool {
+	for m := s.firstBody(s.sentenceAt(at - 1).from); m < n; m++ {
+		if s.pays(m) {
+			return true
 		}
 	}
 	return false

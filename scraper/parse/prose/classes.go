@@ -128,8 +128,12 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		near = near || !s.commaBetween(m.to, i)
 	})
 	switch before := s.word(i - 1); {
+	case before == "to" && s.purposeAfterSum(i-1):
+		return false
 	case s.tokens[i-1].key == "à" || before == "aux" || before == "au" || before == "to":
-		return near
+		return near || s.giftTo(i-1, at)
+	case before == "in" && s.sumEnding(i-1) >= 0:
+		return paying
 	case before == "entre" || before == "among" || before == "between" || before == "parmi":
 		return given || paying
 	case before == "pour" || before == "for" || before == "in":
@@ -140,6 +144,20 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		return false
 	}
 	return s.supportsDirectly(i, at)
+}
+
+// purposeAfterSum tells "paid $1.1 million to run fibre to 900 farms": the sum is
+// for something that goes to them.
+func (s *scene) purposeAfterSum(to int) bool {
+	n := s.sumFrom(to) - 1
+	return n >= 0 && s.inSentence[s.sums[n].from] == s.inSentence[to] && s.partWord(s.sums[n].to, to, "to")
+}
+
+// giftTo tells "l’appui du ministère à trois institutions : 2 M$".
+func (s *scene) giftTo(to int, at sentence) bool {
+	found := false
+	s.within(max(at.from, to-nearObject), to, setOf(cueGiftOf), func(m mark) { found = found || !s.commaBetween(m.to, to) })
+	return found && s.fundingIn(to, at.to)
 }
 
 // sharedBy reads "will be shared by 93 organizations".
@@ -185,7 +203,7 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 	s.within(max(at.from, i-5), i, setOf(cueGives, cueSupported), func(m mark) {
 		found = found || (m.to == i && !s.relative(m.from))
 	})
-	if found {
+	if found || s.sumEnding(i) >= 0 && s.sums[s.sumEnding(i)].to == i && s.paysBefore(i, at) {
 		return true
 	}
 	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
@@ -196,6 +214,13 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 func (s *scene) goesOnAbout(at sentence) bool {
 	n := int(s.inSentence[at.from])
 	return n > 0 && s.sentences[n-1].block == at.block && s.fundingIn(s.sentences[n-1].from, s.sentences[n-1].to) && (s.is(at.from, cueSameSum) || oneOf(s.word(at.from), "elle", "il", "it", "elles", "ils", "they"))
+}
+
+// paysBefore tells "avait soutenu à hauteur de 4,8 M$" before the class.
+func (s *scene) paysBefore(i int, at sentence) bool {
+	found := false
+	s.within(max(at.from, i-farBefore), i, setOf(cueGives), func(mark) { found = true })
+	return found
 }
 
 // relative tells whether a verb stands in a clause about something else: "to

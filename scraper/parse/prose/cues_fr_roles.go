@@ -20,10 +20,10 @@ func frenchSpans() map[cue][]string {
 			d un an|sur un an|l exercice|exercice financier|année financière|l année financière|pour la prochaine année|pour l année financière|dès cette année|durant l année|au cours de l exercice|sur une année|sur douze mois`),
 		cueSeveralYears: list(`pluriannuel|pluriannuelle|pluriannuels|pluriannuelles|sur plusieurs années|triennal|triennale|quinquennal|quinquennale|quadriennal|quadriennale|biennal|biennale|décennal|décennale|
 			sur la durée du plan|pour l ensemble de la période|sur toute la période|pour la durée du plan`),
-		cuePart: list(`dont|parmi lesquels|de cette somme|de ce montant|de cette aide|de cette enveloppe|de ce total|de ce nombre|de cet investissement|de ce financement|du montant total|de la somme totale|de ces sommes|
+		cuePart: list(`une part de|une partie de|une portion de|une tranche de|dont|parmi lesquels|de cette somme|de ce montant|de cette aide|de cette enveloppe|de ce total|de ce nombre|de cet investissement|de ce financement|du montant total|de la somme totale|de ces sommes|
 			sur cette somme|sur ce montant|incluant|y compris|notamment|comprend|comprennent|comprenant|restant|restants|restante|se divise|se répartit|répartis comme suit|réparti comme suit|
 			ventilé comme suit|répartie entre|réparti entre|répartis entre|réparties entre|la moitié|le tiers|le quart|se divisent|se répartissent|se détaille|se détaillent|en voici|comme suit|de l enveloppe|de ces fonds`),
-		cueSameSum: list(`la somme|cette somme|ce montant|le montant|ces montants|ces sommes|les sommes|l enveloppe|cette enveloppe|ce financement|le financement|cet investissement|l investissement|cette aide|l aide|l argent|cet argent|
+		cueSameSum: list(`c est ce que|voilà ce que|la somme|cette somme|ce montant|le montant|ces montants|ces sommes|les sommes|l enveloppe|cette enveloppe|ce financement|le financement|cet investissement|l investissement|cette aide|l aide|l argent|cet argent|
 			cette contribution|la contribution|la subvention|cette subvention|le soutien|ce soutien|cet appui|le tout|l entente|cette entente|le rehaussement|ce rehaussement|cette bonification|la bonification|les fonds|ces fonds|il s agit d|
 			ces crédits|cet octroi|cette mesure|cette hausse`),
 		cueThisIncrease: list(`cette bonification|ce rehaussement|cette hausse|cet ajout|cette augmentation|ces rehaussements|cette somme supplémentaire|cette somme additionnelle|cet argent neuf`),

@@ -140,7 +140,7 @@ func (s *scene) chacun() {
 // givenToIt reads "awarded it $30,000", "lui a accordé 5 000 $": to the body
 // that the sentence before tells of.
 func (s *scene) givenToIt() {
-	s.within(0, len(s.tokens), setOf(cueGives), func(m mark) {
+	s.within(0, len(s.tokens), setOf(cueGives, cueEntrusted), func(m mark) {
 		lui := oneOf(s.word(m.from-1), "lui") || oneOf(s.word(m.from-1), "y") && s.word(m.from-2) == "lui"
 		if !lui && !(s.lang == "en" && oneOf(s.word(m.to), "it")) {
 			return
@@ -157,7 +157,10 @@ func (s *scene) givenToIt() {
 				to = b
 			}
 		}
-		if to >= 0 {
+		switch {
+		case to >= 0 && m.cues.has(cueEntrusted):
+			s.claim(to, Manager, false)
+		case to >= 0:
 			s.claim(to, Recipient, false)
 		}
 	})

@@ -17,7 +17,7 @@ func (s *scene) itsGift(b body) bool {
 	}
 	gift := false
 	for j := i + 1; j < min(i+7, len(s.tokens)); j++ {
-		gift = gift || oneOf(s.word(j), "contribution", "donation", "gift", "investment", "commitment", "share", "pledge")
+		gift = gift || oneOf(s.word(j), "contribution", "donation", "gift", "investment", "commitment", "share", "pledge", "loan") || b.state && oneOf(s.word(j), "agreement", "agreements", "grant", "funding")
 	}
 	return gift
 }
@@ -72,6 +72,7 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		if state && s.moneyText() {
 			return Payer, false
 		}
+	case s.bodies[n].weak():
 	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
 		return Payer, state
 	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "compte", "behalf"):

@@ -47,7 +47,7 @@ func (r *reader) changed(from, to int) bool {
 	r.within(from, to, setOf(cueChange), func(m mark) {
 		w := r.word(m.to - 1)
 		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "major", "bonifi", "grew", "grow", "rise", "rose"} {
-			found = found || strings.HasPrefix(w, stem) && !r.broken(m.to, to) && r.word(to-1) == "by"
+			found = found || strings.HasPrefix(w, stem) && !r.broken(m.to, to) && (r.word(to-1) == "by" || m.to == to-1)
 		}
 	})
 	return found

@@ -4,7 +4,7 @@ package prose
 // pour 1,1 M$, la Ville de Lorne pour 500 000 $ et Y, 3 000 $".
 func (s *scene) gapped(n int) Role {
 	i := s.afterAcronym(s.bodies[n].to)
-	if oneOf(s.word(i), "pour", ",", "for", "family") {
+	for oneOf(s.word(i), "pour", ",", "for", "family", "les", "the") {
 		i++
 	}
 	sum := s.sumStarting(i)
@@ -57,7 +57,11 @@ func (s *scene) coordinated(n int) (Role, bool) {
 
 // newSubject tells "grâce à X, Y lance": a comma before, and a verb after.
 func (s *scene) newSubject(n int) bool {
-	if s.word(s.head(s.bodies[n].from)-1) != "," {
+	before := s.head(s.bodies[n].from) - 1
+	if oneOf(s.word(before), "et", "and", "mais", "but") {
+		before--
+	}
+	if s.word(before) != "," {
 		return false
 	}
 	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
@@ -66,6 +70,9 @@ func (s *scene) newSubject(n int) bool {
 		}
 	}
 	i := s.afterAcronym(s.bodies[n].to)
+	for oneOf(s.word(i), "lui", "leur", "y", "en") {
+		i++
+	}
 	return i < len(s.tokens) && (s.starts[i]&setOf(cueGives, cueManages, cueReceives, cueAnnounces, cueSpeaks, cuePartners) != 0 ||
 		oneOf(s.word(i), "is", "are", "was", "will", "has", "have", "est", "sont", "a", "ont", "sera", "avait") && s.tokens[i].key != "à")
 }

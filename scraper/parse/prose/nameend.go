@@ -28,6 +28,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
 			return r.withPoint(j, to)
 		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste", "sts")) && j == to):
+		case t.fold == "-" && t.glued && r.word(j-1) == "." && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper: // "J.-A.-Lessard"
 		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
@@ -44,7 +45,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
 			}
-		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || j == i+1 && oneOf(r.word(i), "ville", "municipalite", "mrc", "arrondissement", "universite", "cegep", "college", "ministere", "gouvernement") || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {

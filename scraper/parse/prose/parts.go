@@ -52,6 +52,8 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	switch {
 	case i+1 < len(sums) && sums[i+1].sentence == s.sentence && r.oneOfMany(s.to, sums[i+1].lead) && sums[i+1].printed.Cents >= s.printed.Cents:
 		return i + 1
+	case before && sums[i-1].lead-at.from <= 3 && oneOf(r.word(at.from), "sur", "of", "de", "from") && (i < 2 || sums[i-2].sentence != s.sentence) && s.printed.Cents < sums[i-1].printed.Cents:
+		return i - 1 // "Sur les 10 M$ ajoutés par le gouvernement, 2 M$ iront à Montréal"
 	case part && before:
 		if w := wholes[i-1]; w >= 0 && !r.partWord(left, s.lead, "dont", "including") {
 			return w
@@ -61,10 +63,36 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
+	case at.kind == plain && r.divides(sums, i) >= 0:
+		return r.divides(sums, i)
 	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
 		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
+}
+
+// divides finds the sum of the sentence before that the sums of this one add up
+// to: "1,2 M$ sur quatre ans. Le Conseil en fournit 800 000 $, la Ville 400 000 $."
+func (r *reader) divides(sums []sum, i int) int {
+	first, last := i, i
+	for first > 0 && sums[first-1].sentence == sums[i].sentence {
+		first--
+	}
+	for last+1 < len(sums) && sums[last+1].sentence == sums[i].sentence {
+		last++
+	}
+	whole := largestBefore(sums, first, 1)
+	if whole < 0 || last == first {
+		return -1
+	}
+	var added int64
+	for j := first; j <= last; j++ {
+		added += sums[j].printed.Cents
+	}
+	if added != sums[whole].printed.Cents {
+		return -1
+	}
+	return whole
 }
 
 // oneOfMany tells "9 des 10 millions", "6,1 M$ of the $35 million".

@@ -61,10 +61,14 @@ func (s *scene) roleOf(n int) {
 		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
 		return
 	}
+	if role := s.apposition(b); role != "" {
+		s.claim(n, role, true)
+		return
+	}
 	before := s.head(b.from)
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.goesOnPaying(n) {
 		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
-		if s.payersNamed(s.sentenceAt(b.from).from, before) {
+		if s.payersNamed(s.clauseStart(before), before) {
 			role = Payer
 		}
 		s.byHeads[n] = true
@@ -110,6 +114,24 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	s.subjectRole(n)
+}
+
+// apposition reads what stands after a name and a comma: "X, partenaire du
+// projet", "X, awarded $316,000 over 31 months".
+func (s *scene) apposition(b body) Role {
+	i := s.afterAcronym(b.to)
+	if s.word(i) != "," {
+		return ""
+	}
+	for i++; article(s.word(i)) || oneOf(s.word(i), "a", "an", "un", "une"); i++ {
+	}
+	switch {
+	case oneOf(s.word(i), "partenaire", "partner"):
+		return Partner
+	case !b.state && oneOf(s.word(i), "awarded", "granted", "recipient", "recipiendaire", "beneficiaire", "laureat", "laureate") && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)):
+		return Recipient
+	}
+	return ""
 }
 
 // apposed tells "l’organisme" before the name of one: "à l’organisme Place aux

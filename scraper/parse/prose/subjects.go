@@ -10,7 +10,7 @@ func (s *scene) subject(n, at int) bool {
 		return false // its owner is the subject, in a text that names one
 	}
 	if b.weak() && s.gets(b) {
-		return s.lone(b)
+		return s.lone(b) && !(s.ended(at, cueOf) && s.inSentence[at-1] == s.inSentence[b.from])
 	}
 	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false
@@ -45,6 +45,9 @@ func (s *scene) lone(b body) bool {
 // was granted $5,000".
 func (s *scene) gets(b body) bool {
 	i := s.afterAcronym(b.to)
+	if !s.is(i, cueReceives) {
+		i = s.afterAside(i)
+	}
 	return s.is(i, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
 }
 

@@ -59,6 +59,9 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 // the year is not that of the money.
 func (r *reader) ofThatYear(i int, c cue) bool {
 	if c == cueYearly {
+		if r.word(i) == "a" && oneOf(r.word(i+2), "later", "ago", "earlier", "before", "after", "on") {
+			return true // "a year later"
+		}
 		return r.word(i-1) == "non" || r.word(i-1) == "pas"
 	}
 	if c != cueOneYear || !oneOf(r.word(i), "this", "cette", "last", "next") {

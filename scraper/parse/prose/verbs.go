@@ -54,6 +54,8 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 			return Payer, false, s.moneyText()
 		}
 		return Manager, true, true
+	case set.has(cueEntrusted) && s.entrusting(j, at):
+		return Payer, s.bodies[n].state, true
 	case set.has(cueGives) && s.partWord(j, min(j+5, len(s.tokens)), "bailleur", "funder", "lender"):
 		return Payer, true, true
 	case set.has(cueSigns):
@@ -81,6 +83,18 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return "", false, true
 	}
 	return "", false, false
+}
+
+// entrusting tells "lui confie 5 M$", "a délégué à la MRC la gestion de 2 M$":
+// who hands a sum over to be managed pays it.
+func (s *scene) entrusting(j int, at sentence) bool {
+	to := j + 1
+	s.within(j, min(j+5, at.to), setOf(cueEntrusted), func(m mark) {
+		if m.from == j {
+			to = m.to
+		}
+	})
+	return !s.is(to, cueBy) && s.sumAfter(to, at.to)
 }
 
 // nounForm tells an English noun that looks like a verb: "federal funds", "the
@@ -156,7 +170,16 @@ func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
 		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
-	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.leadsToSums(j) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j)
+	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.leadsToSums(j) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j) ||
+		s.bodies[n].state && s.moneyText() && s.moneyObject(j, at)
+}
+
+// moneyObject tells "verse chaque année une subvention au": the object is money
+// of which another sentence tells the sum.
+func (s *scene) moneyObject(j int, at sentence) bool {
+	found := false
+	s.within(j+1, min(at.to, j+nearObject/2), setOf(cueGiftOf), func(mark) { found = true })
+	return found
 }
 
 // saidMoney tells "verse cette somme": the object is the sum told before.
