@@ -9,7 +9,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 	if s.handlesRequests(from, at) {
 		return Manager, true
 	}
-	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces, cueEntrusted), func(m mark) {
+	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces, cueEntrusted, cueSigns), func(m mark) {
 		if m.from < near || s.unsettledBetween(m.to, at) {
 			return
 		}
@@ -20,7 +20,7 @@ func (s *scene) agent(n, at int) (Role, bool) {
 		switch {
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager
-		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0, m.cues.has(cueReceives) && oneOf(s.word(m.from), "se", "s"):
+		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0, m.cues.has(cueSigns) && s.bodies[n].state, m.cues.has(cueReceives) && oneOf(s.word(m.from), "se", "s"):
 			role = Payer // also "se verront remettre 5 000 $ par X"
 		default:
 			role = ""

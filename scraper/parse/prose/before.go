@@ -30,7 +30,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.comesFrom(at) && !s.moneyFrom(at):
 		return "", false
-	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
+	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && !s.bodies[n].weak() && s.receivesMoney(of-1, s.sentenceAt(of-1)):
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		if s.bodies[n].state {
@@ -116,6 +116,8 @@ func (s *scene) agreementBefore(at int) bool {
 		switch {
 		case oneOf(s.word(i), "entente", "ententes", "accord", "accords", "convention", "conventions", "protocole", "agreement", "agreements", "contract"):
 			return !s.unsettledBetween(i, at-1)
+		case s.ended(i+1, cueSigns) && s.partWord(at, from.to, "entente", "ententes", "accord", "accords", "convention", "agreement", "agreements", "contract"):
+			return !s.unsettledBetween(i, at-1) // "a signé avec la Nation une entente de 2 M$"
 		case s.tokens[i].fold == ";":
 			return false
 		}

@@ -101,16 +101,16 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		return true // "Total value: $2,480,000", below "Recipient: ..."
 	}
 	assessed := strings.HasPrefix(r.word(m.from), "evalue")
-	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued") {
+	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued", "vaut", "valent", "valait", "valant") {
 		return false
 	}
 	grant, project := false, false
 	for i := max(at.from, m.from-farValue); i < min(at.to, m.to+8); i++ {
 		w := r.word(i)
-		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
+		grant = grant || oneOf(w, "aide", "soutien", "financement", "appui", "funding", "support", "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
 		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
-	return (grant || assessed) && !project
+	return grant && !project
 }
 
 // justDone tells "vient de passer", where nothing comes from anybody.

@@ -43,7 +43,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return Partner, true, true
 	case set.has(cueReceives) && s.passive(j):
 		return Recipient, true, true
-	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks) == 0:
+	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks, cueSigns, cueEntrusted) == 0:
 		role = s.splitCompound(j, at)
 		return role, true, role != ""
 	case set.has(cueManages) && (!set.has(cueGives) || (s.managesMoney(j) && !s.bodies[n].state)):
