@@ -132,7 +132,8 @@ func (r *reader) nextSentence(sums []sum) {
 		return
 	}
 	next := r.sentences[n]
-	if next.block != r.sentences[n-1].block && r.sentences[n-1].kind != heading || r.hasMoney(next) {
+	pointing := oneOf(r.word(next.from), "cette", "cet", "ce", "ces", "this", "these") // also from a new paragraph
+	if next.block != r.sentences[n-1].block && r.sentences[n-1].kind != heading && !pointing || r.hasMoney(next) {
 		return
 	}
 	same := false

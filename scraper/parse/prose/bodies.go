@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // body is a name of a body, or a short form that stands for one, where the
 // text prints it.
 type body struct {
@@ -143,7 +145,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
 	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
-	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
+	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
 		b.to, b.state, b.strong = to+1, true, true
@@ -155,10 +157,13 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
 		return b, true, to // "Community Investments" is a line of a budget
 	}
+	if to-i > 1 && to-i <= longestPlace && provinces[r.joinedWords(i, to)] {
+		return body{}, false, to
+	}
 	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
 		return body{}, false, to // "des CISSS": bodies of a kind
 	}
-	if last := r.tokens[to-1]; to-i > 1 && r.is(to-1, classHead) && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
+	if last := r.tokens[to-1]; to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
 		return body{}, false, to // "National Funders"
 	}
 	if givenNames[t.fold] && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) {
@@ -197,6 +202,25 @@ func (r *reader) knownBody(i, k int) (body, bool, int) {
 		b.from++
 	}
 	return b, false, max(b.to, span.to)
+}
+
+// joinedWords are the words of some tokens, folded, with a space between.
+func (r *reader) joinedWords(from, to int) string {
+	var out []string
+	for _, t := range r.tokens[from:to] {
+		if t.kind != sign {
+			out = append(out, t.fold)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// pastBrackets goes over an acronym in brackets after a name.
+func (r *reader) pastBrackets(i int) int {
+	if r.word(i) == "(" && r.word(i+2) == ")" {
+		return i + 3
+	}
+	return i
 }
 
 func (r *reader) parenthesis(i int) bool { return r.word(i) == "(" }

@@ -42,6 +42,10 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.kind == digits && j == to && oneOf(r.word(j-1), "branch", "local", "post"):
 			to = j + 1
 		case t.fold == "and" && r.lang == "en":
+			if end := r.headPhrase(j - 1); j == to && end > j {
+				to, j = end, end-1 // "Kingston Boys and Girls Club"
+				continue
+			}
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
 			}

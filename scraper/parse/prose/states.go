@@ -106,6 +106,9 @@ func (r *reader) properEnd(i int) int {
 				to = i + 1
 			}
 		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ",", "and", "of", "the", "&"):
+			if oneOf(t.fold, "et", "and") && r.lang == "fr" && to > start && i+1 < len(r.tokens) && r.tokens[i+1].upper && (oneOf(r.word(start-1), "l", "la", "des", "du")) {
+				return to // a matter has its article: "de l’Innovation et de l’Énergie et Hydro-Québec"
+			}
 			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) {
 				return to
 			}

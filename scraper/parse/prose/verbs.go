@@ -50,7 +50,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		if s.thing(j) || s.participleOf(j) {
 			return "", false, true
 		}
-		if s.bodies[n].state && s.handing(j) {
+		if s.bodies[n].state && s.handing(j) && !s.received(n) {
 			return Payer, false, s.moneyText()
 		}
 		return Manager, true, true
@@ -153,6 +153,16 @@ func (s *scene) handsOn(n, j int) bool {
 		}
 	}
 	return others
+}
+
+// received tells whether a body was said to receive money before.
+func (s *scene) received(n int) bool {
+	for _, c := range s.claims {
+		if c.role == Recipient && s.same(c.body, n) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scene) pays(n int) bool {
