@@ -160,6 +160,9 @@ func (r *reader) samePeriod(sums []sum) {
 		} else if same && before.basis == funding.Increase && r.compared(before.to, sums[i].lead) {
 			sums[i].basis, sums[i].own = funding.Increase, true
 		}
+		if before.sentence == sums[i].sentence && before.basis == funding.Increase && sums[i].basis == funding.OneYear && !oneOf(r.word(sums[i].lead-1), "to", "a") && r.onlyLinked(before.to, sums[i].lead) {
+			sums[i].basis, sums[i].own = funding.Increase, true // "était de 1,9 M$ en 2017-2018 et de 2,8 M$ en 2018-2019"
+		}
 		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
 			before.basis, before.own = sums[i].basis, true // "de 20 000 $ à 35 000 $ par année"
 		}
@@ -169,6 +172,14 @@ func (r *reader) samePeriod(sums []sum) {
 			}
 		}
 	}
+}
+
+// onlyLinked tells whether no word of money and nobody else stands between two
+// sums: what the first is said to be holds for the second.
+func (r *reader) onlyLinked(from, to int) bool {
+	clear := true
+	r.within(from, to, setOf(cueMoneyNoun, cueGives, cueReceives, bodyHead, bodyState), func(mark) { clear = false })
+	return clear && to-from <= listGap
 }
 
 // hasMoney tells whether a unit of money stands in a sentence.

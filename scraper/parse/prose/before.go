@@ -43,13 +43,13 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
 		return Payer, true
-	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "promoteur", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
+	case s.word(at-1) == ":" && receiversWord(s.word(at-2)) && (!oneOf(s.word(at-2), "nom", "name") || s.sumBelow(at)):
 		return Recipient, true
 	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
 		return Recipient, true
 	case s.ended(at, cueBy):
 		return s.agent(n, at)
-	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
+	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1 || s.lone(s.bodies[n]) && s.ended(s.lastOfTo(at), cueEntrusted)) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
 		switch {
 		case s.ofTraining(at):
 			return Partner, true
@@ -123,6 +123,26 @@ func (s *scene) agreementBefore(at int) bool {
 		}
 	}
 	return false
+}
+
+// sumBelow tells whether one of the lines after that of a token prints a sum, in
+// the same block.
+func (s *scene) sumBelow(tok int) bool {
+	n := int(s.inSentence[tok])
+	for m := n + 1; m < len(s.sentences) && m <= n+mostFields && s.sentences[m].block == s.sentences[n].block; m++ {
+		if s.fundingIn(s.sentences[m].from, s.sentences[m].to) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOfTo is where the words before "à" or "to" end.
+func (s *scene) lastOfTo(at int) int {
+	if s.ended(at, cueTo) {
+		return at - 1
+	}
+	return at
 }
 
 // enabled tells "so that X can", "pour que X puisse": what the money before is

@@ -6,7 +6,7 @@ func frenchSpans() map[cue][]string {
 	return map[cue][]string{
 		cueCumulative: list(`cumul|cumulatif|cumulative|cumulatifs|cumulée|cumulé|cumulés|cumulées|somme de montants récurrents|somme de montants|en additionnant|additionnant|au cumul|cumulant|en cumulant|montants récurrents étalés|
 			somme des rehaussements|additionnés|addition des|total cumulé|total cumulatif`),
-		cueIncreaseBefore: list(`hausse|augmentation|majoration|ajout|rehaussement de|rehaussements de|rehaussement|rehausser|rehausse|rehaussé de|bonification de|bonification|bonifier|bonifie|bonifié de|ajout de|ajouts de|l ajout de|l ajout d|hausse de|hausse d|hausses de|
+		cueIncreaseBefore: list(`hausses|augmentations|bonifications|majorations|hausse|augmentation|majoration|ajout|rehaussement de|rehaussements de|rehaussement|rehausser|rehausse|rehaussé de|bonification de|bonification|bonifier|bonifie|bonifié de|ajout de|ajouts de|l ajout de|l ajout d|hausse de|hausse d|hausses de|
 			augmentation de|augmentation d|augmentations de|augmenter de|augmenté de|augmentée de|augmente de|augmentera de|majoration de|majorer de|supplémentaire de|supplémentaires de|supplément de|additionnel de|additionnelle de|
 			additionnels de|additionnelles de|supplémentaire d|additionnel d|hausse annuelle de|supplémentaire sera de|supplémentaire est de|majoré de|bonifiée de|montant additionnel|montant supplémentaire|
 			somme supplémentaire|somme additionnelle|aide additionnelle|aide supplémentaire|financement additionnel|financement supplémentaire|investissement additionnel|investissement supplémentaire|

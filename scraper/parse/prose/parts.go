@@ -52,7 +52,7 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	switch {
 	case i+1 < len(sums) && sums[i+1].sentence == s.sentence && r.oneOfMany(s.to, sums[i+1].lead) && sums[i+1].printed.Cents >= s.printed.Cents:
 		return i + 1
-	case before && sums[i-1].lead-at.from <= 3 && oneOf(r.word(at.from), "sur", "of", "de", "from") && (i < 2 || sums[i-2].sentence != s.sentence) && s.printed.Cents < sums[i-1].printed.Cents:
+	case before && r.outOf(sums[i-1].lead) && s.printed.Cents < sums[i-1].printed.Cents:
 		return i - 1 // "Sur les 10 M$ ajoutés par le gouvernement, 2 M$ iront à Montréal"
 	case part && before:
 		if w := wholes[i-1]; w >= 0 && !r.partWord(left, s.lead, "dont", "including") {
@@ -69,6 +69,15 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
+}
+
+// outOf tells "Sur les 10 M$", "Of the $10 million" at the beginning of a clause.
+func (r *reader) outOf(lead int) bool {
+	i := lead - 1
+	for article(r.word(i)) || oneOf(r.word(i), "ces", "these", "this", "ce") {
+		i--
+	}
+	return i >= 0 && r.tokens[i].upper && oneOf(r.word(i), "sur", "of", "de")
 }
 
 // divides finds the sum of the sentence before that the sums of this one add up

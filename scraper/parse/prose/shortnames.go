@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // acronymEnd is where a name ends whose last words are only known to be its own
 // by the acronym after them: "Réseau de l’action communautaire autonome (RACA)".
 func (r *reader) acronymEnd(i, to int) int {
@@ -21,7 +23,20 @@ func (r *reader) acronymEnd(i, to int) int {
 // frenchName tells a French name in an English text: "Chambre de commerce et
 // d’industrie de Laval".
 func (r *reader) frenchName(i int) bool {
-	return r.lang == "en" && i+2 < len(r.tokens) && oneOf(r.word(i+1), "de", "du", "des", "d") && !r.tokens[i+1].upper && r.tokens[i+1].line == r.tokens[i].line && !r.tokens[i+2].upper
+	if r.lang != "en" || i+2 >= len(r.tokens) || r.tokens[i+1].upper || r.tokens[i+1].line != r.tokens[i].line {
+		return false
+	}
+	return oneOf(r.word(i+1), "de", "du", "des", "d") && !r.tokens[i+2].upper || r.tokens[i+1].kind == word && frenchEnding(r.word(i+1))
+}
+
+// frenchEnding tells an adjective that can only be French: "Centre communautaire".
+func frenchEnding(fold string) bool {
+	for _, ending := range []string{"aire", "ique", "ienne", "oise", "ois", "cole", "elle"} {
+		if strings.HasSuffix(fold, ending) && len(fold) > len(ending)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // nameEndIn reads a name by the rules of its own language.

@@ -10,7 +10,7 @@ func (s *scene) subject(n, at int) bool {
 		return false // its owner is the subject, in a text that names one
 	}
 	if b.weak() && s.gets(b) {
-		return s.lone(b) && !(s.ended(at, cueOf) && s.inSentence[at-1] == s.inSentence[b.from])
+		return s.lone(b) && !((s.ended(at, cueOf) || s.ended(at, cueOther) || s.ended(at, cueTo)) && s.inSentence[at-1] == s.inSentence[b.from])
 	}
 	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false

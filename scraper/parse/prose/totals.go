@@ -65,7 +65,7 @@ func (r *reader) yearly(steps []sum) bool {
 			years++
 		}
 	}
-	return lent >= len(steps)-1 || years >= len(steps)-1
+	return lent >= len(steps)-1 || years >= len(steps)-1 && steps[0].term != steps[len(steps)-1].term
 }
 
 func (r *reader) step(sums []sum, whole, from, to int) {

@@ -107,7 +107,7 @@ func (s *scene) nounForm(j int) bool {
 	switch s.word(j) {
 	case "funding", "financing":
 		return !oneOf(before, "is", "are", "was", "were", "be", "been")
-	case "funds", "grants", "awards", "fund", "grant", "award", "support", "supports", "gets", "benefit", "benefits", "share", "shares", "pledge", "finance":
+	case "funds", "grants", "awards", "fund", "grant", "award", "support", "supports", "gets", "benefit", "benefits", "share", "shares", "pledge", "finance", "increase", "increases", "boost":
 		return oneOf(before, "the", "a", "an", "of", "in", "its", "their", "these", "those", "this", "any", "all", "new", "public", "additional", "such", "for", "with", "more", "s", "no") || strings.HasSuffix(before, "al")
 	}
 	return false
@@ -218,7 +218,7 @@ const nearObject = 12 // tokens from such a verb to a sum that is its object
 
 // weakVerb tells verbs whose object is more often something else than money.
 func (s *scene) weakVerb(j int) bool {
-	for _, stem := range []string{"support", "provid", "offer", "mak", "made", "present", "approv", "will support", "fourn", "offr", "appu", "soutien", "prevoi", "boni", "ajout", "add", "met", "donn", "giv", "gave", "renew", "renouvel"} {
+	for _, stem := range []string{"increas", "boost", "doubl", "support", "provid", "offer", "mak", "made", "present", "approv", "will support", "fourn", "offr", "appu", "soutien", "prevoi", "boni", "ajout", "add", "met", "donn", "giv", "gave", "renew", "renouvel"} {
 		if strings.HasPrefix(s.word(j), stem) {
 			return true
 		}
