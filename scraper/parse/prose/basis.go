@@ -160,7 +160,7 @@ func (r *reader) samePeriod(sums []sum) {
 		} else if same && before.basis == funding.Increase && r.compared(before.to, sums[i].lead) {
 			sums[i].basis, sums[i].own = funding.Increase, true
 		}
-		if before.sentence == sums[i].sentence && before.basis == funding.Increase && sums[i].basis == funding.OneYear && !oneOf(r.word(sums[i].lead-1), "to", "a") && r.onlyLinked(before.to, sums[i].lead) {
+		if before.sentence == sums[i].sentence && before.basis == funding.Increase && sums[i].basis == funding.OneYear && sums[i].lead-before.to > 1 && r.onlyLinked(before.to, sums[i].lead) {
 			sums[i].basis, sums[i].own = funding.Increase, true // "était de 1,9 M$ en 2017-2018 et de 2,8 M$ en 2018-2019"
 		}
 		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {

@@ -97,6 +97,9 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	if oneOf(r.word(s.lead-1), "moyenne", "average") && oneOf(r.word(verb.from), "consacre", "consacrent", "pay", "pays", "spend", "spends", "paie", "paient") {
 		return true // "un proche aidant consacre en moyenne 7 600 $"
 	}
+	if oneOf(r.word(verb.from), "spend", "spent", "spends") && r.ended(verb.from, classHead) {
+		return true // "charities spent $1.8 billion on technology"
+	}
 	return verb.cues.has(cueGives) && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
 }
 

@@ -10,6 +10,7 @@ type Name struct {
 type Names struct {
 	automaton *automaton
 	names     []known
+	places    map[string]bool // of which a known name is the government
 }
 
 // known is one spelling. Two owners of one spelling leave it without a key:
@@ -24,12 +25,15 @@ type known struct {
 // NewNames builds the automaton over all spellings, whatever their case,
 // accents, apostrophes and spaces. Spellings without a letter are left out.
 func NewNames(names []Name) *Names {
-	n := &Names{automaton: newAutomaton()}
+	n := &Names{automaton: newAutomaton(), places: map[string]bool{}}
 	for _, name := range names {
 		all := tokens(name.Name)
 		w := words(name.Name)
 		if !lettered(all) {
 			continue
+		}
+		if place, ok := placeOf(w); ok {
+			n.places[place] = true
 		}
 		k := known{Name: name, small: true, acronym: len(w) == 1 && allCapitals(all)}
 		for _, t := range all {

@@ -290,7 +290,7 @@ func (s *scene) generic(n int) int {
 	switch {
 	case b.state && stateWord(head) == "ministry":
 		return s.states[1]
-	case b.state:
+	case b.state && s.states[0] >= 0 && !strings.HasPrefix(s.word(s.bodies[s.states[0]].to-1), "canad"):
 		return s.states[0]
 	}
 	return -1

@@ -36,7 +36,7 @@ func (s *scene) claim(b int, role Role, sure bool) {
 	if s.bodies[b].fund && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
 	}
-	if role == Payer && s.bodies[b].weak() && (places[s.word(s.bodies[b].from)] || s.usedAsPlace(s.bodies[b].from)) {
+	if role == Payer && s.bodies[b].weak() && (s.isPlace(s.word(s.bodies[b].from)) || s.usedAsPlace(s.bodies[b].from)) {
 		return // a place that stands for its government
 	}
 	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
@@ -66,7 +66,7 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	before := s.head(b.from)
-	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.goesOnPaying(n) {
+	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.comesFrom(before) && !s.goesOnPaying(n) {
 		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
 		if s.payersNamed(s.clauseStart(before), before) {
 			role = Payer

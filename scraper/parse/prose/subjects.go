@@ -9,7 +9,7 @@ func (s *scene) subject(n, at int) bool {
 	if b.fund && !s.givesItself(b) {
 		return false // its owner is the subject, in a text that names one
 	}
-	if b.weak() && s.gets(b) {
+	if b.weak() && (s.gets(b) || s.gives(b)) {
 		return s.lone(b) && !((s.ended(at, cueOf) || s.ended(at, cueOther) || s.ended(at, cueTo)) && s.inSentence[at-1] == s.inSentence[b.from])
 	}
 	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
@@ -37,7 +37,7 @@ func (s *scene) subject(n, at int) bool {
 // lone tells a name of one word that is neither a place nor a word of the
 // language that a sentence begins with, as far as its form tells.
 func (s *scene) lone(b body) bool {
-	return b.weak() && !b.place && s.starts[b.from] == 0 && !places[s.word(b.from)] && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(b.from) &&
+	return b.weak() && !b.place && s.starts[b.from] == 0 && !s.isPlace(s.word(b.from)) && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(b.from) &&
 		!(s.lang == "en" && strings.HasSuffix(s.word(b.from), "s"))
 }
 
@@ -49,6 +49,13 @@ func (s *scene) gets(b body) bool {
 		i = s.afterAside(i)
 	}
 	return s.is(i, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
+}
+
+// gives tells whether a verb of giving a sum follows a name at once: "Desjardins
+// remet 150 000 $".
+func (s *scene) gives(b body) bool {
+	i := s.afterAcronym(b.to)
+	return s.is(i, cueGives) && !s.weakVerb(i) && !oneOf(s.word(i), "grants", "grant", "funds", "fund", "awards", "award", "financing", "funding") && s.fundingIn(i, min(i+nearObject/2, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
 }
 
 // usedAsPlace tells whether the text prints a word elsewhere where a place
