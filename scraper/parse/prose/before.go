@@ -21,6 +21,11 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
+	case s.betweenTwo(n):
+		if s.bodies[n].state {
+			return Payer, false
+		}
+		return Recipient, false
 	case oneOf(s.word(at-1), "avec", "with") && s.agreementBefore(at):
 		if s.bodies[n].state && !s.otherParty(n, at) {
 			return Payer, false
@@ -31,6 +36,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case s.comesFrom(at) && !s.moneyFrom(at):
 		return "", false
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && !s.bodies[n].weak() && s.receivesMoney(of-1, s.sentenceAt(of-1)):
+		return Payer, true
+	case of < at && s.ownBudget(of) && s.moneyText():
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		if s.bodies[n].state {
@@ -66,6 +73,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case oneOf(s.word(at-1), "est", "is") && oneOf(s.word(at-2), "promoteur", "beneficiaire", "recipiendaire", "recipient", "laureat", "grantee"):
 		return Recipient, true
 	case s.bodies[n].state && oneOf(s.word(at-1), "for", "pour") && s.managesBefore(at):
+		return Payer, false
+	case s.thanked(at) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(at-1).to):
 		return Payer, false
 	case s.enabled(at) && s.bodies[n].strong && s.sumBefore(at, s.sentenceAt(at-1).from):
 		return Recipient, false
@@ -137,12 +146,41 @@ func (s *scene) sumBelow(tok int) bool {
 	return false
 }
 
+// ownBudget tells "proviennent du budget de fonctionnement de", "puisés dans les
+// coffres de": what is drawn on is that of the body.
+func (s *scene) ownBudget(of int) bool {
+	from := s.sentenceAt(of).from
+	if !s.partWord(max(from, of-4), of, "budget", "coffres", "reserve", "reserves", "credits", "budgets") {
+		return false
+	}
+	found := false
+	s.within(max(from, of-8), of, setOf(cueComesFrom), func(mark) { found = true })
+	return found
+}
+
+// betweenTwo tells the sides of "une entente de 4,5 M$ entre le gouvernement et le
+// Conseil".
+func (s *scene) betweenTwo(n int) bool {
+	first := n
+	if n > 0 && s.joined(n-1, n) {
+		first--
+	}
+	at := s.head(s.bodies[first].from)
+	return at > 1 && oneOf(s.word(at-1), "entre", "between") && s.inSentence[at-1] == s.inSentence[s.bodies[n].from] && s.agreementBefore(at)
+}
+
 // lastOfTo is where the words before "à" or "to" end.
 func (s *scene) lastOfTo(at int) int {
 	if s.ended(at, cueTo) {
 		return at - 1
 	}
 	return at
+}
+
+// thanked tells "grateful to X for its $5,000", "remercie le ministère pour".
+func (s *scene) thanked(at int) bool {
+	return oneOf(s.word(at-1), "thank", "thanks", "thanked", "thanking", "remercie", "remercient", "remercier", "remerciait") ||
+		oneOf(s.word(at-1), "to", "envers", "a", "au") && oneOf(s.word(at-2), "grateful", "thankful", "reconnaissant", "reconnaissants", "reconnaissante", "reconnaissantes", "merci")
 }
 
 // enabled tells "so that X can", "pour que X puisse": what the money before is

@@ -64,6 +64,9 @@ func (s *scene) newSubject(n int) bool {
 	if s.word(before) != "," {
 		return false
 	}
+	if i := s.afterAcronym(s.bodies[n].to); s.word(i) == "," && s.sumStarting(i+1) >= 0 {
+		return true // ", et le Réseau, 95 000 $": the verb is left out
+	}
 	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
 		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "", "et", "and", "(") || oneOf(s.word(j+1), "qui", "which") {
 			return true // the list would go on, or the clause end

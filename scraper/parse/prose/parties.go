@@ -82,6 +82,7 @@ func (s *scene) settle() []Party {
 		role Role
 	}
 	at := map[pair]int{}
+	apart := s.receivesApart()
 	own := map[string]bool{} // bodies said to pay with money of their own
 	var out []Party
 	for _, c := range s.claims {
@@ -103,8 +104,27 @@ func (s *scene) settle() []Party {
 	}
 	return slices.DeleteFunc(out, func(p Party) bool {
 		_, manages := at[pair{Compared(p.Name), Manager}]
-		return manages && (p.Role == Recipient || p.Role == Partner || (p.Role == Payer && !own[Compared(p.Name)]))
+		return manages && (p.Role == Recipient && !apart[Compared(p.Name)] || p.Role == Partner || (p.Role == Payer && !own[Compared(p.Name)]))
 	})
+}
+
+// receivesApart are the managers that are also given a sum in a sentence that
+// says nothing of what they manage, and in which another body pays.
+func (s *scene) receivesApart() map[string]bool {
+	manages, pays, out := map[int32]bool{}, map[int32]bool{}, map[string]bool{}
+	for _, c := range s.claims {
+		n := s.inSentence[s.bodies[c.body].from]
+		manages[n] = manages[n] || c.role == Manager
+		pays[n] = pays[n] || c.role == Payer
+	}
+	for _, c := range s.claims {
+		b := s.bodies[c.body]
+		at := s.sentenceAt(b.from)
+		if n := s.inSentence[b.from]; c.role == Recipient && c.sure && c.first && !manages[n] && pays[n] && s.fundingIn(at.from, at.to) && s.full[c.body] >= 0 {
+			out[Compared(s.party(s.full[c.body], c).Name)] = true
+		}
+	}
+	return out
 }
 
 // ownMoney tells whether a body that may only hand money out is said to give

@@ -55,12 +55,16 @@ func (r *reader) smallInside(j, to, head int) bool {
 	}
 	before := r.tokens[j-1]
 	switch {
+	case j == to && oneOf(before.fold, "nation", "nations") && before.upper && r.starts[j] == 0:
+		return true // "Conseil de la Nation atikamekw"
 	case j == to && r.goesOnTo(j):
 		return true
 	case j == head+1 && r.is(head, bodyFund) && r.starts[j]&^setOf(classHead) == 0, before.fold == "et" && r.is(head, bodyFund) && j == to+1 && r.starts[j] == 0:
 		return true // "Fonds régions et ruralité"
 	case j == to && r.compound(j), j == to && r.tokens[j].glued && r.compound(j-1):
 		return true // "Carrefour jeunesse-emploi"
+	case before.fold == "et" && j == to+1 && !r.tokens[to-1].upper && r.goesOnTo(j):
+		return true // "Caisse de dépôt et placement du Québec"
 	case before.fold == "et" && j == to+1 && !r.tokens[to-1].upper && r.adjective(j):
 		return r.adjective(to - 1) // "parc industriel et portuaire"
 	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):

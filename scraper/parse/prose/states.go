@@ -59,6 +59,9 @@ func (r *reader) stateBody(i int) (body, bool, int) {
 		}
 	case r.lang == "fr" && oneOf(last, "gouvernement", "ministere") && end < len(r.tokens) && r.tokens[end].line == r.tokens[i].line && (r.adjective(end) || r.ethnic(end)) && !r.verbal(end):
 		b.to = end + 1 // "gouvernement ontarien"
+		if r.word(end) == "responsable" && oneOf(r.word(end+1), "de", "du", "des") {
+			b.to = r.properEnd(end + 2) // "ministère responsable des Aînés"
+		}
 	case oneOf(last, "federal", "provincial") || (end-i > 1 && r.lang == "en" && r.word(i) != "the"):
 	default:
 		for end < len(r.tokens) && r.lang == "fr" && oneOf(r.word(end), "du", "de", "des", "d", "l", "la") && !r.tokens[end].upper {

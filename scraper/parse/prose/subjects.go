@@ -84,6 +84,9 @@ func (s *scene) givesItself(b body) bool {
 	if oneOf(s.word(i), "lui", "leur", "y") {
 		i++
 	}
+	for oneOf(s.word(i), "has", "have", "had", "will", "also", "is", "are") && !s.is(i, cueGives) {
+		i++
+	}
 	return s.is(i, cueGives) && (s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) || s.leadsToSums(i))
 }
 

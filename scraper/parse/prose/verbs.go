@@ -303,7 +303,7 @@ func (s *scene) receivesMoney(j int, at sentence) bool {
 	if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) {
 		return true
 	}
-	found := false
+	found := s.partWord(j, min(j+6, at.to), "beneficiaires", "recipiendaires", "laureats", "recipients") && s.moneyText()
 	s.within(j, min(j+10, at.to), setOf(cueMoneyNoun, cueGiftOf), func(mark) { found = true })
 	return found
 }
