@@ -12,6 +12,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	if from >= m.lead {
 		return s.nameAfter(at, m)
 	}
+	if s.amountLine(at, from, m) {
+		return s.nameAbove(m.sentence)
+	}
 	to := m.lead
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
@@ -38,6 +41,39 @@ func (s *scene) rowName(i int) (body, bool) {
 	}
 	return s.listedName(from, to, cut)
 }
+
+// amountLine tells "Contribution non remboursable : 525 000 $", "Amount: $5,000":
+// a line that names the sum, not who receives it.
+func (s *scene) amountLine(at sentence, from int, m sum) bool {
+	if at.kind != heading || !s.is(from, cueMoneyNoun) && !oneOf(s.word(from), "amount", "montant", "total", "approved") || m.to < at.to-1 {
+		return false
+	}
+	return s.word(m.lead-1) == ":" && m.lead-from <= longestLabel
+}
+
+const (
+	longestLabel = 7 // words before the colon of such a line
+	mostAbove    = 3 // lines between it and the name
+)
+
+// nameAbove reads the name that stands over a line of a sum: the first line of
+// its record that begins as names of bodies do, or else its first line.
+func (s *scene) nameAbove(n int) (body, bool) {
+	var best body
+	found := false
+	for m := n - 1; m >= 0 && m >= n-mostAbove; m-- {
+		at := s.sentences[m]
+		if at.block != s.sentences[n].block || at.kind != heading && !(at.kind == plain && company(s.word(at.to-2))) || s.hasMoney(at) || s.colonIn(at) {
+			break
+		}
+		if b, ok := s.listedName(s.rowStart(at), s.firstCell(s.rowStart(at), at.to), ":"); ok && (!found || !s.is(best.from, bodyHead)) {
+			best, found = b, true
+		}
+	}
+	return best, found
+}
+
+func (s *scene) colonIn(at sentence) bool { return s.partWord(at.from, at.to, ":") }
 
 // rowStart is where the words of a row begin: after its bullet, its number, its
 // bars and a dateline.

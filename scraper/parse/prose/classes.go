@@ -56,7 +56,7 @@ func (r *reader) classAt(i int) (body, bool) {
 	}
 	for steps := 0; steps <= mostAdjectives && j < len(r.tokens); steps++ {
 		t := r.tokens[j]
-		if t.kind != word || t.line != r.tokens[i].line || t.upper && !t.capitals {
+		if t.kind != word || t.line != r.tokens[i].line || t.upper && !t.capitals && !(r.lang == "en" && steps == 0 && r.headEnd(j+1) > j+1) {
 			return body{}, false
 		}
 		if to := r.headEnd(j); to > j {

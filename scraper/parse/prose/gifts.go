@@ -38,7 +38,10 @@ func (s *scene) goesOnPaying(n int) bool {
 // the Alliance $5,000", "soutient la Maison des jeunes à hauteur de 5 000 $".
 func (s *scene) objectOfGiving(n, before int) bool {
 	b := s.bodies[n]
-	if !s.ended(before, cueGives) || b.fund || b.state || !b.strong && b.known < 0 {
+	if !s.ended(before, cueGives) || b.fund || !b.strong && b.known < 0 {
+		return false
+	}
+	if b.state && (s.lang != "en" || s.sumAt(b.to) < 0 || s.weakVerb(before-1)) {
 		return false
 	}
 	if i := s.sumAt(b.to); s.lang == "en" && (i >= 0 && s.sums[i].funds || oneOf(s.word(b.to), "a", "an") && s.fundingIn(b.to, b.to+nearObject)) {

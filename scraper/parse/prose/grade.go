@@ -15,7 +15,8 @@ func (r *reader) initials(from, to int) bool {
 // numbered tells a number in words that begins a name: "Six Nations", "Three
 // Rivers Foundation". What is only counted has no capital after it.
 func (r *reader) numbered(i int) bool {
-	return r.tokens[i].numeric && !oneOf(r.tokens[i].fold, "un", "une", "one") && !r.loud(i) && i+1 < len(r.tokens) && r.tokens[i+1].upper && !r.tokens[i+1].glued && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead)
+	return r.tokens[i].numeric && !oneOf(r.tokens[i].fold, "un", "une", "one") && !r.loud(i) && i+1 < len(r.tokens) && r.tokens[i+1].upper && !r.tokens[i+1].glued && r.tokens[i+1].line == r.tokens[i].line && !r.is(i+1, classHead) &&
+		!(i+2 < len(r.tokens) && r.is(i+2, classHead) && !r.tokens[i+2].upper) // "Two Saskatoon charities" are counted
 }
 
 // grade tells what kind of body a span of capitals names.
