@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // comesFrom tells whether words that say whence money comes end before a token.
 func (s *scene) comesFrom(at int) bool {
 	for s.ended(at, cueOf) && at > 0 {
@@ -74,6 +76,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Recipient, true
 	case s.bodies[n].state && oneOf(s.word(at-1), "for", "pour") && s.managesBefore(at):
 		return Payer, false
+	case s.letReceive(n, at):
+		return Recipient, true
 	case s.thanked(at) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(at-1).to):
 		return Payer, false
 	case s.enabled(at) && s.bodies[n].strong && s.sumBefore(at, s.sentenceAt(at-1).from):
@@ -179,8 +183,17 @@ func (s *scene) lastOfTo(at int) int {
 
 // thanked tells "grateful to X for its $5,000", "remercie le ministère pour".
 func (s *scene) thanked(at int) bool {
-	return oneOf(s.word(at-1), "thank", "thanks", "thanked", "thanking", "remercie", "remercient", "remercier", "remerciait") ||
+	return oneOf(s.word(at-1), "thank", "thanks", "thanked", "thanking", "remercie", "remercions", "remercient", "remercier", "remerciait") ||
 		oneOf(s.word(at-1), "to", "envers", "a", "au") && oneOf(s.word(at-2), "grateful", "thankful", "reconnaissant", "reconnaissants", "reconnaissante", "reconnaissantes", "merci")
+}
+
+// letReceive tells "permettra à la MRC d’obtenir 225 000 $".
+func (s *scene) letReceive(n, at int) bool {
+	i := s.bodies[n].to
+	if !s.ended(at, cueTo) || !strings.HasPrefix(s.word(at-2), "permet") || s.bodies[n].state {
+		return false
+	}
+	return oneOf(s.word(i), "d", "de") && s.is(i+1, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(at-1).to))
 }
 
 // enabled tells "so that X can", "pour que X puisse": what the money before is

@@ -124,6 +124,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{from: i, to: to, known: -1}, true, to
 	case r.is(i, bodyState) && !t.upper || r.is(i, bodyState) && r.lang == "fr" && !r.is(i, bodyHead):
 		return r.stateBody(i)
+	case t.capitals && r.word(i+1) == "$":
+		return body{}, false, i // "US$1 million"
 	case r.loud(i) && (r.is(i, cueMoneyNoun) || r.is(i, cueGiven)) && !r.is(i, bodyHead) && !r.is(i, bodyFund):
 		return body{}, false, i // "SUBVENTIONS ACCORDÉES PAR LE CONSEIL"
 	case !t.upper || (r.is(i, notBody) && !r.is(i, bodyHead) && !r.numbered(i)):

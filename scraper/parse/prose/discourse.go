@@ -140,6 +140,7 @@ func (s *scene) chacun() {
 // givenToIt reads "awarded it $30,000", "lui a accordé 5 000 $": to the body
 // that the sentence before tells of.
 func (s *scene) givenToIt() {
+	last := -1
 	s.within(0, len(s.tokens), setOf(cueGives, cueEntrusted), func(m mark) {
 		lui := oneOf(s.word(m.from-1), "lui") || oneOf(s.word(m.from-1), "y") && s.word(m.from-2) == "lui"
 		if !lui && !(s.lang == "en" && oneOf(s.word(m.to), "it")) {
@@ -152,11 +153,15 @@ func (s *scene) givenToIt() {
 		}
 		before := s.sentences[n-1]
 		to := s.subjectOf(before)
+		if to >= 0 && s.pays(to) {
+			to = last // "En 2021, le ministère lui a accordé 5 M$. En 2024, l’Agence lui en a consenti 3."
+		}
 		for b := s.firstBody(before.from); to < 0 && b < len(s.bodies) && s.bodies[b].to <= before.to; b++ {
 			if !s.bodies[b].class && !s.bodies[b].weak() {
 				to = b
 			}
 		}
+		last = to
 		switch {
 		case to >= 0 && m.cues.has(cueEntrusted):
 			s.claim(to, Manager, false)

@@ -23,6 +23,8 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			to, j = j+2, j+1
 		case t.kind == word && t.glued && !t.upper && j == to && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start > 2 || r.text[r.tokens[j-1].end] == '-') && !particle(t.fold) && !(t.fold == "s" && r.lang == "en"):
 			to = j + 1 // "Presqu’île", "Cinéma-club"
+		case t.fold == "." && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && oneOf(r.word(j+1), "org", "com", "ca"):
+			to, j = j+2, j+1 // "Google.org"
 		case company(t.fold) && j == to && r.tokens[j-1].upper:
 			to = j + 1 // "Scierie Boréalis inc."
 		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
@@ -45,6 +47,9 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if end := r.headPhrase(j - 1); j == to && end > j {
 				to, j = end, end-1 // "Kingston Boys and Girls Club"
 				continue
+			}
+			if j == to && j-i > 1 && r.word(i-1) == "," && i > 1 && r.tokens[i-2].upper && r.oneBody(j+1, line) && !r.is(i, bodyHead) && r.word(r.capitalsEnd(j+1)-1) != "canada" {
+				return to // "United Way, SPARC BC and New Relationship Trust"
 			}
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
@@ -110,6 +115,15 @@ func (r *reader) oneBody(j int, line int32) bool {
 		return false
 	}
 	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead)
+}
+
+// capitalsEnd is where the capitals that begin at a token end.
+func (r *reader) capitalsEnd(j int) int {
+	k := j
+	for k < len(r.tokens) && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word && r.tokens[k].upper {
+		k++
+	}
+	return k
 }
 
 // noBodyAfter tells that what follows "and" names no body by itself: "Bethlehem

@@ -34,7 +34,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	}
 	if w := s.word(at - 1); s.lang == "en" && w != "to" && w != "toward" && w != "towards" && w != "benefit" {
 		near := at-1-last <= 1 || s.ended(at-1, cueGiftOf) || oneOf(s.word(at-2), "years", "year")
-		if !direct || !near || (w != "for" && !(w == "in" && oneOf(s.word(at-2), "investment", "investments", "invest", "invests", "investing", "invested", "million"))) || (w == "for" && !b.strong && s.upperWords(b) < 2) {
+		if !direct || !near || (w != "for" && !(w == "in" && oneOf(s.word(at-2), "investment", "investments", "invest", "invests", "investing", "invested", "million") || w == "in" && s.sumEnding(at-1) >= 0 && s.investing(start, at))) || (w == "for" && !b.strong && s.upperWords(b) < 2) {
 			return "", false
 		}
 	}
@@ -45,6 +45,16 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 		return "", false
 	}
 	return Recipient, direct
+}
+
+// investing tells "invests $500,000 in Skills for Change".
+func (s *scene) investing(from, at int) bool {
+	for i := from; i < at; i++ {
+		if strings.HasPrefix(s.word(i), "invest") {
+			return true
+		}
+	}
+	return false
 }
 
 // afterPayers goes over bodies that pay: "un don de 5 000 $ de la Banque à X".

@@ -75,7 +75,7 @@ func (s *scene) readRows(count func(group int, found bool)) []body {
 }
 
 // receiversAbove tells whether the line above a list is headed as those who
-// receive.
+// receive, or says that what stands below was given.
 func (s *scene) receiversAbove(group int) bool {
 	if group == 0 {
 		return false
@@ -86,7 +86,10 @@ func (s *scene) receiversAbove(group int) bool {
 			return true
 		}
 	}
-	return false
+	given := false
+	s.within(above.from, above.to, setOf(cueSupported, cueReceives), func(mark) { given = true })
+	s.within(above.from, above.to, setOf(cueGiven), func(m mark) { given = given || !m.cues.has(cueMoneyNoun) }) // "Sommes versées"
+	return given && (above.kind == heading || s.word(above.to-1) == ":")
 }
 
 // bareRow reads a name that only a space parts from its sum.
@@ -137,7 +140,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 			}
 		}
 	}
-	list := s.lists[s.group(int(s.inSentence[b.from]))] && s.complement(b)
+	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1)
 	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}

@@ -84,6 +84,9 @@ func (s *scene) givesItself(b body) bool {
 	if oneOf(s.word(i), "lui", "leur", "y") {
 		i++
 	}
+	if s.word(i) == "," && s.is(i+1, cueWith) {
+		i = s.afterAside(i) // "le Fonds, en partenariat avec l’Observatoire, octroie"
+	}
 	for oneOf(s.word(i), "has", "have", "had", "will", "also", "is", "are") && !s.is(i, cueGives) {
 		i++
 	}
