@@ -20,7 +20,7 @@ func er(stems ...string) []string {
 		case strings.HasSuffix(s, "c"):
 			soft = strings.TrimSuffix(s, "c") + "ç"
 		}
-		out = append(out, s+"e", s+"ent", s+"era", s+"eront", s+"er", s+"erait", s+"eraient", soft+"ait", soft+"aient", soft+"ant", soft+"a", s+"èrent")
+		out = append(out, s+"e", s+"ent", s+"era", s+"eront", s+"er", s+"erait", s+"eraient", soft+"ons", s+"erons", soft+"ait", soft+"aient", soft+"ant", soft+"a", s+"èrent")
 		out = append(out, compound(s+"é", s+"és", s+"ée", s+"ées")...)
 	}
 	return out
@@ -30,7 +30,7 @@ func er(stems ...string) []string {
 func compound(participles ...string) []string {
 	var out []string
 	for _, p := range participles {
-		for _, a := range []string{"a", "ont", "avait", "avaient", "aura", "auront", "ayant", "a déjà", "ont déjà", "avait déjà", "a aussi", "a également", "a récemment", "avait également"} {
+		for _, a := range []string{"a", "ont", "avons", "avait", "avaient", "aura", "auront", "ayant", "a déjà", "ont déjà", "avait déjà", "a aussi", "a également", "a récemment", "avait également"} {
 			out = append(out, a+" "+p)
 		}
 	}

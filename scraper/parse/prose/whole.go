@@ -9,9 +9,32 @@ import (
 // whole leaves little doubt of. None of them is sure.
 func (s *scene) whole() {
 	s.handers()
+	s.firstPerson()
 	s.payerBeside()
 	s.payerOfText()
 	s.soleReceivers()
+}
+
+// firstPerson makes the giver that a text names first its payer where the text
+// gives in the first person: "La Fondation X ... Nous avons remis 5 000 $ à Y."
+func (s *scene) firstPerson() {
+	gives := false
+	s.within(0, len(s.tokens), setOf(cueGives), func(m mark) {
+		we := m.from - 1
+		for oneOf(s.word(we), "have", "are", "will", "also", "had", "were", "leur", "lui", "y", "en") {
+			we--
+		}
+		gives = gives || oneOf(s.word(we), "nous", "we") && s.fundingIn(m.to, s.sentenceAt(m.from).to)
+	})
+	if !gives {
+		return
+	}
+	for n, b := range s.bodies {
+		if s.giver(b) && !b.class && !b.generic && !b.fund && !b.weak() {
+			s.claim(n, Payer, false)
+			return
+		}
+	}
 }
 
 // handers parts those who hand out money of another from those who give their
