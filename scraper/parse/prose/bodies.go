@@ -137,7 +137,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	}
 	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
 	french := r.frenchName(i)
-	to := r.acronymEnd(i, r.nameEndIn(i, headed || french, french))
+	to := r.slotEnd(i, r.acronymEnd(i, r.nameEndIn(i, headed || french, french)))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
 		to = r.nameEnd(i, true)

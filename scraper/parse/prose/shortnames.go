@@ -55,7 +55,7 @@ func (r *reader) nameEndIn(i int, headed, french bool) int {
 func (r *reader) pointer(i int) bool {
 	if r.lang == "fr" {
 		return oneOf(r.word(i-1), "l", "la", "cet", "cette") && oneOf(r.tokens[i].fold, "organisme", "organisation", "entreprise", "cooperative", "corporation", "association", "etablissement", "obnl") &&
-			!oneOf(r.word(i+1), "de", "du", "des", "d") && !r.adjective(i+1) && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
+			!oneOf(r.word(i+1), "de", "du", "des", "d") && !(r.tokens[i].upper && oneOf(r.word(i+1), "pour", "sur")) && !r.adjective(i+1) && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
 	}
 	return oneOf(r.word(i-1), "the", "this") && oneOf(r.tokens[i].fold, "organization", "organisation", "company", "charity", "group", "nonprofit", "association", "firm", "manufacturer", "college", "university", "hospital", "museum", "society", "city", "town", "municipality", "township") &&
 		!r.tokens[i].upper && r.word(i+1) != "of" && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)

@@ -1,0 +1,68 @@
+package prose
+
+// slotEnd is where a French name ends that stands where one receives or acts:
+// right after "à", or before a verb. What stands between its last sure word and
+// the words that go on with the sentence is its own: "à la Société d’aide au
+// développement des collectivités pour ...", "Le Musée de pêche à la mouche a
+// reçu ...".
+func (r *reader) slotEnd(i, to int) int {
+	if r.lang != "fr" || !r.is(i, bodyHead) || r.loud(i) || r.sentenceAt(i).kind == heading {
+		return to
+	}
+	at := i
+	for at > 0 && article(r.word(at-1)) {
+		at--
+	}
+	before := r.word(at - 1)
+	first := at == r.sentenceAt(i).from || oneOf(before, ",", "que", "qu", "et", "mais")
+	receives := at > 0 && (r.tokens[at-1].key == "à" || oneOf(r.word(at-1), "au", "aux"))
+	if !first && !receives {
+		return to
+	}
+	end := to
+	for k := to; k < len(r.tokens) && k < to+longestTail && r.inSentence[k] == r.inSentence[i]; k++ {
+		t := r.tokens[k]
+		switch {
+		case r.slotVerb(k):
+			return end
+		case r.slotOver(k):
+			if receives && !first {
+				return end
+			}
+			return to
+		case t.kind == word && !particle(t.fold) && t.key != "à" && t.fold != "au":
+			end = k + 1
+		}
+	}
+	return to
+}
+
+const longestTail = 9 // tokens of a name after its last sure word
+
+// slotVerb tells the verb of which a name is the subject.
+func (r *reader) slotVerb(k int) bool {
+	return r.starts[k]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cuePartners, cueSpeaks) != 0 && !r.afterDe(k) ||
+		oneOf(r.tokens[k].key, "a", "est", "sont", "ont", "sera", "seront", "aura", "auront", "avait", "avaient", "était", "étaient", "pourra", "pourront", "peut", "doit", "se", "s", "lui", "leur", "y", "ne", "n")
+}
+
+// slotOver tells a word that goes on with the sentence after a name.
+func (r *reader) slotOver(k int) bool {
+	t := r.tokens[k]
+	if t.kind == digits || t.numeric || t.kind == sign && !t.glued {
+		return true
+	}
+	if t.kind == sign {
+		return oneOf(t.fold, ",", ".", ";", ":", "(", ")", "!", "?", "$", "»")
+	}
+	if r.starts[k]&setOf(cueAtLeast, cueAbout, cueUpTo, cueWith, cueComesFrom, cueOneYear, cueYearly, cueSeveralYears, cueBy, cueContrast, cuePast, cueManagerIs, cueSameSum) != 0 {
+		return true
+	}
+	if article(t.fold) {
+		return !oneOf(r.word(k-1), "de", "a", "au", "pour", "et", "d", "sur")
+	}
+	if t.fold == "et" {
+		return k+1 >= len(r.tokens) || r.startsOther(k+1) || r.tokens[k+1].upper || r.is(k+1, cueMoneyNoun)
+	}
+	return t.upper && r.is(k, bodyHead) || oneOf(t.fold, "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "pour", "afin", "dans", "lors", "depuis", "sur", "en", "hier", "aujourd", "ainsi", "pendant", "durant", "selon", "sous", "soit",
+		"plus", "moins", "qui", "que", "qu", "dont", "ou", "mais", "tandis", "alors", "vers", "apres", "avant", "entre", "quelque", "notamment", "chaque", "y", "ne", "n", "il", "elle", "on", "nous", "dernier", "derniere", "prochain", "prochaine", "mardi", "lundi", "mercredi", "jeudi", "vendredi", "via", "comme", "si")
+}
