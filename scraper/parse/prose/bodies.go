@@ -111,9 +111,9 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	case article(t.fold) && !r.ownArticle(i):
 		return body{}, false, i
 	case article(t.fold):
-		to := r.nameEnd(i+1, true)
+		to := r.slotEnd(i+1, r.nameEnd(i+1, true))
 		return body{from: i, to: to, known: -1, strong: !oneOf(r.word(i-1), "a", "de")}, false, to
-	case r.pointer(i):
+	case r.pointer(i) && !(t.upper && r.slotEnd(i, i+1) > i+1):
 		return body{from: i, to: i + 1, known: -1, generic: true, pointer: true}, false, i + 1
 	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
 		return body{}, false, i + 3
@@ -124,6 +124,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{from: i, to: to, known: -1}, true, to
 	case r.is(i, bodyState) && !t.upper || r.is(i, bodyState) && r.lang == "fr" && !r.is(i, bodyHead):
 		return r.stateBody(i)
+	case r.smallHead(i):
+		return body{from: i, to: r.nameEnd(i, true), known: -1, strong: true}, false, r.nameEnd(i, true)
 	case t.capitals && r.word(i+1) == "$":
 		return body{}, false, i // "US$1 million"
 	case r.loud(i) && (r.is(i, cueMoneyNoun) || r.is(i, cueGiven)) && !r.is(i, bodyHead) && !r.is(i, bodyFund):

@@ -39,6 +39,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
 			return to // "Community Investments of the Boréal Foundation" names the foundation
+		case t.fold == "in" && r.lang == "en" && j == to && headed && r.word(j+1) == "canada": // "Presbyterian Church in Canada"
 		case t.fold == "on" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, notBody):
 		case t.fold == "," && j == to && company(r.word(j+1)):
 		case t.kind == digits && j == to && oneOf(r.word(j-1), "branch", "local", "post"):

@@ -137,7 +137,7 @@ var abbreviations = map[string]bool{
 	"mme": true, "mmes": true, "mlle": true, "dr": true, "dre": true, "me": true, "mgr": true, "hon": true, "inc": true, "ltd": true, "ltee": true,
 	"st": true, "ste": true, "no": true, "nos": true, "art": true, "ca": true, "env": true, "tel": true, "poste": true, "mr": true, "mrs": true, "ms": true,
 	"rt": true, "dept": true, "gov": true, "janv": true, "fevr": true, "avr": true, "juill": true, "sept": true, "oct": true, "nov": true, "dec": true,
-	"jan": true, "feb": true, "aug": true, "approx": true, "vs": true, "cf": true, "p": true,
+	"jan": true, "feb": true, "aug": true, "approx": true, "corp": true, "assn": true, "bros": true, "vs": true, "cf": true, "p": true,
 }
 
 func abbreviates(t token) bool {

@@ -66,3 +66,17 @@ func (r *reader) slotOver(k int) bool {
 	return t.upper && r.is(k, bodyHead) || oneOf(t.fold, "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "pour", "afin", "dans", "lors", "depuis", "sur", "en", "hier", "aujourd", "ainsi", "pendant", "durant", "selon", "sous", "soit",
 		"plus", "moins", "qui", "que", "qu", "dont", "ou", "mais", "tandis", "alors", "vers", "apres", "avant", "entre", "quelque", "notamment", "chaque", "y", "ne", "n", "il", "elle", "on", "nous", "dernier", "derniere", "prochain", "prochaine", "mardi", "lundi", "mercredi", "jeudi", "vendredi", "via", "comme", "si")
 }
+
+// smallHead tells a French name whose head is printed in small letters: "la
+// maison des jeunes de Saint-Hyacinthe". It has a complement of its own and ends
+// in a capital.
+func (r *reader) smallHead(i int) bool {
+	if r.lang != "fr" || r.tokens[i].upper || !oneOf(r.word(i), "maison", "chambre", "association", "club", "corporation", "commission", "bibliotheque", "caisse", "table", "office", "theatre", "musee") || !oneOf(r.word(i-1), "la", "l", "le", "au") {
+		return false
+	}
+	if !oneOf(r.word(i+1), "de", "des", "du", "d") || r.tokens[min(i+2, len(r.tokens)-1)].upper {
+		return false
+	}
+	to := r.nameEnd(i, true)
+	return to > i+3 && r.tokens[to-1].upper && !r.holds(i+1, to, bodyHead)
+}
