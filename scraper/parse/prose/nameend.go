@@ -49,7 +49,10 @@ func (r *reader) nameEnd(i int, headed bool) int {
 				to, j = end, end-1 // "Kingston Boys and Girls Club"
 				continue
 			}
-			if j == to && j-i > 1 && r.word(i-1) == "," && i > 1 && r.tokens[i-2].upper && r.oneBody(j+1, line) && !r.is(i, bodyHead) && r.word(r.capitalsEnd(j+1)-1) != "canada" {
+			if j == to && oneOf(r.word(i), "university", "college", "city", "town", "township", "county", "province", "government") && oneOf(r.word(i+1), "of") && r.oneBody(j+1, line) {
+				return to // "University of Waterloo and Conestoga College"
+			}
+			if j == to && j-i > 1 && r.word(i-1) == "," && i > 1 && r.tokens[i-2].upper && r.oneBody(j+1, line) && (!r.is(i, bodyHead) || oneOf(r.word(i), "university")) && r.word(r.capitalsEnd(j+1)-1) != "canada" {
 				return to // "United Way, SPARC BC and New Relationship Trust"
 			}
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {

@@ -66,6 +66,10 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	before := s.head(b.from)
+	if s.lang == "fr" && s.givesInverted(before) {
+		s.claim(n, Payer, true)
+		return
+	}
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.comesFrom(before) && !s.goesOnPaying(n) {
 		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
 		if s.payersNamed(s.clauseStart(before), before) {
@@ -114,6 +118,23 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	s.subjectRole(n)
+}
+
+// givesInverted tells "que soutient aussi la Fondation": the subject stands after
+// its verb.
+func (s *scene) givesInverted(at int) bool {
+	for at > 0 && oneOf(s.word(at-1), "aussi", "egalement", "deja") {
+		at--
+	}
+	if !s.ended(at, cueGives) || !s.moneyText() {
+		return false
+	}
+	for i := at - 2; i >= 0 && i > at-5; i-- {
+		if oneOf(s.word(i), "que", "qu") {
+			return true
+		}
+	}
+	return false
 }
 
 // apposition reads what stands after a name and a comma: "X, partenaire du

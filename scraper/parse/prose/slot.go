@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // slotEnd is where a French name ends that stands where one receives or acts:
 // right after "à", or before a verb. What stands between its last sure word and
 // the words that go on with the sentence is its own: "à la Société d’aide au
@@ -19,13 +21,13 @@ func (r *reader) slotEnd(i, to int) int {
 	if !first && !receives {
 		return to
 	}
-	end := to
+	end, let := to, strings.HasPrefix(r.word(at-2), "permet")
 	for k := to; k < len(r.tokens) && k < to+longestTail && r.inSentence[k] == r.inSentence[i]; k++ {
 		t := r.tokens[k]
 		switch {
 		case r.slotVerb(k):
 			return end
-		case r.slotOver(k):
+		case r.slotOver(k), let && infinitive(t.fold) && oneOf(r.word(k-1), "de", "d"): // "permettra à X de moderniser"
 			if receives && !first {
 				return end
 			}

@@ -260,11 +260,17 @@ func (s *scene) soleReceivers() {
 			if i == 0 && !s.actsOnSum(n, r.at) || i > 0 && !s.joined(r.subjects[i-1], n) {
 				break
 			}
-			if b := s.bodies[n]; r.payer || (b.strong || b.known >= 0) && !s.endows(b) {
+			if b := s.bodies[n]; r.payer || s.usesIt(b, r.at) && !s.endows(b) {
 				s.claim(n, Recipient, false)
 			}
 		}
 	}
+}
+
+// usesIt tells a body that spends a sum of which the text tells elsewhere who
+// gives it.
+func (s *scene) usesIt(b body, at sentence) bool {
+	return s.partWord(b.to, min(at.to, b.to+reach), "used", "uses", "use", "bought", "hired", "utilise", "utilisera")
 }
 
 // told is what is known of the bodies of a sentence that prints a sum.
@@ -333,6 +339,7 @@ func (s *scene) actsOnSum(n int, at sentence) bool {
 	}
 	other := false
 	s.within(at.from, at.to, setOf(cueSpeaks, cueNeed), func(mark) { other = true })
+	other = other || s.partWord(b.to+1, b.to+4, "que", "qu", "that") // "juge que les 40 M$"
 	for m := s.firstBody(b.to); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
 		other = other || oneOf(s.word(s.head(s.bodies[m].from)-1), "que", "qu", "that") // "the $5 million that the government adds"
 	}
