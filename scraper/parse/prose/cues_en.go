@@ -153,7 +153,7 @@ func englishRoles() map[cue][]string {
 		cueOther:     list(`from|in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),
 		cueSupported: slices.Concat(past("fund", "select", "approve", "support", "award", "choose"), list(`chosen|recipients|grantees|awardees|beneficiaries|receiving funding|supported by the program`)),
-		cueSpeaks: list(`wrote|writes|explained|stated|states|expects|applauds|applauded|according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|
+		cueSpeaks: list(`declined|declines|refused|wrote|writes|explained|stated|states|expects|applauds|applauded|according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|
 			represents|represent|gathers`),
 	}
 }

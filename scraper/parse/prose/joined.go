@@ -8,11 +8,11 @@ func (s *scene) gapped(n int) Role {
 		i++
 	}
 	sum := s.sumStarting(i)
-	if sum < 0 || !s.sums[sum].funds || n == 0 || !s.subject(n, s.head(s.bodies[n].from)) || s.inSentence[s.bodies[n-1].from] != s.inSentence[s.bodies[n].from] || !s.sumBetween(s.bodies[n-1].to, s.bodies[n].from) {
+	if sum < 0 || !s.sums[sum].funds || n == 0 || !s.subject(n, s.head(s.bodies[n].from)) || s.inSentence[s.bodies[n-1].from] != s.inSentence[s.bodies[n].from] {
 		return ""
 	}
 	for c := len(s.claims) - 1; c >= 0; c-- {
-		if at := s.bodies[s.claims[c].body].from; s.inSentence[at] == s.inSentence[s.bodies[n].from] && at < s.bodies[n].from && !s.claims[c].first {
+		if at := s.bodies[s.claims[c].body].from; s.inSentence[at] == s.inSentence[s.bodies[n].from] && at < s.bodies[n].from && !s.claims[c].first && s.sumBetween(at, s.bodies[n].from) {
 			return s.claims[c].role
 		}
 	}
