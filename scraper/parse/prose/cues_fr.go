@@ -106,7 +106,7 @@ func frenchNumbers() map[cue][]string {
 		cueAboutAfter:   list(`environ|approximativement`),
 		cueUpToAfter:    list(`au maximum|maximum|au plus|et moins|ou moins|tout au plus`),
 		cueFiller:       list(`le|la|l|les|un|une|des|de|du|d|total|totale|somme|montant|enveloppe|budget|valeur|quelque`),
-		cueChange: slices.Concat(er("major", "bonifi", "rehauss", "pass", "port", "augment", "hauss", "grimp", "bondi", "diminu", "recul"), participles("pass", "port", "augment", "hauss"),
+		cueChange: slices.Concat(er("major", "bonifi", "rehauss", "pass", "port", "augment", "hauss", "grimp", "bondi", "diminu", "recul"), participles("pass", "port", "augment", "hauss", "major", "bonifi", "rehauss"),
 			list(`fait passer|passant|bonifié|bonifiée|bonifiés|puis|réduit|réduite|chute|chuté|paliers|échelons|niveaux`)),
 		cueAfterNumber: list(`pour|à|au|aux|en|sur|par|et|ou|dans|afin|dont|qui|que|est|sont|sera|seront|a|ont|était|étaient|au|d ici|depuis|chez|lors|soit|avec|ainsi|
 			de plus|permettront|permettra|proviennent|provient|vont|va|iront|ira|servira|serviront|seulement|annuellement|déjà|reste|restent`),

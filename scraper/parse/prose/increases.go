@@ -46,7 +46,7 @@ func (r *reader) changed(from, to int) bool {
 	found := false
 	r.within(from, to, setOf(cueChange), func(m mark) {
 		w := r.word(m.to - 1)
-		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "major", "bonifi", "grew", "grow", "rise", "rose"} {
+		for _, stem := range []string{"increas", "rais", "boost", "augment", "hauss", "rehauss", "major", "bonifi", "grew", "grow", "rise", "rose"} {
 			found = found || strings.HasPrefix(w, stem) && !r.broken(m.to, to) && (r.word(to-1) == "by" || m.to == to-1)
 		}
 	})
@@ -103,7 +103,7 @@ func (r *reader) addedTo(s *sum, right int) bool {
 	if before := r.word(s.lead - 1); !strings.HasPrefix(before, "ajout") && !strings.HasPrefix(before, "add") {
 		return false
 	}
-	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && r.moneyWithin(s.to, min(right, s.to+5))
+	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && (r.moneyWithin(s.to, min(right, s.to+5)) || r.partWord(s.to, min(right, s.to+5), "program", "programme", "enveloppe"))
 }
 
 func (r *reader) moneyWithin(from, to int) bool {

@@ -162,11 +162,14 @@ func (r *reader) span(d printedDate, s sentence) (term, bool) {
 		}
 		return t, true
 	}
-	if d.last != "" {
+	if d.last != "" && !r.untilBefore(d.from) {
 		return r.yearsTogether(d, before)
 	}
 	if r.untilBefore(d.from) {
 		t.since, t.until = "", d.date
+		if d.last != "" {
+			t.until = d.last // "through 2027-28"
+		}
 		if r.issued == "" || monthsOf(t.until, true)-monthsOf(r.dateOf(s), false) <= 12 {
 			return t, false
 		}
@@ -189,7 +192,7 @@ func (r *reader) yearsTogether(d printedDate, before string) (term, bool) {
 	if years <= 1 {
 		t.basis = funding.OneYear
 	}
-	introduced := oneOf(before, "en", "pour", "de", "in", "for", "l", "annee", "annees", "exercice", "exercices", "horizon", "periode", "the", "(", ",", "fiscal", "year", "years", "during", "durant", "from", "of", "over", "et", "and", "d", ":", "|", "couvre", "du", "depuis", "to", "a")
+	introduced := oneOf(before, "budget", "en", "pour", "de", "in", "for", "l", "annee", "annees", "exercice", "exercices", "horizon", "periode", "the", "(", ",", "fiscal", "year", "years", "during", "durant", "from", "of", "over", "et", "and", "d", ":", "|", "couvre", "du", "depuis", "to", "a")
 	return t, introduced && (years <= 1 || !r.nameBefore(d.from))
 }
 
@@ -243,7 +246,7 @@ func (r *reader) untilBefore(at int) bool {
 		switch w := r.word(at - 1); w {
 		case "jusqu", "ici", "until", "till":
 			return true
-		case "by":
+		case "by", "through":
 			return r.lang == "en"
 		case "en", "au", "a", "la", "le", "fin", "du", "de", "mois", "l", "annee", "the", "end", "of", "printemps", "automne", "hiver", "ete", "31", "exercice", "spring", "fall":
 			at--
