@@ -23,6 +23,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
+	case s.word(at-1) == "with" && s.facedBy(n, at):
+		return Recipient, false
 	case s.betweenTwo(n):
 		if s.bodies[n].state {
 			return Payer, false
@@ -66,6 +68,14 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 			return Payer, true // "180 000 $ que lui a confiés le ministère"
 		}
 		return Manager, true
+	}
+	return s.receivingBefore(n, at, of)
+}
+
+// receivingBefore reads the words before who receives, and the other words that
+// a sum or a gift stands before.
+func (s *scene) receivingBefore(n, at, of int) (Role, bool) {
+	switch {
 	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && (s.bodies[n].strong || s.bodies[n].pointer) && !s.bodies[n].state:
 		return Recipient, true
 	case oneOf(s.word(at-1), "–", "—", "-") && at > 1 && s.ended(at-1, cueGiftOf) && s.sumStarting(s.afterAcronym(s.bodies[n].to)+1) >= 0:
@@ -160,6 +170,18 @@ func (s *scene) ownBudget(of int) bool {
 	found := false
 	s.within(max(from, of-8), of, setOf(cueComesFrom), func(mark) { found = true })
 	return found
+}
+
+// facedBy reads "agreements: Public Safety Canada with the Government of
+// Manitoba, $209,803,056": the department before "with" pays.
+func (s *scene) facedBy(n, at int) bool {
+	m := n - 1
+	i := s.sumStarting(s.bodies[n].to + 1)
+	if m < 0 || s.bodies[m].to != at-1 || !s.bodies[m].state || i < 0 || !s.sums[i].funds || s.word(s.bodies[n].to) != "," && s.word(s.bodies[n].to) != ":" {
+		return false
+	}
+	s.claim(m, Payer, false)
+	return true
 }
 
 // betweenTwo tells the sides of "une entente de 4,5 M$ entre le gouvernement et le

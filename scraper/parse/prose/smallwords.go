@@ -76,7 +76,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à" && (article(before.fold) || oneOf(before.fold, "a", "aux", "et") || r.adjective(j)):
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:
-		return !r.is(j, notBody) && !r.is(j, cueWith)
+		return r.starts[j-1]&setOf(cueReceives, cueGives, cueManages, cuePartners) == 0 && !r.is(j, notBody) && !r.is(j, cueWith)
 	case r.afterPour(j) && r.word(j) != "ensemble" && r.word(j) != "periode", r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
 		return true
 	case before.fold == "pour" && j-1 == to:

@@ -32,7 +32,7 @@ func (s *scene) purpose(j int) bool {
 func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	set := s.starts[j]
 	at := s.sentenceAt(j)
-	if set&setOf(cueGives, cueReceives, cueManages) != 0 && (oneOf(s.word(j-1), "not", "never") || oneOf(s.word(j-1), "ne", "n") && s.partWord(j, j+4, "pas", "jamais", "aucun", "aucune")) {
+	if set&setOf(cueGives, cueReceives, cueManages, cuePartners) != 0 && (oneOf(s.word(j-1), "not", "never") || oneOf(s.word(j-1), "ne", "n") && s.partWord(j, j+4, "pas", "jamais", "aucun", "aucune")) {
 		return "", false, true // "which did not receive funding"
 	}
 	if s.nounForm(j) {
