@@ -37,6 +37,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Recipient, true
 	case s.taskOf(at):
 		return Manager, true
+	case (s.comesFrom(at) || s.ended(at, cueComesFrom)) && s.helpsDeliver(at):
+		return Partner, false
 	case s.comesFrom(at) && !s.moneyFrom(at):
 		return "", false
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && !s.bodies[n].weak() && s.receivesMoney(of-1, s.sentenceAt(of-1)):
@@ -170,6 +172,18 @@ func (s *scene) ownBudget(of int) bool {
 	found := false
 	s.within(max(from, of-8), of, setOf(cueComesFrom), func(mark) { found = true })
 	return found
+}
+
+// helpsDeliver tells "en assure le déploiement, avec l’appui de": who supports a
+// manager where the sentence gives no sum.
+func (s *scene) helpsDeliver(at int) bool {
+	from := s.sentenceAt(at - 1)
+	if !s.partWord(max(from.from, at-6), at, "appui", "soutien", "aide", "support", "help", "concours") || s.fundingIn(from.from, from.to) {
+		return false
+	}
+	found := false
+	s.within(from.from, at, setOf(cueManages, cueManaged), func(mark) { found = true })
+	return found && !s.partWord(max(from.from, at-6), at, "financier", "financiere", "financial")
 }
 
 // facedBy reads "agreements: Public Safety Canada with the Government of

@@ -186,6 +186,9 @@ func (r *reader) withPoint(point, to int) int {
 // head, a known name.
 func (r *reader) startsOther(j int) bool {
 	t := r.tokens[j]
+	if r.lang == "fr" && oneOf(t.fold, "de", "du", "des", "d") && !t.upper && r.headAfter(j+1) {
+		return true // "la Coalition et de l’Université"
+	}
 	return oneOf(t.fold, "le", "la", "l", "les", "the", "a", "au", "aux", "par") || r.is(j, bodyHead) && t.upper && r.lang == "fr" || r.is(j, bodyFund) ||
 		r.is(j, bodyState) || r.isKnown(j) || r.is(j, programmeHead) && t.upper || (r.is(j, notBody) && !particle(t.fold))
 }

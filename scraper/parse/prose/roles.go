@@ -49,7 +49,7 @@ func (s *scene) roleOf(n int) {
 		s.classRole(n)
 		return
 	}
-	if s.givenTheTask(b) {
+	if s.givenTheTask(b) || s.chosenToManage(b) {
 		s.claim(n, Manager, true)
 		return
 	}
@@ -184,6 +184,15 @@ func (s *scene) givenTheTask(b body) bool {
 	found := false
 	s.within(i, min(i+9, len(s.tokens)), setOf(cueEntrusted), func(mark) { found = true })
 	return found
+}
+
+// chosenToManage reads "a choisi X pour administrer", "has selected X to manage".
+func (s *scene) chosenToManage(b body) bool {
+	i, before := s.afterAcronym(b.to), s.word(s.head(b.from)-1)
+	if !oneOf(s.word(i), "pour", "afin", "to") || !(s.is(i+1, cueManages) || s.is(i+2, cueManages)) {
+		return false
+	}
+	return oneOf(before, "choisi", "choisit", "selectionne", "designe", "retenu", "mandate", "nomme", "selected", "chose", "chosen", "appointed", "mandated", "tasked", "named", "hired")
 }
 
 // relativeRole reads a clause that tells what a body does: "à la Table, qui en

@@ -339,6 +339,7 @@ func (s *scene) actsOnSum(n int, at sentence) bool {
 	}
 	other := false
 	s.within(at.from, at.to, setOf(cueSpeaks, cueNeed), func(mark) { other = true })
+	other = other || oneOf(s.word(b.to), "est", "is") && oneOf(s.word(b.to+1), "a", "un", "une", "the", "le") && s.partWord(b.to, b.to+12, "programme", "program", "initiative", "projet", "project")
 	other = other || s.partWord(b.to+1, b.to+4, "que", "qu", "that") // "juge que les 40 M$"
 	for m := s.firstBody(b.to); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
 		other = other || oneOf(s.word(s.head(s.bodies[m].from)-1), "que", "qu", "that") // "the $5 million that the government adds"
