@@ -8,8 +8,8 @@
 // (names.go). Amounts are found by numbers.go, money.go and ellipsis.go, then
 // told by qualifiers.go, terms.go, basis.go (with captions.go, increases.go,
 // totals.go and parts.go), and judge.go with costs.go. Names of bodies are found
-// by bodies.go, states.go, persons.go, shortnames.go, nameend.go and
-// smallwords.go, and told by grade.go; counted classes by classes.go. roles.go
+// by bodies.go, states.go, persons.go, shortnames.go, nameend.go, smallwords.go
+// and slot.go, and told by grade.go; counted classes by classes.go. roles.go
 // reads the words before each (before.go, gifts.go, agents.go, receivers.go,
 // joined.go) and after it (subjects.go, verbs.go); rows.go and cells.go read
 // lists and tables, discourse.go what goes over sentences, whole.go what only
