@@ -26,7 +26,7 @@ type unit struct {
 var floors = [][]string{
 	{"static", "db/funding", "house", "house/*"},
 	{"db/identity", "db/sqlite"},
-	{"db/work", "db/release", "db/index"},
+	{"db/work", "db/records", "db/release", "db/index"},
 	{"db/publish"},
 	{"db/dbtest"},
 	{"scraper/parse", "server/chart", "server/export"},
