@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"db/work", "db/records", "db/release", "db/index"},
 	{"db/publish"},
 	{"db/dbtest"},
-	{"scraper/parse", "server/chart", "server/export"},
+	{"scraper/parse", "scraper/parse/separated", "server/chart", "server/export"},
 	{"scraper/parse/prose", "scraper/edition", "scraper/edition/*", "server/view"}, // what a source declares may name an edition's file
 	{"scraper/source"},
 	{"scraper/source/sourcetest", "scraper/fetch", "scraper/keep", "scraper/reconcile", "scraper/classify"},
