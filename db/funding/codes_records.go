@@ -31,6 +31,7 @@ var RecordReasons = CodeList{"record_reason", []Code{
 	{"unknown_word", "mot inconnu", "unknown word", "Le mot n’est dans aucune liste de l’éditeur.", "The word is in none of the publisher’s lists."},
 	{"spelled_out", "écrit en toutes lettres", "spelled out", "Le code attendu est écrit en mots.", "The expected code is written in words."},
 	{"placeholder", "valeur de remplissage", "placeholder", "Un dollar ou une valeur semblable tient la place d’un montant.", "One dollar or the like stands in the place of an amount."},
+	{"rounded", "arrondi", "rounded", "La cellule a plus de deux décimales.", "The cell has more than two decimals."},
 	{"outlier", "valeur hors de proportion", "out of proportion", "", ""},
 	{"zero", "zéro", "zero", "", ""},
 	{"negative", "négatif", "negative", "", ""},
