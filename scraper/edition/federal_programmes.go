@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"sillage/db/funding"
+	"sillage/db/identity"
 )
 
 // FederalProgramme is a name under which the federal register of grants shows a
@@ -20,7 +21,41 @@ type FederalProgramme struct {
 	Note      string
 }
 
-const federalProgrammesFile = "federal_programmes.csv"
+// CitySpelling is a way in which a cell names a city, and the usual one. Case,
+// accents and punctuation do not matter.
+type CitySpelling struct{ Raw, City, Why string }
+
+const (
+	federalProgrammesFile = "federal_programmes.csv"
+	citySpellingsFile     = "city_spellings.csv"
+)
+
+// readCitySpellings reads how the cities of the edition are spelled in bulk
+// files; an edition may have no such file.
+func readCitySpellings(e *Edition) error {
+	if _, err := fs.Stat(e.Files, citySpellingsFile); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	t, err := e.table(citySpellingsFile, "raw", "city", "why")
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		folded := identity.Fold(row.Text("raw"))
+		switch {
+		case folded == "" || row.Text("city") == "":
+			return row.Errorf("raw", "a spelling needs its city")
+		case row.Text("why") == "":
+			return row.Errorf("why", "a correction needs its reason")
+		case seen[folded]:
+			return row.Errorf("raw", "stands twice, but for case, accents and punctuation")
+		}
+		seen[folded] = true
+		e.CitySpellings = append(e.CitySpellings, CitySpelling{row.Text("raw"), row.Text("city"), row.Text("why")})
+	}
+	return nil
+}
 
 // readFederalProgrammes reads which rows of the federal register are of the
 // theme; an edition outside Canada has no such file.

@@ -11,10 +11,10 @@ import (
 // book turns rows into records, one after the other. It holds what comes again
 // and again in bounded memory, and counts what it cannot read.
 type book struct {
-	places  *places
-	record  funding.Record
-	doubts  []funding.Doubt
-	key     []byte
+	places *places
+	record funding.Record
+	doubts []funding.Doubt
+	key    []byte
 	misreads
 
 	payers, programmes   memo[names]
@@ -197,7 +197,7 @@ func pair(inEN, inFR names) (en, fr string) {
 func (b *book) about(cell string) string {
 	text := clean(cell)
 	if len(text) < 8 && text != "" && identity.Fold(text) == "" {
-		b.doubt("about", cell, excluded, "unreadable")
+		b.doubt("about", cell, excluded, "too_short")
 		return ""
 	}
 	return text
@@ -218,6 +218,9 @@ func (b *book) dates(r row) {
 	b.record.PeriodFrom, b.record.PeriodUntil = from, until
 	b.record.FiscalYear, b.record.Basis = fiscalYear(from), basisOf(from, until)
 	b.record.SignedOn = b.date("signed_on", r.cell(amendmentDate))
+	if b.record.Version > 0 && r.cell(amendmentDate) == "" {
+		b.doubt("signed_on", "", suspect, "empty") // the template wants it of an amendment
+	}
 }
 
 // date reads a cell that may be empty.

@@ -4,94 +4,60 @@ import (
 	_ "embed"
 	"strings"
 
-	"sillage/db/funding"
 	"sillage/db/identity"
+	"sillage/scraper/edition"
 	"sillage/scraper/parse"
 )
 
-// countriesFile is the official list of choices of recipient_country.
+// The official choices of recipient_country and recipient_province, with their
+// names; also holds words that were codes once, and short forms.
 //
 // Source: https://github.com/open-data/ckanext-canada/blob/master/ckanext/canada/tables/choices/country.json
-//
-//go:embed countries.csv
-var countriesFile []byte
-
-// citiesFile says which spellings of a city are which city, and why.
-//
-//go:embed cities.csv
-var citiesFile []byte
-
-// provinces are the official choices of recipient_province, with the names
-// under which a cell may give them; the last words of each line are codes that
-// were official once.
-var provinces = map[string][]string{
-	"ON": {"ontario"},
-	"QC": {"quebec", "que", "pq", "qb"},
-	"NB": {"new brunswick", "nouveau brunswick"},
-	"NL": {"newfoundland labrador", "newfoundland and labrador", "newfoundland", "terre neuve et labrador", "nf"},
-	"PE": {"prince edward island", "ile du prince edouard", "pei"},
-	"SK": {"saskatchewan"},
-	"YT": {"yukon", "yk"},
-	"AB": {"alberta"},
-	"BC": {"british columbia", "colombie britannique"},
-	"MB": {"manitoba"},
-	"NT": {"northwest territories", "territoires du nord ouest"},
-	"NU": {"nunavut"},
-	"NS": {"nova scotia", "nouvelle ecosse"},
-}
+// and grants.yaml, recipient_province.
+var (
+	//go:embed official/countries.csv
+	countriesFile []byte
+	//go:embed official/provinces.csv
+	provincesFile []byte
+)
 
 // places reads countries, provinces and cities.
 type places struct {
-	countries map[string]string // folded name -> code
+	countries map[string]string // folded name or code -> code
 	provinces map[string]string // folded name or code -> code
 	cities    map[string]string // folded spelling -> usual spelling
 }
 
 // newPlaces takes the municipalities of the edition as the usual spelling of
-// their names; cities.csv adds spellings, and wins.
-func newPlaces(municipalities []funding.Municipality) (*places, error) {
+// their names; its spellings of cities are added, and win.
+func newPlaces(e edition.Edition) (*places, error) {
 	p := &places{map[string]string{}, map[string]string{}, map[string]string{}}
-	for code, names := range provinces {
-		p.provinces[strings.ToLower(code)] = code
-		for _, name := range names {
-			p.provinces[name] = code
-		}
-	}
-	table, err := parse.ReadTable("countries.csv", countriesFile, "code", "name_en", "name_fr")
+	countries, err := parse.ReadTable("countries.csv", countriesFile, "code", "name_en", "name_fr")
 	if err != nil {
 		return nil, err
 	}
-	for _, line := range table.Rows {
+	for _, line := range countries.Rows {
 		for _, name := range []string{"code", "name_en", "name_fr"} {
 			p.countries[identity.Fold(line.Text(name))] = line.Text("code")
 		}
 	}
-	for _, m := range municipalities {
+	provinces, err := parse.ReadTable("provinces.csv", provincesFile, "code", "name_en", "name_fr", "also")
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range provinces.Rows {
+		for _, name := range append(strings.Split(line.Text("also"), ";"), line.Text("code"), line.Text("name_en"), line.Text("name_fr")) {
+			p.provinces[identity.Fold(name)] = line.Text("code")
+		}
+	}
+	delete(p.provinces, "")
+	for _, m := range e.Municipalities {
 		p.cities[identity.Fold(m.Name)] = m.Name
 	}
-	return p, p.addCities(citiesFile)
-}
-
-func (p *places) addCities(text []byte) error {
-	table, err := parse.ReadTable("cities.csv", text, "raw", "city", "why")
-	if err != nil {
-		return err
+	for _, s := range e.CitySpellings {
+		p.cities[identity.Fold(s.Raw)] = s.City
 	}
-	added := map[string]bool{}
-	for _, line := range table.Rows {
-		raw := identity.Fold(line.Text("raw"))
-		switch {
-		case raw == "" || line.Text("city") == "":
-			return line.Errorf("raw", "a spelling needs its city")
-		case line.Text("why") == "":
-			return line.Errorf("why", "a correction needs its reason")
-		case added[raw]:
-			return line.Errorf("raw", "stands twice, but for case, accents and punctuation")
-		}
-		added[raw] = true
-		p.cities[raw] = line.Text("city")
-	}
-	return nil
+	return p, nil
 }
 
 // place is what a cell was read as, and the doubt about it.

@@ -328,7 +328,7 @@ func FuzzRow(f *testing.F) {
 	f.Add("Montreal │Montréal", "1.00", "2021-02-30", "termination; third party", "C", "X|X", "CA")
 	f.Add("&eacute;&amp;lt;", "-9223372036854775808", "9999-12-31", "résiliation", "Grant", "A | B | C", "None")
 	f.Fuzz(func(t *testing.T, place, value, date, information, kind, name, land string) {
-		p, err := newPlaces(nil)
+		p, err := newPlaces(edition.Edition{})
 		if err != nil {
 			t.Fatal(err)
 		}

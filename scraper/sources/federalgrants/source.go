@@ -38,7 +38,7 @@ func Source(e edition.Edition) source.Source {
 			},
 			Least: 1,
 			Read: func(ctx context.Context, f source.File, rows source.Rows) error {
-				p, err := newPlaces(e.Municipalities)
+				p, err := newPlaces(e)
 				if err != nil {
 					return err
 				}
