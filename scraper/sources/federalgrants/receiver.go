@@ -30,10 +30,12 @@ func (b *book) receiver(r row) {
 		b.misread(recipientType)
 	}
 	var why string
-	if to.BusinessNumber, why = identity.BusinessNumber(r.cell(businessNumber)); why == "empty" && clean(r.cell(businessNumber)) == "000000000" {
-		b.doubt("business_number", r.cell(businessNumber), excluded, "placeholder")
-	} else if why != "" && why != "empty" {
-		b.doubt("business_number", r.cell(businessNumber), excluded, why)
+	number := r.cell(businessNumber)
+	if to.BusinessNumber, why = identity.BusinessNumber(number); why == "empty" && clean(number) != "" {
+		why = "placeholder" // "-" or zeros
+	}
+	if why != "" && why != "empty" {
+		b.doubt("business_number", number, excluded, why)
 	}
 	to.Individual = isIndividual(r, to)
 	if to.NameEN == "" {
