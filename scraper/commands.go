@@ -72,6 +72,12 @@ type commandLine struct {
 		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
 		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
 	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
+	Generate struct {
+		Kind string `arg:"" enum:"federalgrants" help:"What is generated: federalgrants."`
+		Rows int64  `help:"How many rows the file has." required:""`
+		Seed uint64 `help:"The same rows and seed give the same bytes." default:"1"`
+		Out  string `help:"The file to write; FILE.manifest.json says what is true in it." required:"" placeholder:"FILE"`
+	} `cmd:"" help:"Write a synthetic file of grant records, for measuring; every row says that it is one."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -152,6 +158,8 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 		return s.readText()
 	case "score":
 		return s.score()
+	case "generate":
+		return s.generate(ctx)
 	case "archive":
 		if strings.HasPrefix(call.Command(), "archive export") {
 			return s.export(ctx)

@@ -8,6 +8,7 @@ import (
 	"sillage/scraper/sources/canadanews"
 	"sillage/scraper/sources/cnw"
 	"sillage/scraper/sources/cpi"
+	"sillage/scraper/sources/federalgrants"
 	"sillage/scraper/sources/register"
 	"sillage/scraper/sources/rssnews"
 	"sillage/scraper/sources/wordpress"
@@ -24,6 +25,9 @@ func All(e edition.Edition) []source.Source {
 	}
 	if e.Uses("cpi") {
 		all = append(all, cpi.Source(e))
+	}
+	if e.Uses("federalgrants") {
+		all = append(all, federalgrants.Source(e))
 	}
 	if e.Uses("register") {
 		all = append(all, register.Source(e))
