@@ -11,7 +11,7 @@ help:
 	@echo 'make live      a small run of the sources of the network (CONTACT=you@example.org)'
 	@echo 'make test      the quick tests; ends with what was not run'
 	@echo 'make soak      long kills, long fuzzing, the whole browser matrix'
-	@echo 'make measure   benchmarks, the spreadsheet round trip, clean clones, the steps of the image'
+	@echo 'make measure   benchmarks, what other programs read, clean clones, the steps of the image'
 
 build:
 	mkdir -p bin

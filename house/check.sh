@@ -21,7 +21,13 @@ run_tests() {
   step "go vet"
   go vet -tags "$tags" ./...
   step "go test -shuffle=on"
-  go test -tags "$tags" -shuffle=on -timeout "$1" ./...
+  go test -tags "$tags" -shuffle=on -timeout "$1" "${@:2}" ./...
+}
+
+# The tests that kill say how often they hit each step.
+run_kills() {
+  step "kills"
+  go test -tags "$tags" -count=1 -v -timeout "$1" -run Killed ./scraper/fetch ./db/publish ./house/site
 }
 
 run_races() {
@@ -80,7 +86,8 @@ quick)
   ;;
 soak)
   export SILLAGE_SOAK=1
-  run_tests 60m
+  run_tests 60m -skip Killed
+  run_kills 60m
   run_races 60m
   run_fuzzing "${FUZZTIME:-60s}"
   ;;
@@ -90,6 +97,12 @@ measure)
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
   step "the CSV in a spreadsheet, the letter in a word processor"
   go test -tags "$tags" -count=1 -v -run 'Spreadsheet|Letter' ./house/site
+  step "web archives in another program"
+  if command -v npm >/dev/null && command -v node >/dev/null; then
+    go test -tags "$tags" -count=1 -v -run AnotherProgram ./scraper
+  else
+    echo "web archives in another program (no npm)" >>"$SILLAGE_NOT_RUN"
+  fi
   step "the first page of a clean clone, one hash from two"
   house/clean_clones.sh
   step "the steps of the image"

@@ -95,6 +95,8 @@ type commandLine struct {
 type visit struct {
 	Contact  string        `help:"An address or mail under which those whose sites are read reach you; goes into the user agent. Needed to meet the network." env:"SILLAGE_CONTACT"`
 	Pace     time.Duration `help:"Between two requests to one host." default:"2s" hidden:""`
+	Timeout  time.Duration `help:"Of one request with its body." default:"30s" hidden:""`
+	Tries    int           `help:"Of one address." default:"4" hidden:""`
 	Loopback []string      `help:"For tests: host:port pairs of this machine that may be reached." hidden:""`
 }
 

@@ -79,7 +79,7 @@ func (s *scraper) fetcher(v visit) (*fetch.Fetcher, error) {
 		return nil, errors.New("--contact: say under which address or mail those whose sites are read reach you")
 	}
 	f, err := fetch.New(fetch.Options{
-		Agent: product + " (" + v.Contact + ")", Pace: v.Pace, Loopback: v.Loopback,
+		Agent: product + " (" + v.Contact + ")", Pace: v.Pace, Timeout: v.Timeout, Tries: v.Tries, Loopback: v.Loopback,
 	})
 	s.fetching = f
 	return f, err

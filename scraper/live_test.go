@@ -1,8 +1,10 @@
 package main
 
 import (
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -23,6 +25,7 @@ type newswire struct {
 	page   string // served at every release's address
 	list   string // served at /fr/news/list
 	status int
+	packed bool // bodies are sent as gzip
 	bodies int
 }
 
@@ -52,10 +55,19 @@ func newNewswire(t *testing.T) *newswire {
 			rw.WriteHeader(http.StatusNotModified)
 			return
 		}
+		if w.packed {
+			rw.Header().Set("Content-Encoding", "gzip")
+		}
 		rw.WriteHeader(w.status)
 		if w.status == http.StatusOK {
 			w.bodies++
-			fmt.Fprint(rw, strings.ReplaceAll(w.page, "500 organismes", "500 organismes "+r.URL.Path[len(r.URL.Path)-7:len(r.URL.Path)-5]))
+			var to io.Writer = rw
+			if w.packed {
+				z := gzip.NewWriter(rw)
+				defer z.Close()
+				to = z
+			}
+			fmt.Fprint(to, strings.ReplaceAll(w.page, "500 organismes", "500 organismes "+r.URL.Path[len(r.URL.Path)-7:len(r.URL.Path)-5]))
 		}
 	}))
 	t.Cleanup(w.Close)

@@ -31,9 +31,9 @@ type Options struct {
 	Synthetic   bool         // take records in that were generated for measuring; the release then says so
 }
 
-// Result is what was published. Unchanged says that the content equals that
-// of the current release and that the ledgers have nothing to add; that release
-// then stays as it is. Unexplained are numbers that changed without a reason
+// Result is what was published. Unchanged says that the content and the schema
+// equal those of the current release and that the ledgers have nothing to add;
+// that release then stays as it is. Unexplained are numbers that changed without a reason
 // that could be found, as lines of corrections.csv to be filled in; Unused are
 // corrections that speak of no change in the ledger.
 type Result struct {
@@ -109,8 +109,14 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	r := Result{Number: number, ContentHash: hash, Path: filepath.Join(p.folder, name), Unexplained: p.notes.Unexplained, Unused: p.notes.Unused, Seconds: p.took}
-	if current, ok := p.current(ctx); ok && current.This.ContentHash == hash && current.This.Edition == p.Edition && !p.adds {
-		r.Number, r.Path, r.Unchanged = current.This.Number, current.Path, true
+	current, ok := p.current(ctx)
+	if ok && current.This.ContentHash == hash && current.This.Edition == p.Edition && !p.adds {
+		if r.Unchanged, err = sameSchema(ctx, current.Path, temp); err != nil {
+			return Result{}, err
+		}
+	}
+	if r.Unchanged {
+		r.Number, r.Path = current.This.Number, current.Path
 		return r, os.Remove(temp)
 	}
 	if err := p.handOver(temp, name); err != nil {
@@ -207,6 +213,24 @@ func (p *publisher) current(ctx context.Context) (*release.DB, bool) {
 	}
 	defer db.Close()
 	return db, true
+}
+
+// sameSchema compares two releases by the statements that made them: a newer
+// build may derive what the current one lacks from the same content.
+func sameSchema(ctx context.Context, paths ...string) (bool, error) {
+	var schemas []string
+	for _, path := range paths {
+		db, err := sqlite.OpenImmutable(ctx, path)
+		if err != nil {
+			return false, err
+		}
+		schema, err := sqlite.Schema(ctx, db)
+		if err := errors.Join(err, db.Close()); err != nil {
+			return false, fmt.Errorf("schema of %s: %w", path, err)
+		}
+		schemas = append(schemas, schema)
+	}
+	return schemas[0] == schemas[1], nil
 }
 
 // build writes the whole release into temp and returns its content hash.

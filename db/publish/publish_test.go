@@ -94,22 +94,6 @@ func TestTheSameContentKeepsItsHashWhateverTheOrderOfSources(t *testing.T) {
 	}
 }
 
-func TestAnUnchangedContentKeepsItsRelease(t *testing.T) {
-	db, data := dbtest.Sample(t)
-	first := mustPublish(t, data)
-	if again := mustPublish(t, data); !again.Unchanged || again.Number != first.Number {
-		t.Errorf("published again as %+v", again)
-	}
-	changed := dbtest.Register()
-	changed.Figures[0].Amount.Cents += 10_000_000
-	if err := db.Replace(context.Background(), changed); err != nil {
-		t.Fatal(err)
-	}
-	if next := mustPublish(t, data); next.Number != 2 || next.ContentHash == first.ContentHash {
-		t.Errorf("a changed figure gives %+v after %+v", next, first)
-	}
-}
-
 func TestNothingPrivateTravels(t *testing.T) {
 	db, data := dbtest.New(t)
 	b := dbtest.Register()

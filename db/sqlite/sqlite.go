@@ -15,9 +15,19 @@ import (
 )
 
 // OpenWriter opens or creates a database for one writer: write-ahead log,
-// foreign keys on, transactions that take the write lock at once.
+// foreign keys on, transactions that take the write lock at once. The log grows
+// to 32 MB before it is moved into the file: small transactions that touch the
+// same pages over and over write those once.
 func OpenWriter(ctx context.Context, path string) (*sql.DB, error) {
-	return open(ctx, path, "_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate&_stmt_cache_size=64", 1)
+	db, err := open(ctx, path, "_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate&_stmt_cache_size=64", 1)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := db.ExecContext(ctx, "pragma wal_autocheckpoint = 8000"); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return db, nil
 }
 
 // OpenRecord opens or creates a database whose rows must outlive all else: one

@@ -34,6 +34,8 @@ type Crawl struct {
 	Step func(name, address string)
 }
 
+const underWay = 16
+
 // Steps are what happens to an address, in order.
 var Steps = []string{"ask", "keep", "links", "store", "stored"}
 
@@ -49,11 +51,11 @@ func (c *Crawl) step(name, address string) {
 // Keep.
 func (c *Crawl) Run(ctx context.Context) error {
 	if c.Parallel == 0 {
-		c.Parallel = 16
+		c.Parallel = underWay
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := &running{Crawl: c, ctx: ctx, stop: stop, hosts: map[string]*hostLine{}, free: make(chan *hostLine, c.Parallel),
+	r := &running{Crawl: c, ctx: ctx, stop: stop, hosts: map[string]*hostLine{}, free: make(chan freed, c.Parallel), places: make(chan struct{}, c.Parallel),
 		outcomes: make(chan work.Outcome, unstored), keeping: make(chan struct{}, c.Parallel), fresh: make(chan map[string]bool, 1)}
 	hosts, err := c.Queue.Hosts(ctx)
 	if err != nil {
@@ -82,38 +84,22 @@ type running struct {
 	stop     context.CancelCauseFunc
 	hosts    map[string]*hostLine
 	ready    lines
-	free     chan *hostLine       // lines whose request has ended
+	places   chan struct{}        // one for each request under way
+	free     chan freed           // lines whose request has ended
 	fresh    chan map[string]bool // hosts that have new addresses waiting
 	outcomes chan work.Outcome
 	keeping  chan struct{} // a place for each page that is kept and not stored yet
 	working  sync.WaitGroup
-	under    int // requests under way
+	under    int // lines that a worker has
 	sent     int // addresses asked for
 	stored   sync.Mutex
 	storing  int // outcomes handed over and not stored yet
 }
 
-// hostLine is the line of one host: a few addresses in memory, the rest in the
-// queue. One request at a time is under way on a host.
-type hostLine struct {
-	host  string
-	at    time.Time
-	jobs  []work.Job
-	last  int64 // number of the last address taken from the queue
-	empty bool  // the queue had no more when asked
-	place int   // in the heap; -1 when not there
-	busy  bool
-}
-
-const (
-	inMemory = 32   // addresses of a host held in memory
-	unstored = 1024 // outcomes of unchanged pages that may wait to be stored
-)
-
 func (r *running) line(host string) *hostLine {
 	l := r.hosts[host]
 	if l == nil {
-		l = &hostLine{host: host, place: -1}
+		l = &hostLine{host: host, rank: -1}
 		r.hosts[host] = l
 	}
 	r.await(l)
@@ -122,30 +108,27 @@ func (r *running) line(host string) *hostLine {
 
 // await puts a line among those that wait for their moment.
 func (r *running) await(l *hostLine) {
-	if l.busy || l.place >= 0 {
+	if l.busy || l.rank >= 0 {
 		return
 	}
 	l.at = r.Fetcher.transport.pace.next(l.host)
 	heap.Push(&r.ready, l)
 }
 
-// dispatch sends a worker to a host as soon as the host may be asked and a
-// worker is free.
+// dispatch sends a worker to each host as soon as the host may be asked.
 func (r *running) dispatch() {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
 		wait := time.Duration(-1)
-		for len(r.ready) > 0 && r.under < r.Parallel {
+		for len(r.ready) > 0 {
 			l := r.ready[0]
 			if wait = time.Until(l.at); wait > 0 {
 				break
 			}
 			heap.Pop(&r.ready)
 			wait = -1
-			if !r.send(l) {
-				return
-			}
+			r.send(l)
 		}
 		if r.under == 0 && len(r.ready) == 0 && r.quiet() {
 			return
@@ -158,13 +141,14 @@ func (r *running) dispatch() {
 		select {
 		case <-r.ctx.Done():
 			return
-		case l := <-r.free:
+		case f := <-r.free:
 			r.under--
-			l.busy = false
-			r.await(l)
+			f.line.back(f)
+			r.await(f.line)
 		case hosts := <-r.fresh:
 			for host := range hosts {
-				r.line(host).empty = false
+				l := r.line(host)
+				l.empty, l.news = false, l.busy
 			}
 		case <-timer.C:
 		}
@@ -179,40 +163,47 @@ func (r *running) quiet() bool {
 	return r.storing == 0 && len(r.fresh) == 0
 }
 
-// send takes the next address of a line and asks for it; false ends the crawl.
-func (r *running) send(l *hostLine) bool {
-	if len(l.jobs) == 0 && !l.empty {
-		jobs, err := r.Queue.Waiting(r.ctx, l.host, l.last, inMemory)
-		if err != nil {
-			r.stop(err)
-			return false
-		}
-		l.jobs, l.empty = jobs, len(jobs) < inMemory
-		if n := len(jobs); n > 0 {
-			l.last = jobs[n-1].Number
-		}
+// send gives a line to a worker, who asks for its next address and, after the
+// last one in memory, takes more from the queue: the dispatcher never waits
+// for the database.
+func (r *running) send(l *hostLine) {
+	if len(l.jobs) == 0 && l.empty || r.Most > 0 && r.sent == r.Most {
+		return
 	}
-	if len(l.jobs) == 0 || r.Most > 0 && r.sent == r.Most {
-		return true
+	var next []work.Job
+	if len(l.jobs) > 0 {
+		r.sent++
+		next, l.jobs = l.jobs[:1], l.jobs[1:]
 	}
-	r.sent++
-	job := l.jobs[0]
-	l.jobs = l.jobs[1:]
+	f := freed{line: l, filled: len(l.jobs) == 0 && !l.empty}
+	last := l.last
 	l.busy = true
 	r.under++
 	r.working.Go(func() {
-		r.ask(job)
+		p := &place{among: r.places}
+		if p.take(r.ctx) != nil {
+			return
+		}
+		for _, job := range next {
+			r.ask(job, p)
+		}
+		p.give()
+		if f.filled {
+			var err error
+			if f.jobs, err = r.Queue.Waiting(r.ctx, l.host, last, inMemory); err != nil {
+				r.stop(err)
+			}
+		}
 		select {
-		case r.free <- l:
+		case r.free <- f:
 		case <-r.ctx.Done():
 		}
 	})
-	return true
 }
 
-func (r *running) ask(job work.Job) {
+func (r *running) ask(job work.Job, p *place) {
 	r.step("ask", job.Address)
-	got, err := r.Fetcher.Page(r.ctx, job.Address, r.Hosts, r.Pace, Known{job.Final, job.ETag, job.LastModified})
+	got, err := r.Fetcher.page(r.ctx, job.Address, &errand{hosts: r.Hosts, pace: r.Pace, place: p, known: Known{job.Final, job.ETag, job.LastModified}})
 	if r.ctx.Err() != nil {
 		return // stays queued
 	}
@@ -284,74 +275,4 @@ func Fields(h http.Header) string {
 		return "" // a strings.Builder refuses nothing
 	}
 	return b.String()
-}
-
-// record stores outcomes, many in one transaction when they come quickly.
-func (r *running) record() {
-	for first := range r.outcomes {
-		batch := []work.Outcome{first}
-	more:
-		for len(batch) < 512 {
-			select {
-			case o, open := <-r.outcomes:
-				if !open {
-					break more
-				}
-				batch = append(batch, o)
-			default:
-				break more
-			}
-		}
-		r.step("store", batch[0].Job.Address)
-		// Also after a cancel: what was received is not asked for again.
-		hosts, err := r.Queue.Done(context.WithoutCancel(r.ctx), batch)
-		for _, o := range batch {
-			if o.State == work.Kept {
-				<-r.keeping
-			}
-		}
-		if err != nil {
-			r.stop(err)
-			continue
-		}
-		r.step("stored", batch[0].Job.Address)
-		if r.Done != nil {
-			for _, o := range batch {
-				r.Done(o)
-			}
-		}
-		r.announce(hosts, len(batch))
-	}
-}
-
-// announce tells the dispatcher of new addresses, and that outcomes are stored.
-func (r *running) announce(hosts map[string]bool, stored int) {
-	if len(hosts) > 0 {
-		select {
-		case r.fresh <- hosts:
-		case <-r.ctx.Done():
-		}
-	}
-	r.stored.Lock()
-	r.storing -= stored
-	r.stored.Unlock()
-	select { // wakes the dispatcher, which may be waiting for the last one
-	case r.fresh <- nil:
-	default:
-	}
-}
-
-// lines is a heap of hosts by the moment when they may be asked.
-type lines []*hostLine
-
-func (l lines) Len() int           { return len(l) }
-func (l lines) Less(i, j int) bool { return l[i].at.Before(l[j].at) }
-func (l lines) Swap(i, j int)      { l[i], l[j] = l[j], l[i]; l[i].place, l[j].place = i, j }
-func (l *lines) Push(x any)        { h := x.(*hostLine); h.place = len(*l); *l = append(*l, h) }
-func (l *lines) Pop() any {
-	old := *l
-	h := old[len(old)-1]
-	h.place = -1
-	*l = old[:len(old)-1]
-	return h
 }

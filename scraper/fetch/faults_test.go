@@ -156,7 +156,7 @@ func redirects() map[string]http.HandlerFunc {
 			http.Redirect(w, r, "https://example.org/", http.StatusFound)
 		},
 		"/to-loopback": func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://127.0.0.1:9/", http.StatusFound)
+			http.Redirect(w, r, "http://127.0.0.1/", http.StatusFound)
 		},
 		"/to-localhost": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://localhost/", http.StatusFound)

@@ -108,6 +108,9 @@ func redirect(req *http.Request, via []*http.Request) error {
 // how robots.txt itself is read. Redirects are followed on the same host.
 func (f *Fetcher) plainly(ctx context.Context, at *url.URL) (*answer, error) {
 	e := &errand{robotsOf: true}
+	if of := errandOf(ctx); of != nil {
+		e.place = of.place
+	}
 	client := &http.Client{Transport: f.transport, CheckRedirect: func(req *http.Request, via []*http.Request) error {
 		if req.URL.Hostname() != at.Hostname() {
 			return http.ErrUseLastResponse
@@ -146,10 +149,13 @@ type Response struct {
 // list bounds nothing but private addresses. Error: *Failure, or that of the
 // context.
 func (f *Fetcher) Page(ctx context.Context, address string, hosts []string, pace time.Duration, known Known) (Response, error) {
-	if known.Final == "" {
-		known.Final = address
+	return f.page(ctx, address, &errand{hosts: hosts, pace: pace, known: known})
+}
+
+func (f *Fetcher) page(ctx context.Context, address string, e *errand) (Response, error) {
+	if e.known.Final == "" {
+		e.known.Final = address
 	}
-	e := &errand{hosts: hosts, pace: pace, known: known}
 	c := f.collector.Clone()
 	c.Context = context.WithValue(ctx, errandKey{}, e)
 	var got Response

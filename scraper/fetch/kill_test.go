@@ -165,19 +165,19 @@ func whole(t *testing.T, folder string) {
 
 func TestAKilledCrawlLosesNothingAndAsksForNothingTwice(t *testing.T) {
 	const hosts, pages = 4, 60
-	kills := 12
+	kills, hitsOfStep := 12, 1
 	if os.Getenv("SILLAGE_SOAK") != "" {
-		kills = 100
+		kills, hitsOfStep = 100, 10
 	}
 	w := newWeb(t, hosts, pages)
-	folder := t.TempDir()
-	hits, random, deaths := map[string]int{}, 0, 0
-	for round := 0; len(hits) < len(Steps) || random < kills; round++ {
+	folder, stored := t.TempDir(), map[string]int{}
+	hits, random, most, crawls, again := map[string]int{}, 0, 0, 0, 0
+	for round := 0; len(hits) < len(Steps) || slices.Min(slices.Collect(maps.Values(hits))) < hitsOfStep || random < kills; round++ {
 		if round > 20*kills+100 {
 			t.Fatalf("after %d rounds: %v, %d random kills", round, hits, random)
 		}
 		var dead bool
-		if name := Steps[round%len(Steps)]; hits[name] == 0 || round%2 == 0 && hits[name] < 3 {
+		if name := Steps[round%len(Steps)]; hits[name] < hitsOfStep {
 			if dead = w.killed(t, folder, fmt.Sprintf("%s:%d", name, 1+rand.IntN(20)), 0); dead {
 				hits[name]++
 			}
@@ -185,40 +185,77 @@ func TestAKilledCrawlLosesNothingAndAsksForNothingTwice(t *testing.T) {
 			random++
 		}
 		whole(t, folder)
-		if dead {
-			deaths++
+		flying, ended := w.checkStored(t, folder, stored)
+		most = max(most, flying)
+		if !ended && dead {
 			continue
 		}
-		// The crawl is at its end: every page was asked for, and again only
-		// what was under way at a kill: asked for, or received and not stored.
-		w.checkOnce(t, hosts, pages, deaths*hosts*2)
-		folder, deaths = t.TempDir(), 0
+		crawls, again = crawls+1, again+w.checkAll(t, hosts*pages)
+		folder, stored = t.TempDir(), map[string]int{}
 	}
 	for _, name := range slices.Sorted(maps.Keys(hits)) {
 		t.Logf("killed before %-7s %d times", name, hits[name])
 	}
-	t.Logf("killed at %d random points", random)
+	t.Logf("killed at %d random points; at most %d pages under way at a kill", random, most)
+	t.Logf("%d crawls of %d pages came to their end; %d times a page that was under way was asked for again, and none that was stored",
+		crawls, hosts*pages, again)
+	if bound := hosts + underWay; most > bound {
+		t.Errorf("%d pages were under way at a kill, at most %d may be", most, bound)
+	}
 }
 
-// checkOnce looks at what the hosts were asked since the last time.
-func (w *web) checkOnce(t *testing.T, hosts, pages, mostTwice int) {
+// checkStored compares with what was stored before: none of that was asked for
+// again. It adds what is stored now, with how often each page was asked for, and
+// counts the pages that were asked for and are not stored: those under way. A
+// crawl may be killed after its end.
+func (w *web) checkStored(t *testing.T, folder string, stored map[string]int) (flying int, ended bool) {
 	t.Helper()
+	db, err := work.Open(context.Background(), filepath.Join(folder, "work.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	seen, twice := 0, 0
 	for address, times := range w.pages {
 		if strings.HasSuffix(address, "/robots.txt") {
 			continue
 		}
-		seen++
-		twice += times - 1
+		if before, is := stored[address]; is && times != before {
+			t.Errorf("%s was stored, and asked for again", address)
+		}
+		switch n, err := db.Queue("web").Answered(context.Background(), []string{"http://" + address}); {
+		case err != nil:
+			t.Fatal(err)
+		case n == 1:
+			stored[address] = times
+		default:
+			flying++
+		}
 	}
-	if seen != hosts*pages {
-		t.Errorf("%d pages asked for, want %d", seen, hosts*pages)
+	waiting, err := db.Queue("web").Hosts(context.Background())
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Logf("a whole crawl of %d pages: %d asked for twice, %d may have been under way at a kill", seen, twice, mostTwice)
-	if twice > mostTwice {
-		t.Errorf("%d pages asked for twice, at most %d were under way", twice, mostTwice)
+	return flying, len(waiting) == 0 && len(stored) > 0
+}
+
+// checkAll is for a crawl at its end: every page was asked for. It counts how
+// often one was asked for again.
+func (w *web) checkAll(t *testing.T, pages int) (again int) {
+	t.Helper()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	seen := 0
+	for address, times := range w.pages {
+		if !strings.HasSuffix(address, "/robots.txt") {
+			seen++
+			again += times - 1
+		}
+	}
+	if seen != pages {
+		t.Errorf("%d pages asked for, want %d", seen, pages)
 	}
 	w.pages = map[string]int{}
+	return again
 }

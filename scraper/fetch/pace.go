@@ -33,8 +33,9 @@ func (p *pace) host(name string) *hostPace {
 	return h
 }
 
-// wait blocks until the host may be asked, and takes that slot.
-func (p *pace) wait(ctx context.Context, host string) error {
+// wait blocks until the host may be asked, and takes that slot. A place among
+// the requests under way is another's meanwhile.
+func (p *pace) wait(ctx context.Context, host string, held *place) error {
 	p.mu.Lock()
 	h := p.host(host)
 	now := time.Now()
@@ -44,7 +45,14 @@ func (p *pace) wait(ctx context.Context, host string) error {
 	}
 	h.next = at.Add(h.every)
 	p.mu.Unlock()
-	return sleep(ctx, at.Sub(now))
+	if !at.After(now) {
+		return ctx.Err()
+	}
+	held.give()
+	if err := sleep(ctx, at.Sub(now)); err != nil {
+		return err
+	}
+	return held.take(ctx)
 }
 
 // sent is told when a request has left: the next one keeps its distance from

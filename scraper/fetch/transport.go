@@ -41,6 +41,7 @@ type errand struct {
 	hosts    []string // empty: any host
 	pace     time.Duration
 	known    Known
+	place    *place // among the requests under way; nil: not bounded
 	last     *answer
 	robotsOf bool // reading robots.txt itself
 	streams  bool // the body goes to disk: its reader tries again by itself
@@ -94,7 +95,7 @@ func declared(e *errand, at *url.URL) error {
 func (t *transport) patiently(req *http.Request, e *errand) (*answer, error) {
 	address := req.URL.String()
 	for try := 1; ; try++ {
-		if err := t.pace.wait(req.Context(), req.URL.Host); err != nil {
+		if err := t.pace.wait(req.Context(), req.URL.Host, e.place); err != nil {
 			return nil, err
 		}
 		got, err := t.once(req, e)
@@ -186,7 +187,7 @@ func (t *transport) once(req *http.Request, e *errand) (*answer, error) {
 
 // streamed gives the answer with its body still to come.
 func (t *transport) streamed(req *http.Request, e *errand) (*http.Response, error) {
-	if err := t.pace.wait(req.Context(), req.URL.Host); err != nil {
+	if err := t.pace.wait(req.Context(), req.URL.Host, e.place); err != nil {
 		return nil, err
 	}
 	return t.under.RoundTrip(t.polite(req.Context(), req, e))

@@ -33,6 +33,9 @@ var ErrDamaged = errors.New("damaged")
 type Keep struct {
 	folder  string
 	packers sync.Pool // of *zstd.Encoder: making one costs more than packing a page
+
+	making sync.Mutex
+	made   map[string]bool // folders that are on the disk
 }
 
 // Open opens the kept bytes under a data folder, and makes the folder.
@@ -41,14 +44,19 @@ func Open(data string) (*Keep, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("open kept bytes: %w", err)
 	}
-	return &Keep{folder: folder}, nil
+	return &Keep{folder: folder, made: map[string]bool{}}, nil
 }
 
 // Put keeps what r holds and returns its SHA-256 in hex and its size. Bytes
 // that are kept already are not written again, but are read back: a damaged
 // old copy is replaced by the new one.
 func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
-	temp, err := os.CreateTemp(k.folder, ".receiving-*")
+	return k.put(r, k.folder)
+}
+
+// put writes into a folder of the kept bytes first.
+func (k *Keep) put(r io.Reader, in string) (name string, size int64, err error) {
+	temp, err := os.CreateTemp(in, ".receiving-*")
 	if err != nil {
 		return "", 0, fmt.Errorf("keep: %w", err)
 	}
@@ -70,14 +78,18 @@ func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
 }
 
 // PutBytes is Put for bytes in memory: what is kept already costs a reading and
-// no file.
+// no file, and what is not is written where it will stay.
 func (k *Keep) PutBytes(b []byte) (name string, err error) {
 	sum := sha256.Sum256(b)
 	name = hex.EncodeToString(sum[:])
 	if k.whole(name) {
 		return name, nil
 	}
-	name, _, err = k.Put(bytes.NewReader(b))
+	folder, err := k.home(name)
+	if err != nil {
+		return "", fmt.Errorf("keep %s: %w", name, err)
+	}
+	name, _, err = k.put(bytes.NewReader(b), folder)
 	return name, err
 }
 
@@ -114,19 +126,33 @@ func (k *Keep) place(temp *os.File, name string) error {
 	if err := temp.Chmod(0o444); err != nil {
 		return err
 	}
-	path := k.path(name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	folder, err := k.home(name)
+	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
+	if err := os.Rename(temp.Name(), k.path(name)); err != nil {
 		return err
 	}
-	for _, folder := range []string{filepath.Dir(path), k.folder} {
-		if err := syncFolder(folder); err != nil {
-			return err
-		}
+	return syncFolder(folder)
+}
+
+// home is the folder of a name. It is on the disk before anything is moved
+// into it, which is seen to once.
+func (k *Keep) home(name string) (string, error) {
+	folder := filepath.Dir(k.path(name))
+	k.making.Lock()
+	defer k.making.Unlock()
+	if k.made[folder] {
+		return folder, nil
 	}
-	return nil
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	if err := syncFolder(k.folder); err != nil {
+		return "", err
+	}
+	k.made[folder] = true
+	return folder, nil
 }
 
 func syncFolder(path string) error {
