@@ -51,13 +51,25 @@ func unescaped(cell string) string {
 			end++
 		}
 		if end < len(cell) && cell[end] == ';' {
-			b.WriteString(html.UnescapeString(cell[:end+1]))
 			end++
+			b.WriteString(entity(cell[:end]))
 		} else {
 			b.WriteString(cell[:end])
 		}
 		cell = cell[end:]
 	}
+}
+
+// entity is the letter that an entity stands for, also where the cell around
+// it was put in capitals: "&EACUTE;".
+func entity(name string) string {
+	if letter := html.UnescapeString(name); letter != name || len(name) < 4 {
+		return letter
+	}
+	if letter := html.UnescapeString(name[:2] + strings.ToLower(name[2:])); letter[0] != '&' {
+		return letter
+	}
+	return name
 }
 
 func isLetterOrDigit(b byte) bool {
@@ -108,7 +120,7 @@ func separator(cell string) (at, width int, perhaps bool) {
 			}
 		case '/':
 			perhaps = true
-		case 'I', 'L', 'l':
+		case 'I', 'i', 'L', 'l':
 			perhaps = perhaps || spaced(cell, i)
 		}
 		if n > 0 && width > 0 {
@@ -128,7 +140,7 @@ func spaced(cell string, at int) bool {
 	return at > 0 && at+1 < len(cell) && cell[at-1] == ' ' && cell[at+1] == ' '
 }
 
-var doubtful = []string{" I ", " L ", " l ", "/"}
+var doubtful = []string{" I ", " i ", " L ", " l ", "/"}
 
 // doubled finds the same words on both sides of a doubtful separator.
 func doubled(cell string) (half string, ok bool) {

@@ -160,7 +160,9 @@ var nameCases = []ruleCase{
 	{"a mark inside", []string{"recipient_legal_name", "\u00a0Socié\ufefftée "}, nil, named("Sociétée", "Sociétée")},
 	{"no name", []string{"recipient_legal_name", ""}, []string{"receiver suspect empty"}, nil},
 	{"a number with its account", []string{"recipient_business_number", "119219814RR0001"}, nil, func(r funding.Record) bool { return r.Receiver.BusinessNumber == "119219814" }},
-	{"ten digits", []string{"recipient_business_number", "1192198140"}, []string{"business_number excluded wrong_length"}, func(r funding.Record) bool { return r.Receiver.BusinessNumber == "" && strings.Contains(r.Agreement, ",name-") }},
+	{"ten digits", []string{"recipient_business_number", "1192198140"}, []string{"business_number excluded wrong_length"}, func(r funding.Record) bool {
+		return r.Receiver.BusinessNumber == "" && strings.Contains(r.Agreement, ",name-")
+	}},
 	{"a digit that does not check", []string{"recipient_business_number", "119219815"}, []string{"business_number excluded no_such_check_digit"}, nil},
 	{"zeros", []string{"recipient_business_number", "000000000"}, []string{"business_number excluded placeholder"}, nil},
 	{"a hyphen", []string{"recipient_business_number", "-"}, []string{"business_number excluded placeholder"}, nil},
