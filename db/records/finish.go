@@ -19,8 +19,8 @@ type Totals struct {
 	ExcludedCents int64 `json:"excluded_cents"` // what verdicts take out of the current sum
 	Suspect       int64 `json:"suspect"`        // agreements, by the verdict on the current amount
 	Excluded      int64 `json:"excluded"`
-	Lines         int64 `json:"lines"`   // numbers of returns
-	Skipped       int64 `json:"skipped"` // rows left out
+	Lines         int64 `json:"lines"`    // numbers of returns
+	LeftOut       int64 `json:"left_out"` // rows
 }
 
 // Report is what a load brought. Added, Changed and Withdrawn are agreements,

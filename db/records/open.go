@@ -54,10 +54,32 @@ func Holds(ctx context.Context, path, reader string, hashes []string) (bool, err
 	return same, err
 }
 
+// Files lists the files that the records at path were read from. Error:
+// ErrNone.
+func Files(ctx context.Context, path string) ([]File, error) {
+	var files []File
+	err := reading(ctx, path, func(db *sql.DB) error {
+		rows, err := db.QueryContext(ctx, "select name, address, sha256, size, received_on from record_file order by id")
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var f File
+			if err := rows.Scan(&f.Name, &f.Address, &f.SHA256, &f.Size, &f.ReceivedOn); err != nil {
+				return err
+			}
+			files = append(files, f)
+		}
+		return rows.Err()
+	})
+	return files, err
+}
+
 func readTotals(ctx context.Context, db *sql.DB) (t Totals, err error) {
 	err = db.QueryRowContext(ctx, `
 		select rows, agreements, original_cents, current_cents, excluded_cents, suspect, excluded, lines, skipped
-		from record_total`).Scan(&t.Rows, &t.Agreements, &t.OriginalCents, &t.CurrentCents, &t.ExcludedCents, &t.Suspect, &t.Excluded, &t.Lines, &t.Skipped)
+		from record_total`).Scan(&t.Rows, &t.Agreements, &t.OriginalCents, &t.CurrentCents, &t.ExcludedCents, &t.Suspect, &t.Excluded, &t.Lines, &t.LeftOut)
 	return t, err
 }
 
