@@ -33,6 +33,9 @@ func (s *scraper) bulk(path string) pipeline {
 		if err != nil {
 			return report, err
 		}
+		if src.State, err = db.StateOf(ctx, src.Source); err != nil {
+			return report, err
+		}
 		today := funding.Date(s.now().UTC().Format("2006-01-02"))
 		for i := range files {
 			files[i].ReceivedOn, files[i].Address = today, src.Home
@@ -136,7 +139,7 @@ func keepFile(kept *keep.Keep, f source.File) error {
 func (s *scraper) load(ctx context.Context, src source.Source, files []source.File, reader string, report *sourceReport) (err error) {
 	progress := s.follow(src.ID, files)
 	o := records.Options{
-		Source: src.ID, Scheme: src.Records.Scheme, Columns: src.Records.Columns, Reader: reader, Day: files[0].ReceivedOn, Least: src.Records.Least,
+		Source: src.ID, Scheme: src.Records.Scheme, Columns: src.Records.Columns, Reader: reader, Day: files[0].ReceivedOn, Least: src.Records.Least, Counted: report.Counted,
 		Step: func(string) error { return ctx.Err() }, Progress: progress.tell,
 	}
 	for _, l := range src.Records.Lines {

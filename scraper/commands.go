@@ -36,6 +36,7 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
+		Full    bool     `help:"Of a source of bulk files, fetch everything and not the edition's part alone."`
 		Most    int      `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
 		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
 

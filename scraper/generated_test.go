@@ -72,25 +72,25 @@ var soughtOf = map[string]sought{
 	"third_party additional_information_en":         none("evidence, and no defect"),
 }
 
-// asRead is what a reader put, with what the store will make of versions.
-type asRead struct {
+// tally is what a reader put, with what the store will make of versions.
+type tally struct {
 	rows       int64
-	agreements map[string]*agreementRead
+	agreements map[string]*versionsRead
 	doubts     map[uint32]map[string]string // row -> field -> reason
 	toManager  map[uint32]bool
 	abroad     map[uint32]bool // where a province is a state of another country, and no rule reads it
 }
 
-type agreementRead struct {
+type versionsRead struct {
 	first, last       int64
 	original, current int64
 }
 
-func (c *asRead) Record(r *funding.Record) error {
+func (c *tally) Record(r *funding.Record) error {
 	c.rows++
 	s, known := c.agreements[r.Agreement]
 	if !known {
-		s = &agreementRead{first: r.Version, last: r.Version, original: r.Cents}
+		s = &versionsRead{first: r.Version, last: r.Version, original: r.Cents}
 		c.agreements[r.Agreement] = s
 	}
 	if r.Version < s.first {
@@ -112,8 +112,8 @@ func (c *asRead) Record(r *funding.Record) error {
 	return nil
 }
 
-func (*asRead) Line(*funding.ReturnLine) error              { return nil }
-func (*asRead) Skip(row int64, field, value, reason string) {}
+func (*tally) Line(*funding.ReturnLine) error              { return nil }
+func (*tally) Skip(row int64, field, value, reason string) {}
 
 // The generator shares no code with the reader: what one says is true, the
 // other must find, and no more.
@@ -168,7 +168,7 @@ func TestTheReaderOfFederalGrantsFindsWhatTheGeneratorSaysIsTrue(t *testing.T) {
 
 // hold wants a doubt in each row. A batch row has that doubt on its amount,
 // whatever else its amount is.
-func (c *asRead) hold(t *testing.T, d generated.DefectRows, want sought) {
+func (c *tally) hold(t *testing.T, d generated.DefectRows, want sought) {
 	t.Helper()
 	for _, row := range d.Rows {
 		got := c.doubts[row][want.field]
@@ -182,7 +182,7 @@ func (c *asRead) hold(t *testing.T, d generated.DefectRows, want sought) {
 	}
 }
 
-func readGenerated(t *testing.T, rows int64) (*asRead, generated.Manifest) {
+func readGenerated(t *testing.T, rows int64) (*tally, generated.Manifest) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "grants.csv")
 	out, err := os.Create(path)
@@ -204,7 +204,7 @@ func readGenerated(t *testing.T, rows int64) (*asRead, generated.Manifest) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := &asRead{agreements: map[string]*agreementRead{}, doubts: map[uint32]map[string]string{}, toManager: map[uint32]bool{}, abroad: map[uint32]bool{}}
+	found := &tally{agreements: map[string]*versionsRead{}, doubts: map[uint32]map[string]string{}, toManager: map[uint32]bool{}, abroad: map[uint32]bool{}}
 	if err := reader.Source(e).Records.Read(context.Background(), file, found); err != nil {
 		t.Fatal(err)
 	}

@@ -41,6 +41,7 @@ type sourceReport struct {
 	Events        int             `json:"events"`            // differences between versions of announcements
 	OutOfScope    []outside       `json:"out_of_scope"`      // announcements that lists show and that are not collected
 	Records       *records.Totals `json:"records,omitempty"` // of a source of bulk files
+	Counted       int64           `json:"counted,omitempty"` // rows that the publisher says there are
 	Difference    *difference     `json:"difference,omitempty"`
 	Error         string          `json:"error,omitempty"`
 	StartedAt     time.Time       `json:"started_at"`

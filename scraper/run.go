@@ -33,6 +33,9 @@ func (s *scraper) run(ctx context.Context) error {
 	return s.each(ctx, chosen, func(src source.Source) pipeline {
 		switch {
 		case src.Records != nil:
+			if s.Run.From == "" && src.Records.More != nil {
+				return s.bulkLive
+			}
 			return s.bulk(s.Run.From)
 		case s.Run.From != "":
 			return s.files(func(src source.Source) ([]source.Page, error) { return s.pagesFrom(src, s.Run.From) })

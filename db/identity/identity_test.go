@@ -36,3 +36,13 @@ func TestSpellingsOfOneNameFoldAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestTheShortWayOfFoldingIsTheLongOne(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		for _, name := range []string{string(r), "a" + string(r) + "b", string(r) + " x", "é" + string(r), "a" + string(r) + string(r)} {
+			if got, want := Fold(name), string(appendAny(nil, name)); got != want {
+				t.Errorf("%q: %q, want %q", name, got, want)
+			}
+		}
+	}
+}

@@ -26,6 +26,19 @@ type Records struct {
 	Read  func(ctx context.Context, f File, rows Rows) error
 	// Least is the fewest rows of a whole file; a file with fewer is refused.
 	Least int64
+
+	// Full is the address of the file that holds everything, or empty.
+	Full string
+	// More reads a page that was received from one of the source's Start links or
+	// from an address that More gave. Error: what is no page of the source.
+	More func(address string, body []byte) (Following, error)
+}
+
+// Following is what comes after a page of rows.
+type Following struct {
+	Next    string // address of the next page; empty after the last one
+	Rows    int64  // in this page
+	Counted int64  // in all pages, as the publisher counts them
 }
 
 // LineMeaning is what a line of an official return states.

@@ -14,13 +14,13 @@ type book struct {
 	places *places
 	record funding.Record
 	doubts []funding.Doubt
-	key    []byte
+	key    []byte // of the agreement
+	folded []byte // name of the receiver
 	misreads
 
 	payers, programmes   memo[names]
 	countries, provinces memo[place]
 	cities               memo[string]
-	information          memo[said]
 }
 
 // names is a cell in both languages.
@@ -33,7 +33,7 @@ func namesOf(own string) names {
 
 func newBook(p *places) *book {
 	return &book{places: p, payers: memo[names]{most: 1 << 10}, programmes: memo[names]{most: 1 << 14}, countries: memo[place]{most: 1 << 10},
-		provinces: memo[place]{most: 1 << 10}, cities: memo[string]{most: 1 << 15}, information: memo[said]{most: 1 << 12}}
+		provinces: memo[place]{most: 1 << 10}, cities: memo[string]{most: 1 << 15}}
 }
 
 // recordOf reads a row. The record and its strings hold until the next call.
@@ -96,8 +96,7 @@ func isOwnerCode(code string) bool {
 
 // said joins what additional information says in both languages.
 func (b *book) said(r row) said {
-	en := b.information.of(r.cell(informationEN), saidOf)
-	fr := b.information.of(r.cell(informationFR), saidOf)
+	en, fr := saidOf(r.cell(informationEN)), saidOf(r.cell(informationFR))
 	return said{en.passedOn || fr.passedOn, en.ended || fr.ended}
 }
 
@@ -131,16 +130,17 @@ func (b *book) agreement(cell string) {
 	if bn := b.record.Receiver.BusinessNumber; bn != "" {
 		b.key = append(append(b.key, "bn-"...), bn...)
 	} else {
-		b.key = strconv.AppendUint(append(b.key, "name-"...), sum64(identity.Fold(b.record.Receiver.NameEN)), 16)
+		b.folded = identity.AppendFold(b.folded[:0], b.record.Receiver.NameEN)
+		b.key = strconv.AppendUint(append(b.key, "name-"...), sum64(b.folded), 16)
 	}
 	b.record.Agreement = string(b.key)
 }
 
 // sum64 is FNV-1a.
-func sum64(text string) uint64 {
+func sum64(text []byte) uint64 {
 	sum := uint64(14695981039346656037)
-	for i := range len(text) {
-		sum = (sum ^ uint64(text[i])) * 1099511628211
+	for _, c := range text {
+		sum = (sum ^ uint64(c)) * 1099511628211
 	}
 	return sum
 }
@@ -174,11 +174,23 @@ func (b *book) form(cell string) {
 }
 
 func (b *book) programme(r row) {
-	b.record.ProgrammeEN, b.record.ProgrammeFR = pair(b.programmes.of(r.cell(programmeEN), namesOf), b.programmes.of(r.cell(programmeFR), namesOf))
-	if folded := identity.Fold(b.record.ProgrammeEN); folded == "program info n a" || isFilling(b.record.ProgrammeEN) {
-		b.doubt("programme", r.cell(programmeEN), excluded, "empty")
-		b.record.ProgrammeEN, b.record.ProgrammeFR = "", ""
+	en, fr := r.cell(programmeEN), r.cell(programmeFR)
+	if en == "" && fr == "" {
+		return
 	}
+	b.record.ProgrammeEN, b.record.ProgrammeFR = pair(b.programmes.of(en, programmeOf), b.programmes.of(fr, programmeOf))
+	if b.record.ProgrammeEN == "" && b.record.ProgrammeFR == "" {
+		b.doubt("programme", en, excluded, "empty")
+	}
+}
+
+// programmeOf reads the name of a programme; "## PROGRAM INFO N/A ##" is none.
+func programmeOf(own string) names {
+	n := namesOf(own)
+	if isFilling(n.en) || identity.Fold(n.en) == "program info n a" {
+		return names{}
+	}
+	return n
 }
 
 // pair joins the cells of a text of which the register has a column for each

@@ -3,13 +3,12 @@ package federalgrants
 import (
 	"html"
 	"strings"
-	"unicode/utf8"
 
 	"sillage/db/identity"
 )
 
 // clean is a cell without what is not text: white space at its ends, entities
-// of HTML, marks that are not seen. It is the same string where nothing is.
+// of HTML, byte order marks. It is the same string where nothing is.
 func clean(cell string) string {
 	cell = unmarked(cell)
 	// A cell that went through two web forms has its entities twice.
@@ -23,12 +22,12 @@ func clean(cell string) string {
 	return strings.TrimSpace(cell)
 }
 
-// unmarked drops byte order marks and spaces of no width.
+// unmarked drops byte order marks, which stand inside of cells too.
 func unmarked(cell string) string {
-	if !strings.Contains(cell, "\ufeff") && !strings.Contains(cell, "\u200b") {
+	if strings.IndexByte(cell, "\ufeff"[0]) < 0 {
 		return cell
 	}
-	return strings.NewReplacer("\ufeff", "", "\u200b", "").Replace(cell)
+	return strings.ReplaceAll(cell, "\ufeff", "")
 }
 
 // unescaped turns "&eacute;" into "é". An ampersand without its semicolon is
@@ -52,13 +51,25 @@ func unescaped(cell string) string {
 			end++
 		}
 		if end < len(cell) && cell[end] == ';' {
-			b.WriteString(html.UnescapeString(cell[:end+1]))
 			end++
+			b.WriteString(entity(cell[:end]))
 		} else {
 			b.WriteString(cell[:end])
 		}
 		cell = cell[end:]
 	}
+}
+
+// entity is the letter that an entity stands for, also where the cell around
+// it was put in capitals: "&EACUTE;".
+func entity(name string) string {
+	if letter := html.UnescapeString(name); letter != name || len(name) < 4 {
+		return letter
+	}
+	if letter := html.UnescapeString(name[:2] + strings.ToLower(name[2:])); letter[0] != '&' {
+		return letter
+	}
+	return name
 }
 
 func isLetterOrDigit(b byte) bool {
@@ -67,12 +78,13 @@ func isLetterOrDigit(b byte) bool {
 
 // bilingual splits "English | French". The template's own separator is a bar;
 // departments also use one that draws boxes, a backslash, and, where a bar was
-// misread, the letters I and l between spaces: those only where the same words
-// stand on both sides. A text without a French form is the name in both
-// languages: the template asks for a translation only where there is one.
+// misread, the letters I and l between spaces, or a slash: those only where the
+// same words stand on both sides. A text without a French form is the name in
+// both languages: the template asks for a translation only where there is one.
 func bilingual(cell string) (en, fr string) {
 	cell = clean(cell)
-	if at, width := separator(cell); width > 0 {
+	at, width, perhaps := separator(cell)
+	if width > 0 {
 		en, fr = strings.TrimSpace(cell[:at]), strings.TrimSpace(cell[at+width:])
 		switch {
 		case en == "":
@@ -82,43 +94,61 @@ func bilingual(cell string) (en, fr string) {
 		}
 		return en, fr
 	}
-	if half, ok := doubled(cell); ok {
-		return half, half
+	if perhaps {
+		if half, ok := doubled(cell); ok {
+			return half, half
+		}
 	}
 	return cell, cell
 }
 
-// separator finds the one sure separator of a cell. A cell with two of them is
-// no pair, and stays whole.
-func separator(cell string) (at, width int) {
-	at = -1
-	for i := 0; i < len(cell); {
-		r, n := rune(cell[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(cell[i:])
-		}
-		if r == '|' || r == '│' || r == '\\' && spaced(cell, i, n) {
-			if at >= 0 {
-				return -1, 0
+// separator finds the one sure separator of a cell, and whether there may be a
+// doubtful one. A cell with two sure ones is no pair, and stays whole.
+func separator(cell string) (at, width int, perhaps bool) {
+	for i := 0; i < len(cell); i++ {
+		n := 0
+		switch cell[i] {
+		case '|':
+			n = 1
+		case '\\':
+			if spaced(cell, i) {
+				n = 1
 			}
+		case box[0]:
+			if strings.HasPrefix(cell[i:], box) {
+				n = len(box)
+			}
+		case '/':
+			perhaps = true
+		case 'I', 'i', 'L', 'l':
+			perhaps = perhaps || spaced(cell, i)
+		}
+		if n > 0 && width > 0 {
+			return 0, 0, false
+		}
+		if n > 0 {
 			at, width = i, n
 		}
-		i += n
 	}
-	return at, width
+	return at, width, perhaps
 }
 
-func spaced(cell string, at, width int) bool {
-	return at > 0 && at+width < len(cell) && cell[at-1] == ' ' && cell[at+width] == ' '
+// box is U+2502, a bar for drawing boxes.
+const box = "│"
+
+func spaced(cell string, at int) bool {
+	return at > 0 && at+1 < len(cell) && cell[at-1] == ' ' && cell[at+1] == ' '
 }
+
+var doubtful = []string{" I ", " i ", " L ", " l ", "/"}
 
 // doubled finds the same words on both sides of a doubtful separator.
 func doubled(cell string) (half string, ok bool) {
-	for _, between := range []string{" I ", " L ", " l ", "/"} {
-		if strings.Count(cell, between) != 1 {
+	for _, between := range doubtful {
+		a, b, found := strings.Cut(cell, between)
+		if !found || strings.Contains(b, between) {
 			continue
 		}
-		a, b, _ := strings.Cut(cell, between)
 		if folded := identity.Fold(a); folded != "" && folded == identity.Fold(b) {
 			return accented(strings.TrimSpace(a), strings.TrimSpace(b)), true
 		}

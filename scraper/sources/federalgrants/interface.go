@@ -41,3 +41,37 @@ func pageAddress(column, spelling string, offset int) string {
 	}
 	return "https://" + host + "/data/en/api/3/action/datastore_search?" + asked.Encode()
 }
+
+// fullAddress is where the whole register lies: more than two thousand million
+// bytes.
+const fullAddress = "https://" + host + "/data/dataset/" + dataset + "/resource/" + resource + "/download/grants.csv"
+
+// more reads how many records a page has and how many the portal counts, and
+// makes the address of the page behind it.
+func more(address string, body []byte) (source.Following, error) {
+	p, err := pageOf(body)
+	if err != nil {
+		return source.Following{}, err
+	}
+	at, err := url.Parse(address)
+	if err != nil {
+		return source.Following{}, err
+	}
+	asked := at.Query()
+	offset, err := strconv.ParseInt(asked.Get("offset"), 10, 64)
+	if err != nil {
+		return source.Following{}, fmt.Errorf("offset %q: %w", asked.Get("offset"), err)
+	}
+	f := source.Following{Rows: int64(len(p.Result.Records)), Counted: *p.Result.Total}
+	switch end := offset + f.Rows; {
+	case end == f.Counted:
+		return f, nil
+	case f.Rows == 0 || end > f.Counted:
+		return f, fmt.Errorf("%d records from number %d on, of %d", f.Rows, offset, f.Counted)
+	default:
+		asked.Set("offset", strconv.FormatInt(end, 10))
+		at.RawQuery = asked.Encode()
+		f.Next = at.String()
+		return f, nil
+	}
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // The official choices of recipient_country and recipient_province, with their
-// names; also holds words that were codes once, and short forms.
+// names; "also" holds words that were codes once, and short forms.
 //
 // Source: https://github.com/open-data/ckanext-canada/blob/master/ckanext/canada/tables/choices/country.json
 // and grants.yaml, recipient_province.
@@ -32,25 +32,22 @@ type places struct {
 // their names; its spellings of cities are added, and win.
 func newPlaces(e edition.Edition) (*places, error) {
 	p := &places{map[string]string{}, map[string]string{}, map[string]string{}}
-	countries, err := parse.ReadTable("countries.csv", countriesFile, "code", "name_en", "name_fr")
-	if err != nil {
-		return nil, err
-	}
-	for _, line := range countries.Rows {
-		for _, name := range []string{"code", "name_en", "name_fr"} {
-			p.countries[identity.Fold(line.Text(name))] = line.Text("code")
+	for _, list := range []struct {
+		name  string
+		text  []byte
+		codes map[string]string
+	}{{"countries.csv", countriesFile, p.countries}, {"provinces.csv", provincesFile, p.provinces}} {
+		table, err := parse.ReadTable(list.name, list.text, "code", "name_en", "name_fr", "also")
+		if err != nil {
+			return nil, err
 		}
-	}
-	provinces, err := parse.ReadTable("provinces.csv", provincesFile, "code", "name_en", "name_fr", "also")
-	if err != nil {
-		return nil, err
-	}
-	for _, line := range provinces.Rows {
-		for _, name := range append(strings.Split(line.Text("also"), ";"), line.Text("code"), line.Text("name_en"), line.Text("name_fr")) {
-			p.provinces[identity.Fold(name)] = line.Text("code")
+		for _, line := range table.Rows {
+			for _, name := range append(strings.Split(line.Text("also"), ";"), line.Text("code"), line.Text("name_en"), line.Text("name_fr")) {
+				list.codes[identity.Fold(name)] = line.Text("code")
+			}
 		}
+		delete(list.codes, "")
 	}
-	delete(p.provinces, "")
 	for _, m := range e.Municipalities {
 		p.cities[identity.Fold(m.Name)] = m.Name
 	}

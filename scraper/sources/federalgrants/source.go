@@ -37,6 +37,8 @@ func Source(e edition.Edition) source.Source {
 				"period_until": endDate.String(), "title": titleEN.String(), "about": descriptionEN.String(),
 			},
 			Least: 1,
+			Full:  fullAddress,
+			More:  more,
 			Read: func(ctx context.Context, f source.File, rows source.Rows) error {
 				p, err := newPlaces(e)
 				if err != nil {

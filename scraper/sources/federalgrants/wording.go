@@ -55,7 +55,7 @@ type said struct{ passedOn, ended bool }
 // row is no part of what a department says.
 func saidOf(cell string) said {
 	cell = strings.TrimPrefix(strings.TrimSpace(cell), source.SyntheticMark)
-	if cell == "" {
+	if !mayState(cell) {
 		return said{}
 	}
 	var s said
@@ -65,6 +65,22 @@ func saidOf(cell string) said {
 		s.ended = s.ended || states(words, ended) && !contains(words, clause)
 	}
 	return s
+}
+
+// stems stand in every phrase that is sought, with or without its accents.
+var stems = []string{"termin", "third", "tiers", "distrib", "siliat", "silie", "sili\u00e9"}
+
+// mayState looks for a stem in any case. Few texts have one, and the others
+// need no comparing of words.
+func mayState(cell string) bool {
+	for _, stem := range stems {
+		for at := 0; at+len(stem) <= len(cell); at++ {
+			if cell[at]|0x20 == stem[0] && strings.EqualFold(cell[at:at+len(stem)], stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func endsSentence(r rune) bool { return strings.ContainsRune(".;!?\n|│•", r) }
@@ -93,6 +109,10 @@ func contains(words string, sought []string) bool {
 // its payments as "batch report│rapport en lots", up to 2.5 thousand million
 // dollars a row.
 func isBatch(name string) bool {
-	folded := identity.Fold(name)
-	return strings.HasPrefix(folded, "batch report") || strings.HasPrefix(folded, "rapport en lot")
+	return beginsWith(name, "batch report") || beginsWith(name, "rapport en lot")
+}
+
+// beginsWith compares without case.
+func beginsWith(text, words string) bool {
+	return len(text) >= len(words) && strings.EqualFold(text[:len(words)], words)
 }
