@@ -2,9 +2,11 @@ package parse_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"math/big"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -187,5 +189,41 @@ func TestTextInTheWrongEncodingIsTold(t *testing.T) {
 		if valid, err := parse.IsUTF8(strings.NewReader(text)); err != nil || valid != want {
 			t.Errorf("%.5q...: %v, %v", text, valid, err)
 		}
+	}
+}
+
+func TestAJSONListIsReadThingByThing(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a list between other things", "\ufeff{\"a\": {\"x\": [1]}, \"list\": [{\"n\": 1.50}, {\"n\": null}], \"z\": 2}\n", ""},
+		{"cut off in a thing", `{"list": [{"n": 1}, {"n"`, "list 2: the file is cut off"},
+		{"cut off behind a thing", `{"list": [{"n": 1}`, "cut off"},
+		{"cut off behind the list", `{"list": [{"n": 1}]`, "cut off"},
+		{"cut off before the list", `{"a"`, "cut off"},
+		{"nothing", ``, "cut off"},
+		{"an empty list", `{"list": []}`, "no \"list\""},
+		{"no list", `{"a": 1}`, "no \"list\""},
+		{"twice", `{"list": [{"n": 1}], "list": [{"n": 1}]}`, "twice"},
+		{"it goes on", `{"list": [{"n": 1}]} {`, "goes on"},
+		{"a list at the top", `[{"n": 1}]`, "wanted"},
+		{"no list there", `{"list": {"n": 1}}`, "wanted"},
+		{"another encoding", "{\"list\": [{\"n\": 1, \"name\": \"\xe9\"}]}", "list 1: not UTF-8"},
+		{"UTF-16", "\xff\xfe{\x00\"\x00", "invalid"},
+		{"a number in quotes", `{"list": [{"n": 1}, {"n": "2"}]}`, "list 2: \"2\" is no number"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var seen []string
+			err := parse.StreamJSON("a.json", strings.NewReader(c.text), "list", func(n int, raw json.RawMessage) error {
+				var thing struct{ N parse.Number }
+				err := json.Unmarshal(raw, &thing)
+				seen = append(seen, strconv.Itoa(n)+" "+string(thing.N))
+				return err
+			})
+			if c.want == "" && (err != nil || strings.Join(seen, "|") != "1 1.50|2 ") {
+				t.Errorf("%q, %v", seen, err)
+			}
+			if c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "a.json")) {
+				t.Errorf("got %v, want %q in it", err, c.want)
+			}
+		})
 	}
 }
