@@ -10,6 +10,7 @@ import (
 	"sillage/scraper/sources/cpi"
 	"sillage/scraper/sources/register"
 	"sillage/scraper/sources/rssnews"
+	"sillage/scraper/sources/seao"
 	"sillage/scraper/sources/threesixtygiving"
 	"sillage/scraper/sources/trillium"
 	"sillage/scraper/sources/wordpress"
@@ -32,6 +33,9 @@ func All(e edition.Edition) []source.Source {
 	}
 	if e.Uses("rssnews") {
 		all = append(all, rssnews.Source(e))
+	}
+	if e.Uses("seao") {
+		all = append(all, seao.Source(e))
 	}
 	if e.Uses("threesixtygiving") {
 		all = append(all, threesixtygiving.Source(e))
