@@ -11,6 +11,7 @@ import (
 	"sillage/scraper/sources/register"
 	"sillage/scraper/sources/rssnews"
 	"sillage/scraper/sources/seao"
+	"sillage/scraper/sources/t3010"
 	"sillage/scraper/sources/threesixtygiving"
 	"sillage/scraper/sources/trillium"
 	"sillage/scraper/sources/wordpress"
@@ -36,6 +37,9 @@ func All(e edition.Edition) []source.Source {
 	}
 	if e.Uses("seao") {
 		all = append(all, seao.Source(e))
+	}
+	if e.Uses("t3010") {
+		all = append(all, t3010.Source(e))
 	}
 	if e.Uses("threesixtygiving") {
 		all = append(all, threesixtygiving.Source(e))
