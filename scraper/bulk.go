@@ -186,6 +186,9 @@ func (s *scraper) readInto(ctx context.Context, w *records.Writer, src source.So
 const firstRows = 256 << 10
 
 func isSynthetic(f source.File) (bool, error) {
+	if workbook, err := f.IsWorkbook(); err != nil || workbook {
+		return false, err // only text is generated
+	}
 	text, err := f.Unpacked()
 	if err != nil {
 		return false, err

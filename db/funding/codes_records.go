@@ -45,5 +45,8 @@ var RecordReasons = CodeList{"record_reason", []Code{
 	{"repeated", "ligne répétée", "repeated row", "La même entente et le même numéro de modification reviennent ; la ligne la plus récente vaut.", "The same agreement and amendment number come again; the later row counts."},
 	{"foreign_currency", "autre devise", "other currency", "", ""},
 	{"arithmetic", "somme de contrôle fausse", "sum does not check", "Le total imprimé n’est pas la somme des lignes.", "The printed total is not the sum of the lines."},
+	{"ambiguous_date", "jour et mois ambigus", "day and month ambiguous", "La date se lit de deux façons ; seule l’année sert.", "The date can be read in two ways; only the year is used."},
+	{"misencoded", "lettres abîmées", "damaged letters", "Le texte a été lu dans le mauvais encodage avant d’être publié.", "The text was read in the wrong encoding before it was published."},
+	{"joint", "plusieurs ensemble", "several together", "Plusieurs sont nommés et leurs parts ne le sont pas.", "Several are named and their shares are not."},
 	{"too_short", "trop court", "too short", "", ""},
 }}

@@ -71,6 +71,17 @@ type Doubt struct {
 	Reason  string // one of RecordReasons
 }
 
+// Suspect says that a value is not as it should be; it is shown with the reason
+// and still used.
+func (r *Record) Suspect(field, raw, reason string) {
+	r.Doubts = append(r.Doubts, Doubt{field, raw, "suspect", reason})
+}
+
+// Exclude says that a value is used in no sum and in no comparison.
+func (r *Record) Exclude(field, raw, reason string) {
+	r.Doubts = append(r.Doubts, Doubt{field, raw, "excluded", reason})
+}
+
 // AmountVerdict is the verdict on the amount of a row and its reason: the one
 // rule that decides what enters a sum. An excluded amount enters none, anywhere.
 func (r *Record) AmountVerdict() (verdict, reason string) {

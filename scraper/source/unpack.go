@@ -10,6 +10,29 @@ import (
 	"io"
 )
 
+// IsWorkbook tells an XLSX workbook, which is a zip that holds xl/workbook.xml,
+// whatever the name of the file says.
+func (f File) IsWorkbook() (found bool, err error) {
+	open, err := f.Open()
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, open.Close()) }()
+	packed, err := zip.NewReader(open, f.Size)
+	if errors.Is(err, zip.ErrFormat) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	for _, part := range packed.File {
+		if part.Name == "xl/workbook.xml" {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // unpack tells a packed file by its first bytes, not by its name.
 func unpack(f File) (io.ReadCloser, error) {
 	open, err := f.Open()

@@ -11,6 +11,10 @@ import (
 	"sillage/scraper/sources/federalgrants"
 	"sillage/scraper/sources/register"
 	"sillage/scraper/sources/rssnews"
+	"sillage/scraper/sources/seao"
+	"sillage/scraper/sources/t3010"
+	"sillage/scraper/sources/threesixtygiving"
+	"sillage/scraper/sources/trillium"
 	"sillage/scraper/sources/wordpress"
 )
 
@@ -34,6 +38,18 @@ func All(e edition.Edition) []source.Source {
 	}
 	if e.Uses("rssnews") {
 		all = append(all, rssnews.Source(e))
+	}
+	if e.Uses("seao") {
+		all = append(all, seao.Source(e))
+	}
+	if e.Uses("t3010") {
+		all = append(all, t3010.Source(e))
+	}
+	if e.Uses("threesixtygiving") {
+		all = append(all, threesixtygiving.Source(e))
+	}
+	if e.Uses("trillium") {
+		all = append(all, trillium.Source(e))
 	}
 	if e.Uses("wordpress") {
 		all = append(all, wordpress.Source(e))
