@@ -20,7 +20,11 @@ func sources(q *ask) (view.Page, error) {
 	}
 	page := view.Sources{Frame: frame}
 	for _, s := range all {
-		page.Sources = append(page.Sources, q.source(s))
+		one := q.source(s)
+		if one.Coverage, err = q.coverage(s.ID); err != nil {
+			return nil, err
+		}
+		page.Sources = append(page.Sources, one)
 	}
 	notes, err := q.db.DocumentNotes(q.ctx(), "")
 	if err != nil {

@@ -71,6 +71,7 @@ type recordIndex struct {
 	// followed is how many records are of the theme that the edition follows.
 	followed int64
 
+	sources      []RecordSource
 	payers       map[string]Named           // by id
 	programmes   map[string]RecordProgramme // by id
 	payerIDs     map[string][]string        // by key, of a party or of the organization that it is
@@ -125,6 +126,9 @@ order by c.id`, func(rows *sql.Rows) error {
 		}
 	}
 	if err := x.readNames(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := x.readSources(ctx, db); err != nil {
 		return nil, err
 	}
 	db.records = x
