@@ -71,7 +71,7 @@ var recordCopies = []struct{ what, query string }{
 		join temp.moved m
 		order by g.id`},
 	{"record", `
-		insert into main.record (id, source, terms, payer, receiver, programme, followed, cents, original_cents, versions, enters, reaches, entering_cents, reaching_cents, not_counted_because, verdict, reason, fiscal_year, signed_on, period_from, period_until, region, key, agreement, receiver_fr, receiver_en, title_fr, title_en, about_fr, about_en)
+		insert into main.record (id, source, terms, payer, receiver, programme, followed, cents, original_cents, versions, enters, reaches, entering_cents, reaching_cents, not_counted_because, verdict, reason, fiscal_year, signed_on, period_from, period_until, region, key)
 		select
 		  m.version + r.id,
 		  m.source,
@@ -95,22 +95,23 @@ var recordCopies = []struct{ what, query string }{
 		  v.period_from,
 		  v.period_until,
 		  v.region,
-		  l.scheme || '-' || printf('%016x', r.key),
-		  w.agreement,
-		  x.receiver_fr,
-		  x.receiver_en,
-		  w.title_fr,
-		  w.title_en,
-		  w.about_fr,
-		  w.about_en
+		  l.scheme || '-' || printf('%016x', r.key)
 		from temp.moved m
 		cross join s.record_load l
 		cross join s.record r
 		cross join s.record_version v on v.id = r.id
-		cross join s.record_text w on w.version = r.id
 		cross join s.record_version o on o.id = r.first
 		cross join main.record_terms t on t.id = m.terms + v.terms
 		cross join temp.body y on y.spelling = v.payer
+		cross join temp.body x on x.spelling = v.receiver
+		order by r.id`},
+	{"record_text", `
+		insert into main.record_text (record, agreement, receiver_fr, receiver_en, title_fr, title_en, about_fr, about_en)
+		select m.version + r.id, w.agreement, x.receiver_fr, x.receiver_en, w.title_fr, w.title_en, w.about_fr, w.about_en
+		from temp.moved m
+		cross join s.record r
+		cross join s.record_text w on w.version = r.id
+		cross join s.record_version v on v.id = r.id
 		cross join temp.body x on x.spelling = v.receiver
 		order by r.id`},
 	{"record_version", `

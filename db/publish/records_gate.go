@@ -28,6 +28,7 @@ var recordRules = []rule{
 		  or s.rows <> (select coalesce(sum(rows), 0) from record_coverage where source = s.id)
 		  or s.agreements <> (select coalesce(sum(agreements), 0) from record_coverage where source = s.id)
 		  or s.current_cents - s.excluded_cents <> (select coalesce(sum(cents), 0) from record_sum where axis = 'all' and source = s.id)`},
+	{"words of records are missing", `select 'words' where (select count(*) from record_text) <> (select count(*) from record)`},
 	{"versions of records are missing", `
 		select 'versions' where (select count(*) from record_version) <> (select coalesce(sum(rows), 0) from record_source)
 		  or (select count(*) from record_version) <> (select coalesce(sum(versions), 0) from record)`},
@@ -36,8 +37,8 @@ var recordRules = []rule{
 		where r.enters = 1 and (r.cents is null or r.verdict = 'excluded' or t.form not in ('grant', 'contract') or t.money <> 'public' or t.origin <> 'own_budget' or t.currency <> 'CAD'
 		  or r.entering_cents <> max(r.cents, 0))`},
 	{"a private person is named in a record", `
-		select r.key from record r join record_party x on x.id = r.receiver join record_party y on y.id = r.payer
-		where x.individual + y.individual > 0 and (r.agreement <> '' or r.title_fr <> '' or r.title_en <> '' or r.about_fr <> '' or r.about_en <> '' or r.receiver_fr <> '' or r.receiver_en <> '')
+		select r.key from record_party x cross join record r on r.receiver = x.id cross join record_text w on w.record = r.id
+		where x.individual = 1 and w.agreement || w.title_fr || w.title_en || w.about_fr || w.about_en || coalesce(w.receiver_fr, '') || coalesce(w.receiver_en, '') <> ''
 		union all
 		select key from record_party
 		where individual = 1 and (name_fr <> '` + individualsFR + `' or name_en <> '` + individualsEN + `' or city <> '' or code <> '' or business_number <> '' or neq <> '')`},

@@ -97,10 +97,9 @@ create table record_programme (
   check (name_fr <> '' or name_en <> '')
 ) strict;
 
--- One row an agreement, as it stands now. receiver_fr and receiver_en are the
--- name as this row prints it, null where it is the party's. cents is null where
--- the source gives no number that can be read. followed: its programme is of
--- the theme that the edition follows.
+-- One row an agreement, as it stands now; its words are in record_text. cents is
+-- null where the source gives no number that can be read. followed: its
+-- programme is of the theme that the edition follows.
 create table record (
   id integer primary key,
   source integer not null references record_source (id),
@@ -125,16 +124,23 @@ create table record (
   period_until text not null,
   region text not null,
   key text not null check (key <> ''),
+  check (enters = 1 or entering_cents = 0),
+  check (reaches = 1 or reaching_cents = 0),
+  check ((enters + reaches = 0) = (not_counted_because is not null))
+) strict;
+
+-- What an agreement says in words, and its publisher's own key of it; empty
+-- where a private person receives. receiver_fr and receiver_en are the name as
+-- this row prints it, null where it is the party's.
+create table record_text (
+  record integer primary key references record (id),
   agreement text not null,
   receiver_fr text,
   receiver_en text,
   title_fr text not null,
   title_en text not null,
   about_fr text not null,
-  about_en text not null,
-  check (enters = 1 or entering_cents = 0),
-  check (reaches = 1 or reaching_cents = 0),
-  check ((enters + reaches = 0) = (not_counted_because is not null))
+  about_en text not null
 ) strict;
 
 -- Every version of an agreement, from the row of the file that states it.

@@ -5,15 +5,15 @@ select
   r.key as record,
   o.source_id as source,
   o.synthetic,
-  r.agreement,
+  w.agreement,
   coalesce(p.programme_key, '') as programme,
   coalesce(p.name_fr, '') as programme_name_fr,
   coalesce(p.name_en, '') as programme_name_en,
   coalesce(nullif(y.name_fr, ''), y.name_en) as payer_fr,
   coalesce(nullif(y.name_en, ''), y.name_fr) as payer_en,
   y.key as payer,
-  coalesce(nullif(coalesce(r.receiver_fr, x.name_fr), ''), r.receiver_en, x.name_en) as receiver_fr,
-  coalesce(nullif(coalesce(r.receiver_en, x.name_en), ''), r.receiver_fr, x.name_fr) as receiver_en,
+  coalesce(nullif(coalesce(w.receiver_fr, x.name_fr), ''), w.receiver_en, x.name_en) as receiver_fr,
+  coalesce(nullif(coalesce(w.receiver_en, x.name_en), ''), w.receiver_fr, x.name_fr) as receiver_en,
   x.key as receiver,
   x.business_number,
   x.city,
@@ -44,16 +44,17 @@ select
   r.signed_on,
   r.period_from,
   r.period_until,
-  r.title_fr,
-  r.title_en,
-  r.about_fr,
-  r.about_en,
+  w.title_fr,
+  w.title_en,
+  w.about_fr,
+  w.about_en,
   r.followed,
   r.id,
   r.payer as payer_id,
   r.receiver as receiver_id,
   r.programme as programme_id
 from record r
+join record_text w on w.record = r.id
 join record_source o on o.id = r.source
 join record_terms t on t.id = r.terms
 join record_party y on y.id = r.payer

@@ -384,15 +384,15 @@ select
   r.key as record,
   o.source_id as source,
   o.synthetic,
-  r.agreement,
+  w.agreement,
   coalesce(p.programme_key, '') as programme,
   coalesce(p.name_fr, '') as programme_name_fr,
   coalesce(p.name_en, '') as programme_name_en,
   coalesce(nullif(y.name_fr, ''), y.name_en) as payer_fr,
   coalesce(nullif(y.name_en, ''), y.name_fr) as payer_en,
   y.key as payer,
-  coalesce(nullif(coalesce(r.receiver_fr, x.name_fr), ''), r.receiver_en, x.name_en) as receiver_fr,
-  coalesce(nullif(coalesce(r.receiver_en, x.name_en), ''), r.receiver_fr, x.name_fr) as receiver_en,
+  coalesce(nullif(coalesce(w.receiver_fr, x.name_fr), ''), w.receiver_en, x.name_en) as receiver_fr,
+  coalesce(nullif(coalesce(w.receiver_en, x.name_en), ''), w.receiver_fr, x.name_fr) as receiver_en,
   x.key as receiver,
   x.business_number,
   x.city,
@@ -423,16 +423,17 @@ select
   r.signed_on,
   r.period_from,
   r.period_until,
-  r.title_fr,
-  r.title_en,
-  r.about_fr,
-  r.about_en,
+  w.title_fr,
+  w.title_en,
+  w.about_fr,
+  w.about_en,
   r.followed,
   r.id,
   r.payer as payer_id,
   r.receiver as receiver_id,
   r.programme as programme_id
 from record r
+join record_text w on w.record = r.id
 join record_source o on o.id = r.source
 join record_terms t on t.id = r.terms
 join record_party y on y.id = r.payer
@@ -1284,13 +1285,6 @@ CREATE TABLE record (
   period_until text not null,
   region text not null,
   key text not null check (key <> ''),
-  agreement text not null,
-  receiver_fr text,
-  receiver_en text,
-  title_fr text not null,
-  title_en text not null,
-  about_fr text not null,
-  about_en text not null,
   check (enters = 1 or entering_cents = 0),
   check (reaches = 1 or reaching_cents = 0),
   check ((enters + reaches = 0) = (not_counted_because is not null))
@@ -1493,6 +1487,17 @@ CREATE TABLE record_terms (
   not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public', 'other_currency')),
   reaches integer not null check (reaches in (0, 1)),
   check (reaches = 0 or not_counted_because is null)
+) strict;
+
+CREATE TABLE record_text (
+  record integer primary key references record (id),
+  agreement text not null,
+  receiver_fr text,
+  receiver_en text,
+  title_fr text not null,
+  title_en text not null,
+  about_fr text not null,
+  about_en text not null
 ) strict;
 
 CREATE TABLE record_version (
