@@ -149,7 +149,7 @@ func (p *publisher) gate(ctx context.Context) error {
 	if _, err := p.db.ExecContext(ctx, said); err != nil {
 		return fmt.Errorf("gate: %w", err)
 	}
-	for _, r := range slices.Concat(rules, recordRules) {
+	for _, r := range slices.Concat(rules, recordRules, recordCubeRules) {
 		found, err := p.first(ctx, r.query)
 		if err != nil {
 			return fmt.Errorf("gate, %s: %w", r.name, err)

@@ -1306,6 +1306,26 @@ CREATE TABLE record_coverage (
   primary key (source, fiscal_year)
 ) strict, without rowid;
 
+CREATE TABLE record_cube (
+  id integer primary key,
+  source integer not null references record_source (id),
+  payer integer not null references record_party (id),
+  programme integer references record_programme (id),
+  followed integer not null check (followed in (0, 1)),
+  fiscal_year text not null,
+  form text not null,
+  region text not null,
+  stage text not null,
+  currency text not null,
+  verdict text not null,
+  because text not null,
+  records integer not null check (records > 0),
+  reaching integer not null, -- records that reach
+  cents integer not null,
+  entering_cents integer not null,
+  reaching_cents integer not null
+) strict;
+
 CREATE TABLE record_doubt (
   id integer primary key,
   version integer not null references record_version (id),
