@@ -112,6 +112,11 @@ func place(at string, err error) error {
 
 // sameHeader tells what differs between a header and the one that is declared.
 func sameHeader(got, want []string) error {
+	for _, name := range got {
+		if why := garbled(name); why != "" {
+			return fmt.Errorf("the name of a column, %q: %s", name, why)
+		}
+	}
 	if len(want) == 0 {
 		return nil
 	}
