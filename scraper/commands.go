@@ -44,10 +44,12 @@ type commandLine struct {
 	Parse struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
 	} `cmd:"" help:"Read again what was kept, without network."`
-	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
-	Verify  struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
-	Report  struct{} `cmd:"" help:"Print the report of the last run."`
-	Review  struct {
+	Publish struct {
+		Synthetic bool `help:"Take in records that were generated for measuring. The release says so."`
+	} `cmd:"" help:"Make the next release and hand it to the server."`
+	Verify struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
+	Report struct{} `cmd:"" help:"Print the report of the last run, and what the bulk records add up to."`
+	Review struct {
 		All    bool     `help:"With --json, also those decided."`
 		Decide string   `help:"Decide on one candidate: accept, correct field=value ..., reject, or undo." placeholder:"KEY"`
 		Words  []string `arg:"" optional:"" help:"With --decide: the choice, and what is corrected."`
@@ -153,7 +155,7 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 	case "digest":
 		return s.digest(ctx)
 	case "report":
-		return s.report()
+		return s.report(ctx)
 	case "read":
 		return s.readText()
 	case "score":
@@ -231,7 +233,7 @@ func (s *scraper) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(),
+	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(), Synthetic: s.Publish.Synthetic,
 		Step: func(name string) error {
 			if strings.HasPrefix(name, "after ") {
 				s.say("publish: %s", name)

@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrGate: a rule of the gate was broken; nothing is published.
 var ErrGate = errors.New("the gate stops this release")
 
+type rule struct{ name, query string }
+
 // rules are questions whose answer must be no row. Each names what it found.
-var rules = []struct{ name, query string }{
+var rules = []rule{
 	{"a total differs from the sum of its figures", `
 		select c.key from computed c join computed_operand o on o.computed_key = c.key
 		where c.kind in ('total_entering', 'total_reaching', 'total_aside')
@@ -146,7 +149,7 @@ func (p *publisher) gate(ctx context.Context) error {
 	if _, err := p.db.ExecContext(ctx, said); err != nil {
 		return fmt.Errorf("gate: %w", err)
 	}
-	for _, r := range rules {
+	for _, r := range slices.Concat(rules, recordRules) {
 		found, err := p.first(ctx, r.query)
 		if err != nil {
 			return fmt.Errorf("gate, %s: %w", r.name, err)

@@ -21,12 +21,24 @@ import (
 //go:embed schema.sql
 var ownSchema string
 
+//go:embed records.sql
+var recordTables string
+
+//go:embed records_views.sql
+var recordViews string
+
 //go:embed ledger/0001.sql
 var firstLedger string
 
 // Schema makes an empty release. It ends with the tables of the ledgers, as
 // LedgerMigrations makes them beside the collecting database.
-var Schema = ownSchema + firstLedger
+var Schema = ownSchema + recordTables + recordViews + firstLedger
+
+// RecordIndexes are made once the records are in: over rows that are there an
+// index costs a sort, and row by row it costs a search each.
+//
+//go:embed records_indexes.sql
+var RecordIndexes string
 
 //go:embed ledger/*.sql
 var ledgerFiles embed.FS

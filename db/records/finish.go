@@ -1,0 +1,218 @@
+package records
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Totals is what the records of a source add up to, over every agreement read,
+// before any verdict takes something away. Cents of different currencies and
+// stages are added here: the sums check a load and are nobody's total.
+type Totals struct {
+	Rows          int64 `json:"rows"`
+	Agreements    int64 `json:"agreements"`
+	OriginalCents int64 `json:"original_cents"` // of each agreement as it began
+	CurrentCents  int64 `json:"current_cents"`  // as it stands now
+	ExcludedCents int64 `json:"excluded_cents"` // what verdicts take out of the current sum
+	Suspect       int64 `json:"suspect"`        // agreements, by the verdict on the current amount
+	Excluded      int64 `json:"excluded"`
+	Lines         int64 `json:"lines"`    // numbers of returns
+	LeftOut       int64 `json:"left_out"` // rows
+}
+
+// Report is what a load brought. Added, Changed and Withdrawn are agreements,
+// compared with the load before; a first load has no such.
+type Report struct {
+	Totals
+	First                     bool
+	Added, Changed, Withdrawn int64
+}
+
+// Steps names every step of a load in order, for those who stop at them.
+var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
+	beforeAndAfter("index", "agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
+
+func beforeAndAfter(names ...string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, "before "+n, "after "+n)
+	}
+	return out
+}
+
+// Finish makes agreements of the rows, compares them with the load before, and
+// puts the new file in the place of the old one. On any error the old file
+// stays. Error: ErrRefused, where the rows are not fit to stand.
+func (w *Writer) Finish(ctx context.Context) (Report, error) {
+	w.ctx = ctx
+	var r Report
+	err := w.finish(&r)
+	if err != nil {
+		return Report{}, errors.Join(fmt.Errorf("load %s: %w", w.Source, err), w.Abandon())
+	}
+	return r, nil
+}
+
+func (w *Writer) finish(r *Report) error {
+	if err := errors.Join(w.flush(), w.endFile(), w.writeSkips()); err != nil {
+		return err
+	}
+	if rows := w.count + w.lineCount; rows < w.Least {
+		return fmt.Errorf("%w: %d rows, fewer than %d, the fewest of a whole file", ErrRefused, rows, w.Least)
+	}
+	if err := w.tx.Commit(); err != nil {
+		return err
+	}
+	w.tx = nil
+	for _, s := range []struct {
+		name string
+		do   func() error
+	}{
+		{"index", func() error { return w.exec(indexAgreements) }},
+		{"agreements", w.agreements},
+		{"difference", func() error { return w.difference(r) }},
+		{"add up", func() error { return w.addUp(r) }},
+		{"check", w.check},
+		{"close", w.close},
+		{"sync", func() error { return syncPath(w.path + unfinished) }},
+		{"rename", func() error { return os.Rename(w.path+unfinished, w.path) }},
+		{"folder sync", func() error { return syncPath(filepath.Dir(w.path)) }},
+	} {
+		if err := w.step(s.name, s.do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Writer) exec(query string, values ...any) error {
+	_, err := w.store.DB.ExecContext(w.ctx, query, values...)
+	return err
+}
+
+func (w *Writer) writeSkips() error {
+	for what, rows := range w.skips {
+		if _, err := w.tx.ExecContext(w.ctx, "insert into record_skip (field, reason, rows) values (?, ?, ?)", what[0], what[1], rows); err != nil {
+			return err
+		}
+	}
+	for _, s := range w.skipped {
+		if _, err := w.tx.ExecContext(w.ctx, `
+			insert into record_skipped (file, row, field, value, reason)
+			values (?, ?, ?, ?, ?)`, s.file, s.row, s.field, s.value, s.reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	indexAgreements = `create index version_by_agreement on record_version (key, version, id, twin)`
+
+	// Of the versions of an agreement the highest holds, of equal ones the later
+	// row; it began with the lowest, of equal ones the earlier row.
+	twoUnderOneKey = `
+		select count(*)
+		from (
+		  select key
+		  from record_version
+		  group by key
+		  having min(twin) <> max(twin)
+		)`
+	insertAgreements = `
+		insert into record (id, key, first, versions)
+		select v.id, v.key, (
+		  select f.id
+		  from record_version f
+		  where f.key = v.key
+		  order by f.version, f.id
+		  limit 1
+		), (
+		  select count(*)
+		  from record_version n
+		  where n.key = v.key
+		)
+		from record_version v
+		where not exists (
+		  select 1
+		  from record_version n
+		  where n.key = v.key and (n.version, n.id) > (v.version, v.id)
+		)
+		order by v.id`
+	indexRecords = `create unique index record_by_key on record (key)`
+)
+
+func (w *Writer) agreements() error {
+	var together int64
+	if err := w.store.DB.QueryRowContext(w.ctx, twoUnderOneKey).Scan(&together); err != nil {
+		return err
+	}
+	if together > 0 {
+		return fmt.Errorf("%w: %d pairs of agreements have one key", ErrRefused, together)
+	}
+	return errors.Join(w.exec(insertAgreements), w.exec(indexRecords))
+}
+
+const addUp = `
+	insert into record_total (rows, agreements, original_cents, current_cents, excluded_cents, suspect, excluded, lines, skipped)
+	select
+	  (select count(*) from record_version),
+	  count(*),
+	  coalesce(sum(f.cents), 0),
+	  coalesce(sum(v.cents), 0),
+	  coalesce(sum(iif(v.verdict = 'excluded', v.cents, 0)), 0),
+	  coalesce(sum(v.verdict = 'suspect'), 0),
+	  coalesce(sum(v.verdict = 'excluded'), 0),
+	  (select count(*) from record_line),
+	  (select coalesce(sum(rows), 0) from record_skip)
+	from record r
+	join record_version v on v.id = r.id
+	join record_version f on f.id = r.first`
+
+func (w *Writer) addUp(r *Report) error {
+	if err := w.exec(addUp); err != nil {
+		return err
+	}
+	var err error
+	r.Totals, err = readTotals(w.ctx, w.store.DB)
+	return err
+}
+
+// check looks for a row that points at nothing.
+func (w *Writer) check() error {
+	rows, err := w.store.DB.QueryContext(w.ctx, `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check limit 1`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		var what string
+		if err := rows.Scan(&what); err != nil {
+			return err
+		}
+		return fmt.Errorf("%w: %s points at nothing", ErrRefused, what)
+	}
+	return rows.Err()
+}
+
+func (w *Writer) close() error {
+	err := w.store.Close()
+	w.store = nil
+	return err
+}
+
+// syncPath makes a file's or folder's content durable.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
