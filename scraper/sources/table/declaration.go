@@ -1,6 +1,7 @@
 package table
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
@@ -34,6 +35,8 @@ type Declaration struct {
 	Same    map[string]string `toml:"same"`   // field: what it is in all rows
 	Column  []Column          `toml:"column"` // every column, in the order of the file
 	LeftOut []LeftOut         `toml:"left_out"`
+
+	hash string // of its text
 }
 
 // File says where the rows lie and how their cells are written.
@@ -97,6 +100,7 @@ func Read(name string, text []byte) (Declaration, error) {
 	if err := decoder.Decode(&d); err != nil {
 		return d, fmt.Errorf("%s: %w", name, readable(err))
 	}
+	d.hash = fmt.Sprintf("%x", sha256.Sum256(text))
 	d.defaults()
 	if err := d.check(); err != nil {
 		return d, fmt.Errorf("%s: %w", name, err)

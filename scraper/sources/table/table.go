@@ -33,7 +33,9 @@ func Source(d Declaration) source.Source {
 			Read: func(ctx context.Context, f source.File, rows source.Rows) error {
 				return d.read(ctx, f, rows)
 			},
-			Least: d.File.Least,
+			Reading: d.hash,
+			Address: d.Address,
+			Least:   d.File.Least,
 		},
 	}
 }
