@@ -158,3 +158,37 @@ func TestInspectPrintsADraft(t *testing.T) {
 		t.Errorf("as JSON: %+v", look)
 	}
 }
+
+// What the README shows is cut out of the examples.
+func TestTheReadmeShowsTheExamplesAsTheyAre(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := map[string]bool{}
+	for _, name := range []string{"psoc_exemple.toml", "ville_exemple.toml"} {
+		text, err := os.ReadFile(filepath.Join(tableExamples, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			examples[strings.TrimSpace(line)] = true
+		}
+	}
+	shown, inside := 0, false
+	for line := range strings.Lines(string(readme)) {
+		line, _, _ = strings.Cut(strings.TrimSpace(line), "  #")
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```toml"
+		case inside && line != "":
+			if shown++; !examples[line] {
+				t.Errorf("README.md shows %q, which no example has", line)
+			}
+		}
+	}
+	if shown < 20 {
+		t.Errorf("README.md shows %d lines of the examples", shown)
+	}
+}
