@@ -23,6 +23,8 @@ type Layout struct {
 	// Wrapped is for a PDF whose cells run over several lines: the column that has
 	// something in the first line of each row only. -1 when no cell does.
 	Wrapped int
+	// AsFound gives rows whose text is garbled too, for one who looks at a file.
+	AsFound bool
 }
 
 // Formats of files that are read.
@@ -61,7 +63,7 @@ func (r Row) Text() string {
 func Read(ctx context.Context, l Layout, name string, r io.ReaderAt, size int64, each func(Row) error) error {
 	checked := func(row Row) error {
 		for i, c := range row.Cells {
-			if why := garbled(c.Printed); why != "" {
+			if why := Garbled(c.Printed); why != "" && !l.AsFound {
 				return fmt.Errorf("%s: column %d %q: %s", row.Place, i+1, c.Printed, why)
 			}
 		}
@@ -113,7 +115,7 @@ func place(at string, err error) error {
 // sameHeader tells what differs between a header and the one that is declared.
 func sameHeader(got, want []string) error {
 	for _, name := range got {
-		if why := garbled(name); why != "" {
+		if why := Garbled(name); why != "" {
 			return fmt.Errorf("the name of a column, %q: %s", name, why)
 		}
 	}
@@ -158,16 +160,24 @@ func Header(cell string) string { return strings.Join(strings.Fields(cell), " ")
 // become Ã©.
 var twice = regexp.MustCompile("Ã[\u0080-\u00bf‰€‚ƒ„…†‡ˆŠ‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|â€[\u0080-\u00bf™œ“”˜]")
 
-// garbled says why a text cannot be as its author wrote it, or nothing.
-func garbled(text string) string {
-	if i := strings.IndexRune(text, '\ufffd'); i >= 0 {
+// Garbled says why a text cannot be as its author wrote it, or nothing.
+func Garbled(text string) string {
+	plain := true
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f {
+			return fmt.Sprintf("a control character %q", c)
+		} else if c >= 0x80 {
+			plain = false
+		}
+	}
+	if plain {
+		return ""
+	}
+	if strings.ContainsRune(text, '\ufffd') {
 		return "bytes that the declared charset does not have"
 	}
 	if m := twice.FindString(text); m != "" {
 		return fmt.Sprintf("%q looks like UTF-8 read in another charset", m)
-	}
-	if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f }); i >= 0 {
-		return fmt.Sprintf("a control character %q", text[i])
 	}
 	return ""
 }

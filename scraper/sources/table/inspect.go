@@ -60,7 +60,7 @@ func Inspect(ctx context.Context, f source.File, sheet string) (Inspection, erro
 	if in.Format, err = grid.FormatOf(open); err != nil {
 		return in, err
 	}
-	layout := grid.Layout{Wrapped: -1}
+	layout := grid.Layout{Wrapped: -1, AsFound: true}
 	switch whole := io.NewSectionReader(open, 0, f.Size); in.Format {
 	case "csv":
 		err = in.guessCSV(ctx, open, f.Size)
@@ -132,7 +132,7 @@ func (in *Inspection) guessCSV(ctx context.Context, r io.ReaderAt, size int64) e
 	best := 0
 	for _, separator := range []rune{',', ';', '\t', '|'} {
 		widths := map[int]int{}
-		err := grid.Read(ctx, grid.Layout{Format: "csv", Charset: in.Charset, Separator: separator}, in.File, r, size, func(row grid.Row) error {
+		err := grid.Read(ctx, grid.Layout{Format: "csv", Charset: in.Charset, Separator: separator, AsFound: true}, in.File, r, size, func(row grid.Row) error {
 			if widths[len(row.Cells)]++; row.Number >= mostLooked {
 				return errLooked
 			}

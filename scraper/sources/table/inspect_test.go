@@ -105,7 +105,7 @@ func TestALookFindsWhatIsOdd(t *testing.T) {
 		rows += "A;1 000,00 $;2023-2024\nB;2 000,00 $;2023-2024\nC;3 000,50 $;2023-2024\n"
 	}
 	rows = strings.Replace(rows, "C;3 000,50 $", "C;0,00 $", 1)
-	in, err := Inspect(context.Background(), source.FileOf("x.csv", []byte(rows+"D;beaucoup;2023-2024\nE;5,00 $;l’an dernier\nF;1 $;2022-2023;trop\n")), "")
+	in, err := Inspect(context.Background(), source.FileOf("x.csv", []byte(rows+"D;beaucoup;2023-2024\nE;5,00 $;l’an dernier\nF;1 $;2022-2023;trop\nQuÃ©bec;2,00 $;2023-2024\nG\x01;3,00 $;2023-2024\n")), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +116,7 @@ func TestALookFindsWhatIsOdd(t *testing.T) {
 	for _, want := range []string{
 		"line 5, : the same cells as in line 2", "line 4, montant: an amount of zero", "line 11, montant: not like the others of the column, which are amount fr",
 		"line 12, année: not like the others of the column, which are fiscal_year", "line 13, : a cell right of the last column",
+		`line 14, nom: "Ã©" looks like UTF-8 read in another charset`, `line 15, nom: a control character '\x01'`,
 	} {
 		if !strings.Contains(strings.Join(all, "\n"), want) {
 			t.Errorf("not found: %q in\n%s", want, strings.Join(all, "\n"))

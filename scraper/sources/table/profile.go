@@ -142,6 +142,9 @@ func (p *profiler) row(row grid.Row) {
 		if c.Printed == "" {
 			continue
 		}
+		if why := grid.Garbled(c.Printed); why != "" && i < len(in.Columns) {
+			p.suspect(row.Place, in.Columns[i].Name, c.Printed, why)
+		}
 		if i >= len(in.Columns) {
 			p.suspect(row.Place, "", c.Printed, "a cell right of the last column of the header")
 			continue
