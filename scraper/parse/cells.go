@@ -9,6 +9,8 @@ import (
 	"sillage/db/funding"
 )
 
+var digitsOf = strings.NewReplacer(" ", "", ",", "")
+
 // NumberForms are the ways in which a table writes its numbers.
 //
 //	fr     12 500,50 $   1 200   (300,00)   -5 $
@@ -46,7 +48,7 @@ func Amount(cell, form string, unit int64) (int64, error) {
 	if match == nil {
 		return 0, fmt.Errorf("amount %q is not written as %s numbers are", cell, form)
 	}
-	read, err := Scale(strings.NewReplacer(" ", "", ",", "").Replace(match[1]), match[2], unit)
+	read, err := Scale(digitsOf.Replace(match[1]), match[2], unit)
 	if err != nil {
 		return 0, fmt.Errorf("amount %q: %w", cell, err)
 	}

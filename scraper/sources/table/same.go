@@ -9,15 +9,17 @@ import (
 	"sillage/db/funding"
 )
 
-// putSame puts what is the same in all rows.
-func (d *Declaration) putSame(r *funding.Record) error {
+// same is a record with what is the same in all rows.
+func (d *Declaration) same() (funding.Record, error) {
+	r := funding.Record{Currency: "CAD", Hop: funding.HopNotStated, Origin: funding.OriginNotStated, Status: funding.NotStated, Basis: funding.NotStated}
+	r.Payer.Kind, r.Receiver.Kind = "unknown", "unknown"
 	for _, name := range slices.Sorted(maps.Keys(d.Same)) {
 		v := value{text: d.Same[name], column: Column{Dates: "iso", Unit: 1}}
-		if err := fields[name].put(r, v); err != nil {
-			return fmt.Errorf("same.%s: %w", name, err)
+		if err := fields[name].put(&r, v); err != nil {
+			return r, fmt.Errorf("same.%s: %w", name, err)
 		}
 	}
-	return nil
+	return r, nil
 }
 
 // asked are the fields of which every declaration says something, in a column or

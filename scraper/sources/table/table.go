@@ -58,7 +58,10 @@ func (d *Declaration) read(ctx context.Context, f source.File, rows source.Rows)
 		return err
 	}
 	defer open.Close()
-	r := &reader{declaration: d, rows: rows, keys: map[[16]byte]firstRow{}}
+	r := &reader{declaration: d, rows: rows, keys: map[[16]byte]firstRow{}, keyColumns: d.keyColumns()}
+	if r.same, err = d.same(); err != nil {
+		return fmt.Errorf("%s: %w", f.Name, err)
+	}
 	if err := grid.Read(ctx, d.layout(), f.Name, open, f.Size, r.take); err != nil {
 		return err
 	}
@@ -86,6 +89,8 @@ func (d *Declaration) layout() grid.Layout {
 type reader struct {
 	declaration *Declaration
 	rows        source.Rows
+	same        funding.Record // what all records are before their cells are read
+	keyColumns  []int
 	held        []grid.Row // the last filled rows, which may be the footer
 	keys        map[[16]byte]firstRow
 	count       int64 // of records
@@ -215,11 +220,9 @@ func (r *reader) recordOf(row grid.Row) (*funding.Record, error) {
 	if row.Loose {
 		return nil, fmt.Errorf("%q: %w", row.Text(), errLoose)
 	}
-	record := &funding.Record{Row: row.Number, Currency: "CAD", Hop: funding.HopNotStated, Origin: funding.OriginNotStated, Status: funding.NotStated, Basis: funding.NotStated}
-	record.Payer.Kind, record.Receiver.Kind = "unknown", "unknown"
-	if err := d.putSame(record); err != nil {
-		return nil, err
-	}
+	record := new(funding.Record)
+	*record = r.same
+	record.Row = row.Number
 	for i, c := range d.Column {
 		if c.Field == "" {
 			continue
@@ -293,7 +296,7 @@ func (r *reader) finish(record *funding.Record, row grid.Row) error {
 func (r *reader) key(record *funding.Record, row grid.Row) error {
 	d := r.declaration
 	parts := []string{}
-	for _, at := range d.keyColumns() {
+	for _, at := range r.keyColumns {
 		parts = append(parts, row.Cells[at].Printed)
 	}
 	key := strings.Join(parts, " · ")
