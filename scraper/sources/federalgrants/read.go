@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"sillage/scraper/parse/separated"
 	"sillage/scraper/source"
@@ -45,13 +46,13 @@ func (b *book) readTable(ctx context.Context, text io.Reader, rows source.Rows) 
 	if err != nil {
 		return err
 	}
-	order, err := orderOf(header)
+	named := make([]string, len(header)) // the header itself holds until the next record only
+	for at, name := range header {
+		named[at] = strings.Clone(name)
+	}
+	order, err := orderOf(named)
 	if err != nil {
 		return fmt.Errorf("header: %w", err)
-	}
-	named := make([]string, len(header))
-	for c, at := range order {
-		named[at] = columns[c]
 	}
 	for {
 		cells, err := table.Read()
