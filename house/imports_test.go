@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"db/publish"},
 	{"db/dbtest"},
 	{"scraper/parse", "scraper/parse/separated", "server/chart", "server/export"},
-	{"scraper/parse/prose", "scraper/edition", "scraper/edition/*", "server/view"}, // what a source declares may name an edition's file
+	{"scraper/parse/prose", "scraper/parse/grid", "scraper/edition", "scraper/edition/*", "server/view"}, // what a source declares may name an edition's file
 	{"scraper/source"},
 	{"scraper/source/sourcetest", "scraper/fetch", "scraper/keep", "scraper/reconcile", "scraper/classify"},
 	{"scraper/sources/*"},

@@ -38,7 +38,7 @@ func (s *scraper) bulk(path string) pipeline {
 		}
 		today := funding.Date(s.now().UTC().Format("2006-01-02"))
 		for i := range files {
-			files[i].ReceivedOn, files[i].Address = today, src.Home
+			files[i].ReceivedOn, files[i].Address = today, cmp.Or(src.Records.Address, src.Home)
 		}
 		return report, s.readBulk(ctx, db, src, files, &report)
 	}
@@ -48,6 +48,9 @@ func (s *scraper) readBulk(ctx context.Context, db *work.DB, src source.Source, 
 	reader, err := thisProgram()
 	if err != nil {
 		return err
+	}
+	if src.Records.Reading != "" {
+		reader += " " + src.Records.Reading
 	}
 	report.Fetched = len(files)
 	var hashes []string
@@ -187,6 +190,9 @@ const firstRows = 256 << 10
 
 func isSynthetic(f source.File) (bool, error) {
 	text, err := f.Unpacked()
+	if errors.Is(err, source.ErrSeveralFiles) {
+		return false, nil // a workbook; what is generated here is text
+	}
 	if err != nil {
 		return false, err
 	}

@@ -37,8 +37,11 @@ type commandLine struct {
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
 		Full    bool     `help:"Of a source of bulk files, fetch everything and not the edition's part alone."`
-		Most    int      `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
-		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
+
+		Declaration string `help:"With run table: what the columns of the file mean, in TOML; inspect drafts it." placeholder:"FILE"`
+
+		Most  int    `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
+		Since string `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
 
 		visit
 	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
@@ -75,6 +78,10 @@ type commandLine struct {
 		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
 		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
 	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
+	Inspect struct {
+		File  string `arg:"" help:"A table in CSV, XLSX or PDF."`
+		Sheet string `help:"The sheet of a workbook, when it is not the first."`
+	} `cmd:"" help:"Print header, types and odd cells of any table, and on standard output a declaration to finish by hand."`
 	Generate struct {
 		Kind string `arg:"" enum:"federalgrants" help:"What is generated: federalgrants."`
 		Rows int64  `help:"How many rows the file has." required:""`
@@ -138,11 +145,19 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 		return err
 	}
 	s.sources = sources.All(s.edition)
+	if err := s.addTables(); err != nil {
+		return err
+	}
 	switch command, _, _ := strings.Cut(call.Command(), " "); command {
 	case "list":
 		return s.list(ctx)
 	case "run":
+		if slices.Contains(s.Run.Source, tableWord) || s.Run.Declaration != "" {
+			return s.runTable(ctx)
+		}
 		return s.run(ctx)
+	case "inspect":
+		return s.inspect(ctx)
 	case "parse":
 		return s.parse(ctx)
 	case "publish":

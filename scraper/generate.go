@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -27,11 +26,7 @@ func (s *scraper) generate(ctx context.Context) error {
 		return fmt.Errorf("generate %s: %w", s.Generate.Out, err)
 	}
 	manifest := s.Generate.Out + ".manifest.json"
-	if err := whole(manifest, func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(m)
-	}); err != nil {
+	if err := whole(manifest, m.WriteJSON); err != nil {
 		return fmt.Errorf("generate %s: %w", manifest, err)
 	}
 	s.say("%s: %d rows, %d bytes, synthetic, in %s; what is true in it: %s", s.Generate.Out, m.Rows, m.Bytes, s.now().Sub(began).Round(time.Millisecond), manifest)

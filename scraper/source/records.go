@@ -24,6 +24,11 @@ type Records struct {
 	// Lines names the lines of a return that the source reads, by number.
 	Lines []LineMeaning
 	Read  func(ctx context.Context, f File, rows Rows) error
+	// Reading names what the reading depends on beside the program, such as the
+	// hash of a declaration: a file is read again when it changes. May be empty.
+	Reading string
+	// Address of the file itself, where it is not the publisher's page.
+	Address string
 	// Least is the fewest rows of a whole file; a file with fewer is refused.
 	Least int64
 

@@ -10,6 +10,9 @@ import (
 	"io"
 )
 
+// ErrSeveralFiles says that a zip is not one packed file; a workbook is not.
+var ErrSeveralFiles = errors.New("a zip of several files, want one")
+
 // unpack tells a packed file by its first bytes, not by its name.
 func unpack(f File) (io.ReadCloser, error) {
 	open, err := f.Open()
@@ -43,7 +46,7 @@ func unpackOpen(f File, open OpenFile) (io.ReadCloser, error) {
 			return nil, err
 		}
 		if len(packed.File) != 1 {
-			return nil, fmt.Errorf("a zip of %d files, want one", len(packed.File))
+			return nil, fmt.Errorf("%d files: %w", len(packed.File), ErrSeveralFiles)
 		}
 		text, err := packed.File[0].Open()
 		if err != nil {

@@ -14,6 +14,9 @@ import (
 	"sillage/scraper/sources/wordpress"
 )
 
+// Names are those of all sources, also of those that the edition does not use.
+var Names = []string{"canadanews", "cnw", "cpi", "federalgrants", "register", "rssnews", "wordpress"}
+
 // All are the sources that the edition uses, in the order of their names.
 func All(e edition.Edition) []source.Source {
 	var all []source.Source

@@ -1,6 +1,10 @@
 package federalgrants
 
 import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
 	"maps"
 	"slices"
 )
@@ -28,6 +32,32 @@ type Manifest struct {
 	FiscalYears   []YearTruth  `json:"fiscal_years"`
 	TypeRows      []TypeRows   `json:"recipient_types"`
 	Defects       []DefectRows `json:"defects"`
+}
+
+// WriteJSON writes the manifest as one JSON object, a defect at a time: the
+// lists of rows of a large file are long.
+func (m Manifest) WriteJSON(w io.Writer) error {
+	defects := m.Defects
+	m.Defects = nil
+	head, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	to := bufio.NewWriter(w) // keeps the first error for Flush
+	to.Write(bytes.TrimSuffix(head, []byte("null}")))
+	to.WriteByte('[')
+	for i, d := range defects {
+		if i > 0 {
+			to.WriteByte(',')
+		}
+		one, err := json.Marshal(d)
+		if err != nil {
+			return err
+		}
+		to.Write(one)
+	}
+	to.WriteString("]}\n")
+	return to.Flush()
 }
 
 // YearTruth is a fiscal year, April to March, in which agreements start;

@@ -1,7 +1,9 @@
 package federalgrants
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"math"
 	"os"
 	"slices"
@@ -194,6 +196,24 @@ func TestRatesAreNearTheMeasuredOnes(t *testing.T) {
 		if math.Abs(c.got-c.want) > c.most*c.want {
 			t.Errorf("%s: %.4f of the rows, measured %.4f", c.what, c.got, c.want)
 		}
+	}
+}
+
+func TestTheManifestIsWrittenWhole(t *testing.T) {
+	_, m := written(t, 5000, 1)
+	want, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	if err := m.WriteJSON(&got); err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want)+"\n" {
+		t.Errorf("written in parts it differs: %.200s", got.String())
+	}
+	if err := m.WriteJSON(&full{100}); !errors.Is(err, errFull) {
+		t.Errorf("on a full disk: %v", err)
 	}
 }
 
