@@ -238,6 +238,16 @@ func (s *scraper) list(ctx context.Context) error {
 	return s.answer(map[string]any{"edition": s.edition.ID, "sources": lines})
 }
 
+// spellings are the names under which sources of records show programmes of the
+// edition's theme.
+func (s *scraper) spellings() []publish.ProgrammeSpelling {
+	var spellings []publish.ProgrammeSpelling
+	for _, p := range s.edition.FederalProgrammes {
+		spellings = append(spellings, publish.ProgrammeSpelling{Source: "federalgrants", Name: p.Spelling, Programme: p.Programme, Theme: p.Theme, Scope: string(p.Scope)})
+	}
+	return spellings
+}
+
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
@@ -251,7 +261,7 @@ func (s *scraper) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(), Synthetic: s.Publish.Synthetic,
+	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(), Synthetic: s.Publish.Synthetic, Spellings: s.spellings(),
 		Step: func(name string) error {
 			if strings.HasPrefix(name, "after ") {
 				s.say("publish: %s", name)

@@ -28,7 +28,8 @@ type Options struct {
 	Step        func(name string) error
 	Corrections []Correction // reasons given in writing for changed numbers
 	Withheld    []string     // keys of evidence whose words no release carries any more
-	Synthetic   bool         // take records in that were generated for measuring; the release then says so
+	Spellings   []ProgrammeSpelling
+	Synthetic   bool // take records in that were generated for measuring; the release then says so
 }
 
 // Result is what was published. Unchanged says that the content and the schema

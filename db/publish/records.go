@@ -96,6 +96,9 @@ func (p *publisher) linkRecords(ctx context.Context) error {
 	if err := linkProgrammes(ctx, tx); err != nil {
 		return err
 	}
+	if err := tieSpellings(ctx, tx, p.Spellings); err != nil {
+		return err
+	}
 	for _, query := range linkedRecords {
 		if _, err := tx.ExecContext(ctx, query); err != nil {
 			return fmt.Errorf("tie records to the edition: %w", err)

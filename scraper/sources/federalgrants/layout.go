@@ -110,7 +110,7 @@ func orderOf(header []string) (*[columnCount]int, error) {
 		}
 	}
 	for _, name := range header {
-		if !slices.Contains(columns[:], name) {
+		if !slices.Contains(columns[:], name) && !slices.Contains(besides, name) {
 			problems = append(problems, fmt.Sprintf("new column %.60q", name))
 		}
 	}

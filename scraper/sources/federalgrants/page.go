@@ -30,9 +30,9 @@ type page struct {
 	} `json:"result"`
 }
 
-// besides are the fields of a record of the interface that are no column of
-// the register: the number of the row in the portal's own database, and how
-// well it fits a search in words.
+// besides are what the portal's database adds to the columns of the register,
+// in pages and in its own dump: the number of the row, and how well it fits a
+// search in words. Neither is read.
 var besides = []string{"_id", "rank"}
 
 // readPage reads a page of the interface. Its records are those of the CSV

@@ -6,13 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"sillage/scraper/parse/separated"
 	"sillage/scraper/source"
 )
 
 // read reads the whole register as CSV, or a page of its interface as JSON:
-// the first byte tells which.
+// the first byte tells which. The caller names the file in an error.
 func read(ctx context.Context, p *places, f source.File, rows source.Rows) error {
 	text, err := f.Unpacked()
 	if err != nil {
@@ -22,16 +23,12 @@ func read(ctx context.Context, p *places, f source.File, rows source.Rows) error
 	b := newBook(p)
 	begins := bufio.NewReaderSize(text, 16)
 	if first, err := begins.Peek(1); err == nil && first[0] == '{' {
-		err = b.readPage(ctx, begins, rows)
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Name, err)
-		}
-		return nil
+		return b.readPage(ctx, begins, rows)
 	}
 	if err := b.readTable(ctx, begins, rows); err != nil {
-		return fmt.Errorf("%s: %w", f.Name, err)
+		return err
 	}
-	return b.judge(f.Name)
+	return b.judge()
 }
 
 // readTable reads the CSV form.
@@ -40,18 +37,18 @@ func (b *book) readTable(ctx context.Context, text io.Reader, rows source.Rows) 
 	table.Ended = true // every record of the publisher's file ends with a line feed
 	header, err := table.Read()
 	if errors.Is(err, io.EOF) {
-		return errors.New("is empty")
+		return errors.New("the file is empty")
 	}
 	if err != nil {
 		return err
 	}
-	order, err := orderOf(header)
+	named := make([]string, len(header)) // the header itself holds until the next record only
+	for at, name := range header {
+		named[at] = strings.Clone(name)
+	}
+	order, err := orderOf(named)
 	if err != nil {
 		return fmt.Errorf("header: %w", err)
-	}
-	named := make([]string, len(header))
-	for c, at := range order {
-		named[at] = columns[c]
 	}
 	for {
 		cells, err := table.Read()
@@ -114,10 +111,10 @@ const (
 )
 
 // judge refuses a table of which a typed column cannot be read too often.
-func (m *misreads) judge(name string) error {
+func (m *misreads) judge() error {
 	for c, n := range m.counts {
 		if n > mostMisread && n*misreadShare > m.rows {
-			return fmt.Errorf("%s: column %s: %d of %d cells hold no value of its type, the first one in record %d; the cells may have moved", name, column(c), n, m.rows, m.first[c])
+			return fmt.Errorf("column %s: %d of %d cells hold no value of its type, the first one in record %d; the cells may have moved", column(c), n, m.rows, m.first[c])
 		}
 	}
 	return nil

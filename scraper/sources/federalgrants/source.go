@@ -6,6 +6,7 @@ package federalgrants
 
 import (
 	"context"
+	"sync"
 
 	"sillage/scraper/edition"
 	"sillage/scraper/source"
@@ -22,6 +23,7 @@ const (
 
 // Source declares the register.
 func Source(e edition.Edition) source.Source {
+	places := sync.OnceValues(func() (*places, error) { return newPlaces(e) })
 	return source.Source{
 		Source: e.Describe("federalgrants"),
 		Hosts:  []string{host},
@@ -36,11 +38,11 @@ func Source(e edition.Edition) source.Source {
 				"amount": agreementValue.String(), "signed_on": amendmentDate.String(), "period_from": startDate.String(),
 				"period_until": endDate.String(), "title": titleEN.String(), "about": descriptionEN.String(),
 			},
-			Least: 1,
+			Least: 1, // of a programme of the theme; the whole file has a million and more
 			Full:  fullAddress,
 			More:  more,
 			Read: func(ctx context.Context, f source.File, rows source.Rows) error {
-				p, err := newPlaces(e)
+				p, err := places()
 				if err != nil {
 					return err
 				}
