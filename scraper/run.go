@@ -62,7 +62,7 @@ func (s *scraper) parse(ctx context.Context) error {
 			return err
 		}
 	}
-	if len(s.Run.Source) == 0 {
+	if len(s.Parse.Source) == 0 {
 		chosen = slices.DeleteFunc(chosen, func(src source.Source) bool { return src.Records != nil })
 	}
 	return s.each(ctx, chosen, func(src source.Source) pipeline {

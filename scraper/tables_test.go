@@ -34,6 +34,9 @@ func TestATableIsASourceOnceItWasRead(t *testing.T) {
 	if _, words, err := command(data, "run", "psoc_exemple", "--from", list); err != nil || !strings.Contains(words, "read before and unchanged") {
 		t.Errorf("run again by its name: %v\n%s", err, words)
 	}
+	if _, words, err := command(data, "parse", "psoc_exemple"); err != nil || !strings.Contains(words, "8 rows, 8 agreements") {
+		t.Errorf("parse: %v\n%s", err, words)
+	}
 	printed, _, err := command(data, "--json", "report")
 	if err != nil {
 		t.Fatal(err)
