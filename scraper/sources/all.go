@@ -19,7 +19,7 @@ import (
 )
 
 // Names are those of all sources, also of those that the edition does not use.
-var Names = []string{"canadanews", "cnw", "cpi", "federalgrants", "register", "rssnews", "wordpress"}
+var Names = []string{"canadanews", "cnw", "cpi", "federalgrants", "register", "rssnews", "seao", "t3010", "threesixtygiving", "trillium", "wordpress"}
 
 // All are the sources that the edition uses, in the order of their names.
 func All(e edition.Edition) []source.Source {
