@@ -10,9 +10,9 @@ const (
 
 	// outOfProportion is ten thousand million dollars, 1.2 % of all that the
 	// register had committed by 2026 (816 to 831 thousand millions). Three of
-	// 1,231,547 rows reach it: 14.556 (battery plant), 13.153 (battery plant) and
-	// 10.371 (infrastructure, Ontario). Each is the value of an agreement that
-	// was announced in public, so that they are doubted, never left out.
+	// 1,231,547 rows reach it: 14.556, 13.153 and 10.371 thousand millions.
+	// Nothing in the register says that they are mistakes, so that they are
+	// doubted and never left out.
 	outOfProportion = 10_000_000_000_00
 )
 
