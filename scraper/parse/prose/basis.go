@@ -22,6 +22,7 @@ func (r *reader) setBases(sums []sum) {
 		r.attach(sums[n:end], r.terms(at))
 		r.nextSentence(sums[n:end])
 		r.caption(sums[n:end])
+		r.record(sums[n:end])
 		for i := n; i < end; i++ {
 			r.increase(sums, i, n, end)
 		}
@@ -30,6 +31,8 @@ func (r *reader) setBases(sums []sum) {
 		n = end
 	}
 	r.yearlySteps(sums)
+	r.totalled(sums)
+	r.samePeriod(sums)
 	r.inherit(sums)
 }
 
@@ -41,6 +44,10 @@ func (r *reader) attach(sums []sum, terms []term) {
 	for _, t := range terms {
 		for owner+1 < len(sums) && sums[owner+1].to <= t.from {
 			owner++
+		}
+		if next := owner + 1; next < len(sums) && (r.saidOf(t, sums[next]) || owner >= 0 && r.partWord(sums[owner].to, t.from, ";")) {
+			sums[next].take(t)
+			continue
 		}
 		if next := owner + 1; t.basis == funding.RecurringLevel && owner >= 0 && next < len(sums) && sums[next].lead-t.to <= nearYearly/2 && sums[next].lead-t.to < t.from-sums[owner].to && !r.is(t.from-1, cueDuration) {
 			sums[next].take(t) // "hikes of 4 M$ bring the annual envelope to 14 M$"
@@ -55,6 +62,13 @@ func (r *reader) attach(sums []sum, terms []term) {
 		}
 	}
 	for i := range sums {
+		if i == 0 && sums[i].basis == funding.RecurringLevel {
+			for _, t := range leading {
+				if t.basis == funding.SeveralYears && t.years > 0 {
+					sums[i].take(t) // "pour trois ans, à raison de 40 000 $ par année"
+				}
+			}
+		}
 		if !sums[i].own {
 			for _, t := range leading[max(0, len(leading)-mostLeading):] {
 				if t.basis != funding.RecurringLevel || sums[i].lead-t.to <= r.yearlyReach(t)/2 {
@@ -65,9 +79,22 @@ func (r *reader) attach(sums []sum, terms []term) {
 	}
 }
 
+// saidOf tells "leur enveloppe annuelle, qui était de 28 M$": the clause after a
+// term gives the sum of what the term stands in.
+func (r *reader) saidOf(t term, s sum) bool {
+	i := t.to
+	if r.word(i) == "," {
+		i++
+	}
+	return t.basis == funding.RecurringLevel && oneOf(r.word(i), "qui", "which") && s.lead-i <= nearYearly+2
+}
+
 // yearlyReach is how far a word for every year governs: "chaque année" a
 // clause, "annuel" what it stands beside.
 func (r *reader) yearlyReach(t term) int {
+	if r.is(t.to, cueMoneyNoun) || r.is(t.from-1, cueMoneyNoun) {
+		return 4 * nearYearly // "the annual budget of the program", "l’enveloppe annuelle"
+	}
 	if oneOf(r.word(t.from), "chaque", "annuellement", "par", "each", "every", "annually", "yearly", "a", "tous") {
 		return 4 * nearYearly
 	}
@@ -113,32 +140,31 @@ func (r *reader) nextSentence(sums []sum) {
 	if !same {
 		return
 	}
-	terms := r.terms(next)
-	for i := range sums {
-		if !sums[i].own {
-			for _, t := range terms[:min(len(terms), mostLeading)] {
-				sums[i].take(t)
-			}
-		}
-	}
+	r.lendTerms(sums, next)
 }
 
-// caption reads the term that the line above a table or list states for all
-// its rows: "Soutien selon le mode, 2023-2024".
-func (r *reader) caption(sums []sum) {
-	n := sums[0].sentence
-	if k := r.sentences[n].kind; k != row && k != item {
-		return
-	}
-	above := r.group(n) - 1
-	if above < 0 || r.hasMoney(r.sentences[above]) || (r.sentences[above].kind != heading && r.word(r.sentences[above].to-1) != ":") {
-		return
-	}
-	terms := r.terms(r.sentences[above])
-	for i := range sums {
-		if !sums[i].own {
-			for _, t := range terms[:min(len(terms), mostLeading)] {
-				sums[i].take(t)
+// compared tells "comparativement à 1,9 million", "compared with $2 million".
+func (r *reader) compared(from, to int) bool {
+	return r.partWord(from, to, "comparativement", "contre", "compared", "versus")
+}
+
+// samePeriod gives a sum the term of the one before it: "a further $450,000
+// over the same period".
+func (r *reader) samePeriod(sums []sum) {
+	for i := 1; i < len(sums); i++ {
+		at := r.sentences[sums[i].sentence]
+		before := &sums[i-1]
+		if same := before.sentence == sums[i].sentence; same && !sums[i].own && sums[i].lead == before.to+1 && r.word(before.to) == "(" {
+			sums[i].basis, sums[i].own, sums[i].term = before.basis, before.own, before.term // "60 000 $ (120 000 $ pour les autres)"
+		} else if same && before.basis == funding.Increase && r.compared(before.to, sums[i].lead) {
+			sums[i].basis, sums[i].own = funding.Increase, true
+		}
+		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
+			before.basis, before.own = sums[i].basis, true // "de 20 000 $ à 35 000 $ par année"
+		}
+		for j := sums[i].to; j+1 < at.to && j < sums[i].to+nearYearly+2; j++ {
+			if oneOf(r.word(j), "same", "meme") && oneOf(r.word(j+1), "period", "periode", "years", "duree", "timeframe", "term") && sums[i-1].basis == funding.SeveralYears {
+				sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, sums[i-1].term
 			}
 		}
 	}
@@ -152,122 +178,4 @@ func (r *reader) hasMoney(s sentence) bool {
 		}
 	}
 	return false
-}
-
-// increase reads words that make a sum a difference rather than a total.
-func (r *reader) increase(sums []sum, i, first, end int) {
-	s := &sums[i]
-	at := r.sentences[s.sentence]
-	left, right := at.from, at.to
-	if i > first {
-		left = sums[i-1].to
-	}
-	if i+1 < end {
-		right = sums[i+1].lead
-	}
-	raised := false
-	r.within(max(left, s.lead-nearIncrease), s.lead, setOf(cueIncreaseBefore), func(m mark) {
-		raised = raised || !r.broken(m.to, s.lead)
-	})
-	r.within(s.to, min(right, s.to+3), setOf(cueIncreaseAfter), func(m mark) {
-		raised = raised || (!r.broken(s.to, m.from) && !r.moreThan(m))
-	})
-	if raised && rank(funding.Increase) < rank(s.basis) {
-		s.basis, s.own = funding.Increase, true
-	}
-}
-
-// moreThan tells "de plus" and "more" that only begin "de plus de 5", "more
-// than 5".
-func (r *reader) moreThan(m mark) bool {
-	return r.is(m.from, cueAtLeast) || r.is(m.from+1, cueAtLeast) || r.word(m.to) == "than" || (r.word(m.to) == "en" && r.word(m.to+1) == "plus")
-}
-
-// calledIncrease reads a next sentence that names the sums before it an
-// increase: "Cette bonification ...".
-func (r *reader) calledIncrease(sums []sum) {
-	n := sums[0].sentence + 1
-	if n >= len(r.sentences) || !r.is(r.sentences[n].from, cueThisIncrease) {
-		return
-	}
-	for i := range sums {
-		if !sums[i].own {
-			sums[i].basis, sums[i].own = funding.Increase, true
-		}
-	}
-}
-
-// broken tells whether a sign of a new clause stands between two tokens.
-func (r *reader) broken(from, to int) bool {
-	for i := from; i < to; i++ {
-		if r.tokens[i].kind == sign && !oneOf(r.tokens[i].fold, "$", "(", ")", "«", "»", "\"", "'", "%", ":", "-") {
-			return true
-		}
-		if r.is(i, cueContrast) {
-			return true
-		}
-	}
-	return false
-}
-
-// cumulate reads words that make a sum one of recurring levels.
-func (r *reader) cumulate(sums []sum, at sentence) {
-	best := 0
-	r.within(at.from, at.to, setOf(cueCumulative), func(m mark) {
-		if sums[best].lent {
-			return // the steps of a sum told before
-		}
-		for best+1 < len(sums) && abs(sums[best+1].from-m.from) < abs(sums[best].from-m.from) {
-			best++
-		}
-		sums[best].basis, sums[best].own = funding.Cumulative, true
-	})
-}
-
-// yearlySteps finds sums whose steps the text gives: 80 M$ and then "10, 10,
-// 15, 20, puis 25 M$". The steps are increases where the whole is one.
-func (r *reader) yearlySteps(sums []sum) {
-	for i := range sums {
-		var total int64
-		for j := i + 1; j < len(sums) && j <= i+8 && sums[j].sentence <= sums[i].sentence+2; j++ {
-			if sums[j].printed.Cents >= sums[i].printed.Cents {
-				break
-			}
-			start := j
-			for total = 0; j < len(sums) && sums[j].sentence == sums[start].sentence && total < sums[i].printed.Cents; j++ {
-				total += sums[j].printed.Cents
-			}
-			if j-start >= 3 && total == sums[i].printed.Cents && r.yearly(sums[start:j]) {
-				r.step(sums, i, start, j)
-				break
-			}
-			j = start
-		}
-	}
-}
-
-// yearly tells whether amounts are given year by year: each but the last lends
-// its unit from the next, or each has a year of its own.
-func (r *reader) yearly(steps []sum) bool {
-	lent, years := 0, 0
-	for _, s := range steps {
-		if s.lent {
-			lent++
-		}
-		if s.basis == funding.OneYear || s.basis == funding.RecurringLevel {
-			years++
-		}
-	}
-	return lent >= len(steps)-1 || years >= len(steps)-1
-}
-
-func (r *reader) step(sums []sum, whole, from, to int) {
-	raised := sums[whole].basis == funding.Increase
-	r.within(r.sentences[sums[whole].sentence].from, r.sentences[sums[whole].sentence].to, setOf(cueIncreaseBefore, cueIncreaseAfter), func(mark) { raised = true })
-	sums[whole].basis, sums[whole].own = funding.Cumulative, true
-	for i := from; i < to; i++ {
-		if raised && rank(funding.Increase) < rank(sums[i].basis) {
-			sums[i].basis, sums[i].own = funding.Increase, true
-		}
-	}
 }

@@ -1,9 +1,5 @@
 package prose
 
-import (
-	"strings"
-)
-
 // body is a name of a body, or a short form that stands for one, where the
 // text prints it.
 type body struct {
@@ -17,12 +13,15 @@ type body struct {
 	count    int64
 	unit     string
 	listed   bool // it heads a row of a list of recipients
+	pointer  bool // "l’organisme": the body told of before
+	place    bool // one word after an article, as regions are named
 }
 
 // bodies finds the names of bodies, and the names of programmes that are
 // none, from left to right.
 func (r *reader) bodies() (bodies []body, programmes []body) {
 	nextKnown := 0
+	bodies = make([]body, 0, len(r.tokens)/bodyEvery+4)
 	dateline, skip := r.datelineSpan()
 	for i := 0; i < len(r.tokens); {
 		if i == dateline {
@@ -30,6 +29,10 @@ func (r *reader) bodies() (bodies []body, programmes []body) {
 		}
 		if i >= len(r.tokens) {
 			break
+		}
+		if to := r.placeLine(i); to > i {
+			i = to
+			continue
 		}
 		for nextKnown < len(r.known) && r.known[nextKnown].from < i {
 			nextKnown++
@@ -53,6 +56,45 @@ func (r *reader) bodies() (bodies []body, programmes []body) {
 	return bodies, programmes
 }
 
+const bodyEvery = 12 // tokens from one name to the next, about
+
+// placeLine goes over the town in capitals that begins a paragraph: "WELLAND.
+// Enfin", "OTTAWA (Ontario) – La chaîne", "CASTLEGAR, B.C. – A network".
+func (r *reader) placeLine(i int) int {
+	if !r.tokens[i].capitals || r.tokens[i].kind != word || r.tokens[i].end-r.tokens[i].start < 4 || i > 0 && r.tokens[i-1].line == r.tokens[i].line {
+		return i
+	}
+	l := r.lines[r.sentenceAt(i).line]
+	if l.loud {
+		return i
+	}
+	j := i + 1
+	for j < l.to && r.tokens[j].kind == word && (r.tokens[j].capitals || particle(r.tokens[j].fold)) {
+		j++
+	}
+	for k := i; k < j; k++ {
+		if r.is(k, bodyHead) || r.is(k, bodyState) || r.is(k, bodyFund) || r.is(k, programmeHead) || r.isKnown(k) {
+			return i
+		}
+	}
+	for k := j; k < min(j+longestPlace, l.to-1); k++ {
+		switch t := r.tokens[k]; {
+		case oneOf(t.fold, "–", "—", "-") || t.fold == "." && k == j && r.tokens[k+1].upper:
+			if r.tokens[k+1].kind == word {
+				return k + 1
+			}
+			return i
+		case t.kind == digits || t.kind == word && !t.upper || oneOf(t.fold, ":", ";", "$"):
+			return i
+		case k == j && !oneOf(t.fold, ",", "("):
+			return i
+		}
+	}
+	return i
+}
+
+const longestPlace = 8 // tokens between a town and the dash after it
+
 // bodyAt reads the name that begins at a token; next is where to go on, and
 // not past i when nothing begins there.
 func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
@@ -64,8 +106,13 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return r.knownBody(i, k)
 	}
 	switch {
-	case article(t.fold):
+	case article(t.fold) && !r.ownArticle(i):
 		return body{}, false, i
+	case article(t.fold):
+		to := r.nameEnd(i+1, true)
+		return body{from: i, to: to, known: -1, strong: !oneOf(r.word(i-1), "a", "de")}, false, to
+	case r.pointer(i):
+		return body{from: i, to: i + 1, known: -1, generic: true, pointer: true}, false, i + 1
 	case t.fold == "board" && r.word(i+1) == "of" && r.word(i+2) == "directors", t.fold == "conseil" && r.word(i+2) == "administration":
 		return body{}, false, i + 3
 	case r.is(i, personTitle) && !r.headlike(i):
@@ -75,17 +122,17 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		return body{from: i, to: to, known: -1}, true, to
 	case r.is(i, bodyState) && !t.upper || r.is(i, bodyState) && r.lang == "fr" && !r.is(i, bodyHead):
 		return r.stateBody(i)
-	case !t.upper || (r.is(i, notBody) && !t.capitals && !r.is(i, bodyHead)):
-		return body{}, false, i
-	case r.is(i, notBody) && !r.is(i, bodyHead):
+	case !t.upper || (r.is(i, notBody) && !r.is(i, bodyHead) && !r.numbered(i)):
 		return body{}, false, i
 	}
 	if to := r.departmentEnd(i); to > i {
-		return body{from: i, to: to, known: -1, strong: true}, false, to
+		to = r.acronymEnd(i, to)
+		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
 	}
 	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
-	to := r.nameEnd(i, headed)
-	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au") && r.inSentence[i-1] == r.inSentence[i]
+	french := r.frenchName(i)
+	to := r.acronymEnd(i, r.nameEndIn(i, headed || french, french))
+	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
 		to = r.nameEnd(i, true)
 	}
@@ -94,15 +141,19 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	}
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
-	b.strong = b.strong || (articled && to > i+1) // "la Soupe populaire de Hull"
+	b.place = articled && !b.strong && r.hyphened(i, to)
+	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
 	if w := r.word(to); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
 		b.to, b.state, b.strong = to+1, true, true
 		return b, false, to + 1
 	}
-	if r.word(i-1) == "(" && r.word(to) == ")" {
-		return body{}, false, to // an acronym stands for the name before it
+	if r.word(i-1) == "(" && r.word(to) == ")" || r.word(i-1) == "/" || r.initials(i, to) {
+		return body{}, false, to // an acronym stands for the name before it; "/CNW/" is the wire; "B.C." a place
+	}
+	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
+		return b, true, to // "Community Investments" is a line of a budget
 	}
 	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
 		return body{}, false, to // "des CISSS": bodies of a kind
@@ -115,31 +166,6 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	}
 	return b, false, to
 }
-
-// departmentEnd reads "Innovation, Science and Economic Development Canada": a
-// list of capitals that ends in the country.
-func (r *reader) departmentEnd(i int) int {
-	and := false
-	if r.lang == "en" && r.word(i+1) != "," {
-		return i
-	}
-	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
-		t := r.tokens[j]
-		switch {
-		case t.fold == "," && !and, oneOf(t.fold, "and", "et") && !and:
-			and = t.fold != ","
-		case r.lang == "fr" && r.adjective(j):
-		case t.kind != word || !t.upper:
-			return i
-		case t.fold == "canada" && and:
-			return j + 1
-		}
-	}
-	return i
-}
-
-// headlike tells "Chef" of a person from a head of a name of a body.
-func (r *reader) headlike(i int) bool { return r.is(i, bodyHead) && r.tokens[i].upper }
 
 // knownBody takes a known name, and the capitals that make it longer: a known
 // "Centre" is not the body of "Centre Saint-Pierre".
@@ -183,201 +209,4 @@ func (r *reader) longer(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// grade tells what kind of body a span of capitals names.
-func (r *reader) grade(b *body) {
-	uppers, camel := 0, false
-	for i := b.from; i < b.to; i++ {
-		t := r.tokens[i]
-		if t.upper {
-			uppers++
-		}
-		if t.kind == word && t.upper && t.end-t.start > 1 && (t.capitals || strings.ContainsAny(r.text[t.start+1:t.end], capitalsASCII)) {
-			camel = true
-		}
-	}
-	b.fund = r.is(b.from, bodyFund) || r.endsLike(*b, bodyFund)
-	b.state = r.governing(*b)
-	b.strong = b.strong || b.fund || b.state || r.holds(b.from, b.to, bodyHead) || (camel && !r.loud(b.from))
-	b.strong = b.strong && (uppers > 0 || b.state)
-	if b.to == b.from+1 && r.is(b.from, bodyHead) && !camel {
-		b.generic, b.strong = true, false // "la Fondation", "the Society"
-	}
-}
-
-// governing tells a government, a ministry or a public agency by its words.
-func (r *reader) governing(b body) bool {
-	for i := b.from; i < b.to; i++ {
-		if oneOf(r.word(i), "gouvernement", "ministere", "secretariat", "government", "department", "ministry", "agence", "agency") {
-			return true
-		}
-	}
-	return false
-}
-
-// weak tells a single capital that may be a place or a word of its own.
-func (b body) weak() bool {
-	return !b.strong && !b.generic && b.known < 0 && b.to == b.from+1
-}
-
-// loud tells whether a whole line is in capitals, where capitals tell nothing.
-func (r *reader) loud(i int) bool {
-	l := r.lines[r.sentenceAt(i).line]
-	small := 0
-	for j := l.from; j < l.to; j++ {
-		if r.tokens[j].kind == word && !r.tokens[j].capitals {
-			small++
-		}
-	}
-	return small == 0
-}
-
-func (r *reader) holds(from, to int, c cue) bool {
-	for i := from; i < to; i++ {
-		if r.is(i, c) && (r.tokens[i].upper || c == bodyState) {
-			return true
-		}
-	}
-	return false
-}
-
-// endsLike tells whether the last word of a name is of a kind: "... Fund".
-func (r *reader) endsLike(b body, c cue) bool {
-	return b.to > b.from && r.is(b.to-1, c) && r.tokens[b.to-1].upper
-}
-
-// stateBody reads "gouvernement du Québec", "ministère de l’Emploi et de la
-// Solidarité sociale", "federal government", "ministry of employment".
-func (r *reader) stateBody(i int) (body, bool, int) {
-	end := i + 1
-	r.within(i, min(i+4, len(r.tokens)), setOf(bodyState), func(m mark) {
-		if m.from == i {
-			end = max(end, m.to)
-		}
-	})
-	b := body{from: i, to: end, known: -1, strong: true}
-	b.state = r.governing(b)
-	last := r.word(end - 1)
-	switch {
-	case oneOf(last, "du", "de", "des", "of", "l", "la", "aux", "a"):
-		b.to = r.properEnd(end)
-		if b.to == end {
-			return body{}, false, i
-		}
-	case r.lang == "fr" && oneOf(last, "gouvernement", "ministere") && end < len(r.tokens) && r.tokens[end].line == r.tokens[i].line && (r.adjective(end) || r.ethnic(end)) && !r.verbal(end):
-		b.to = end + 1 // "gouvernement ontarien"
-	case oneOf(last, "federal", "provincial") || (end-i > 1 && r.lang == "en" && r.word(i) != "the"):
-	default:
-		for end < len(r.tokens) && r.lang == "fr" && oneOf(r.word(end), "du", "de", "des", "d", "l", "la") && !r.tokens[end].upper {
-			end++
-		}
-		if end > b.to {
-			if to := r.properEnd(end); to > end {
-				b.to = to
-				break
-			}
-		}
-		if end < len(r.tokens) && r.tokens[end].upper && r.tokens[end].line == r.tokens[i].line && !r.is(end, notBody) && oneOf(last, "fondation", "agence", "banque", "foundation", "bank") {
-			b.to = r.nameEnd(i, true) // "la fondation Trillium"
-			return b, false, b.to
-		}
-		b.generic, b.strong = true, false
-		if r.word(i) == "the" {
-			b.from++
-		}
-	}
-	if b.to <= b.from {
-		return body{}, false, i
-	}
-	return b, false, b.to
-}
-
-// properEnd reads the part of a ministry's name after "de": capitals with
-// their adjectives, joined by commas and "et".
-func (r *reader) properEnd(i int) int {
-	to, start := i, i
-	one := r.word(i-2) == "gouvernement" || r.word(i-3) == "gouvernement" // of one place, while a ministry has several matters
-	for i < len(r.tokens) && r.tokens[i].line == r.tokens[i-1].line {
-		t := r.tokens[i]
-		switch {
-		case t.kind == word && t.upper && to > start && (r.is(i, bodyHead) || r.isKnown(i) || r.barePreposition(i)) && r.word(start-2) != "ministere" && r.word(start-3) != "ministere":
-			return to
-		case t.kind == word && t.upper && to > start && (r.isKnown(i) || r.barePreposition(i) || (r.is(i, bodyHead) && oneOf(t.fold, "ville", "fondation", "centre", "universite", "caisse"))):
-			return to
-		case t.kind == word && t.upper:
-			to = i + 1
-		case t.kind == word && to == i && to > 0 && r.adjective(i) && r.tokens[to-1].kind == word && (r.tokens[to-1].upper || r.adjective(to-1)):
-			to = i + 1
-		case r.lang == "en" && t.kind == word && !r.verbal(i) && (to == i || r.word(i-1) == "and") && !r.is(i, cueOther) && !r.is(i, cueTo) && !r.is(i, cueContrast):
-			if !oneOf(t.fold, "and", "of", "the") {
-				to = i + 1
-			}
-		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ",", "and", "of", "the", "&"):
-			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) {
-				return to
-			}
-		default:
-			return to
-		}
-		i++
-	}
-	return to
-}
-
-// barePreposition tells "et de Moisson": a matter of a ministry has an article.
-func (r *reader) barePreposition(i int) bool {
-	return r.word(i-1) == "de" && oneOf(r.word(i-2), "et", ",") && r.lang == "fr"
-}
-
-// adjective tells a French adjective inside a name by its ending.
-func (r *reader) adjective(i int) bool {
-	t := r.tokens[i]
-	if t.kind != word || t.upper || r.verbal(i) {
-		return false
-	}
-	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iere", "ieres", "able", "ables", "ible", "ibles"} {
-		if strings.HasSuffix(t.fold, ending) && len(t.fold) > len(ending)+1 {
-			return true
-		}
-	}
-	return false
-}
-
-// verbal tells whether a phrase that governs names begins at a token; no name
-// goes over it.
-func (r *reader) verbal(i int) bool {
-	return r.starts[i]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueWith, cuePartners, cueSpeaks, cueComesFrom, cueEntrusted, cueSeveralYears, cueYearly) != 0 ||
-		oneOf(r.tokens[i].fold, "est", "sont", "a", "ont", "sera", "seront", "etait", "qui", "que", "dont", "afin", "is", "are", "was", "were", "will", "has", "have", "had", "which", "who", "that", "with", "avec", "dans", "par", "sur")
-}
-
-// afterOffice tells a word in small letters that is part of an office:
-// "déléguée à la Protection de la jeunesse", "aux Saines habitudes de vie".
-func (r *reader) afterOffice(j int) bool {
-	if r.verbal(j) || r.lang != "fr" || particle(r.word(j)) {
-		return false
-	}
-	return oneOf(r.word(j-1), "la", "l", "de", "d", "du", "des", "aux") || (r.tokens[j-1].upper && oneOf(r.word(j-2), "aux", "des", "la", "l"))
-}
-
-// skipPerson goes over a title, the office and the name that follow it.
-func (r *reader) skipPerson(i int) int {
-	line := r.tokens[i].line
-	j := i + 1
-	for j < len(r.tokens) && r.tokens[j].line == line && j-i < 40 {
-		t := r.tokens[j]
-		switch {
-		case t.kind == word && !t.upper && r.afterOffice(j):
-		case t.kind == word && (t.upper || r.is(j, personTitle) || r.adjective(j)) && !(r.is(j, bodyState) && r.lang == "fr"):
-		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ".", "and", "of", "the", "for", "responsable", "delegue", "deleguee", "responsible", "representing"):
-		case t.fold == "," && j+1 < len(r.tokens) && (r.tokens[j+1].upper || oneOf(r.word(j+1), "de", "du", "des", "d", "l", "m", "mme", "la", "le", "a", "au", "aux", "ministre", "the")):
-		default:
-			return j
-		}
-		if (t.fold == "et" || t.fold == "and") && j+1 < len(r.tokens) && (oneOf(r.word(j+1), "le", "la", "the") || r.headlike(j+1)) && !r.is(j+2, personTitle) {
-			return j
-		}
-		j++
-	}
-	return j
 }

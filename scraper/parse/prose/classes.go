@@ -25,7 +25,7 @@ func (r *reader) classes() []body {
 const mostAdjectives = 2 // between a number and the bodies that it counts
 
 func (r *reader) classAt(i int) (body, bool) {
-	if k := r.tokens[i].kind; k == sign || (k == word && !parse.NumberWord(r.tokens[i].fold, r.lang)) {
+	if k := r.tokens[i].kind; k == sign || (k == word && !r.tokens[i].numeric) {
 		return body{}, false
 	}
 	n, ok := r.numeralAt(i)
@@ -133,11 +133,29 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 	case before == "entre" || before == "among" || before == "between" || before == "parmi":
 		return given || paying
 	case before == "pour" || before == "for" || before == "in":
-		return given && i >= 2 && s.sums[max(s.sumFrom(i)-1, 0)].funds && before != "in"
+		return before != "in" && (given && i >= 2 && s.sums[max(s.sumFrom(i)-1, 0)].funds || s.ledBy(b, at))
+	case before == "by" && s.sharedBy(i):
+		return true
 	case before == "dont" || before == "par" || before == "by" || before == "compte" || before == "with" || before == "avec":
 		return false
 	}
 	return s.supportsDirectly(i, at)
+}
+
+// sharedBy reads "will be shared by 93 organizations".
+func (s *scene) sharedBy(i int) bool {
+	return oneOf(s.word(i-2), "shared", "split", "divided")
+}
+
+// ledBy reads "Soulagement pour 3 000 organismes : 10 M$ seront versés": the
+// sum that a colon leads to.
+func (s *scene) ledBy(b body, at sentence) bool {
+	for i := b.to; i < min(b.to+5, at.to); i++ {
+		if s.tokens[i].fold == ":" {
+			return s.fundingIn(i, at.to)
+		}
+	}
+	return false
 }
 
 // sumEndsNear tells whether a sum stands before in the same clause.
@@ -170,7 +188,14 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 	if found {
 		return true
 	}
-	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "help", "helps") && !s.relative(i-1) && s.sumBefore(i, at.from)
+	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
+}
+
+// goesOnAbout tells whether a sentence goes on about the money of the one
+// before: "Elle sert à soutenir plus de 300 organismes."
+func (s *scene) goesOnAbout(at sentence) bool {
+	n := int(s.inSentence[at.from])
+	return n > 0 && s.sentences[n-1].block == at.block && s.fundingIn(s.sentences[n-1].from, s.sentences[n-1].to) && (s.is(at.from, cueSameSum) || oneOf(s.word(at.from), "elle", "il", "it", "elles", "ils", "they"))
 }
 
 // relative tells whether a verb stands in a clause about something else: "to
@@ -184,11 +209,14 @@ func (s *scene) relative(verb int) bool {
 func (s *scene) getsAfter(b body, at sentence) bool {
 	end := min(at.to, b.to+16)
 	gets := false
-	s.within(b.to, end, setOf(cueReceives, cueSupported), func(m mark) {
-		if gets || s.clauseCut(b.to, m.from) || s.bodyBetween(b.to, m.from) {
+	s.within(b.to, end, setOf(cueReceives, cueSupported, cueComesFrom), func(m mark) {
+		if gets || m.cues&setOf(cueReceives, cueSupported) == 0 && !s.helped(m) || s.clauseCut(b.to, m.from) || s.bodyBetween(b.to, m.from) {
 			return
 		}
 		switch {
+		case m.cues&setOf(cueReceives, cueSupported) == 0:
+			gets = true
+		case m.cues.has(cueReceives) && s.countedAfter(m):
 		case m.cues.has(cueReceives):
 			gets = s.receivesMoney(m.from, at) || (s.moneyText() && !strings.HasPrefix(s.word(m.from), "touch"))
 		default:
@@ -196,6 +224,16 @@ func (s *scene) getsAfter(b body, at sentence) bool {
 		}
 	})
 	return gets
+}
+
+// countedAfter tells "were given 500 hours": a number that is no sum is received.
+func (s *scene) countedAfter(m mark) bool {
+	return m.to < len(s.tokens) && s.tokens[m.to].kind == digits && s.sumAt(m.to) < 0
+}
+
+// helped tells "with help from", "grâce à l’aide de" of a body, after a class.
+func (s *scene) helped(m mark) bool {
+	return oneOf(s.word(m.from), "with", "thanks", "avec", "grace") && m.to-m.from > 2 && s.moneyText()
 }
 
 // clauseCut tells whether a comma, a colon or "dont" stands between.

@@ -64,6 +64,7 @@ const (
 	cueAndThen   // who, that: the verb's subject is the name before
 	cueSupported // participle of a class that gets money
 	cueSpeaks    // says, according to: no party
+	cueSigns     // active: its subject makes an agreement
 
 	// Stage.
 	stageAnnounced

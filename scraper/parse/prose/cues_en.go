@@ -22,6 +22,17 @@ func regular(stems ...string) []string {
 	return out
 }
 
+// passives lists the forms that say what was given to their subject.
+func passives(participles ...string) []string {
+	var out []string
+	for _, p := range participles {
+		for _, a := range []string{"is", "are", "was", "were", "has been", "have been", "had been", "will be", "is being", "are being", "being", "been"} {
+			out = append(out, a+" "+p)
+		}
+	}
+	return out
+}
+
 // past lists the participles of regular verbs.
 func past(stems ...string) []string {
 	var out []string
@@ -72,17 +83,17 @@ func englishMoney() map[cue][]string {
 		cueMoneyNoun: list(`dollars|dollar|money|funding|funds|fund|grant|grants|investment|investments|budget|budgets|contribution|contributions|loan|loans|support|financial assistance|assistance|envelope|envelopes|subsidy|subsidies|
 			invest|invests|invested|donation|donations|gift|shortfall|cost|costs|revenue|revenues|allocation|allocations|award|awards|scholarship|scholarships|bursary|bursaries|prize|aid|payment|payments|financing|commitment|spending|expenditures`),
 		cueMoneyAdjective: list(`additional|annually|per year|a year|in funding|in new funding|in additional funding|in support|in grants|in loans|in federal funding`),
-		cuePeople: list(`population|people|residents|visitors|visits|users|students|members|households|meals|trees|tonnes|hectares|hours|downloads|views|jobs|canadians|passengers|homes|participants|customers|
+		cuePeople: list(`tenants|renters|homeowners|taxpayers|consumers|households|families|individuals|population|people|residents|visitors|visits|users|students|members|households|meals|trees|tonnes|hectares|hours|downloads|views|jobs|canadians|passengers|homes|participants|customers|
 			workers|volunteers|children|books|copies|kilometres|devices|trained|reached`),
-		cueNeed: list(`shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
+		cueNeed: list(`turned down for|turned down|was denied|was refused|rejected|applied for|had asked for|has asked for|shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
 		cueValue: list(`valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
 			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
-		cueIncome: list(`operating budget|revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|
+		cueIncome: list(`lost|its annual budget|s annual budget|their annual budget|its budget|construction contract|capital budget|operating budget|taxes|tax bill|operating budget|revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|
 			market|industry|exports|imports|tax revenue|surplus|endowment|liabilities|reported revenue|contributes to the economy|making less than|making more than`),
 		cueRaised: list(`raised|raise|raises|raising|fundraising|fundraiser|campaign|campaigns|donors|donor|in donations|donations|payroll deduction|payroll deductions|bequest|bequests|collected|crowdfunding|telethon|pledged by the public|proceeds`),
-		cueLimit: list(`fee|fees|threshold|thresholds|fine|fines|penalty|penalties|ticket|tickets|tuition|membership|value of more than|value of less than|agreements of less than|awards of more than|agreements of more than|contracts over|contracts above|contracts of more than|
-			contracts valued|greater than or equal to|admission|subscription|charged|charge|charges|price|priced|household income|deductible|deposit`),
+		cueLimit: list(`levy|levies|fee|fees|threshold|thresholds|fine|fines|penalty|penalties|ticket|tickets|tuition|membership|value of more than|value of less than|agreements of less than|awards of more than|agreements of more than|contracts over|contracts above|contracts of more than|
+			contracts valued|greater than or equal to|admission|subscription|charged|charge|charges|price|priced|prices|retail|rental|rent|tender|tenders|bid|bids|sold|sells|sell for|costs|household income|deductible|deposit`),
 		cueSeized: list(`seized|seize|seizure|seizures|in cash|contraband|stolen|fraud|confiscated|misprint|typo|typographical|in error|by mistake|erroneously|instead of|returned|rescinded|recovered|repaid|repay|repayment|handed back|clawed back|
 			unspent|lapsed|cancelled amount|laundered|laundering|forfeited|street value|smuggled`),
 		cuePast:     list(`had|already|previous|previously|earlier|last year|to date|so far|since|in its first phase|first phase|inaugural|in addition to|on top of|builds on|building on|had announced|by way of comparison|prior|in the past|began with|then worth`),
@@ -92,15 +103,15 @@ func englishMoney() map[cue][]string {
 
 func englishSpans() map[cue][]string {
 	return map[cue][]string{
-		cueCumulative: list(`cumulative|cumulatively|cumulated|adding up|adds up|added up|sum of recurring|sum of annual|sum of yearly`),
-		cueIncreaseBefore: list(`additional|an additional|another|increase of|increases of|an increase of|increased by|increase by|increases by|raised by|raise of|enhancement of|boost of|top up of|further|a further|extra|an extra|supplementary|added|adding|incremental|
+		cueCumulative: list(`combining the annual|cumulative|cumulatively|cumulated|adding up|adds up|added up|sum of recurring|sum of annual|sum of yearly`),
+		cueIncreaseBefore: list(`additional|an additional|another|increase of|increases of|an increase of|increased by|increase by|increases by|raised by|raise of|enhancement of|boost of|top up of|further|a further|extra|an extra|supplementary|incremental|
 			grow by|grew by|rise of|additional funding of|additional investment of|additional investments of`),
 		cueIncreaseAfter: list(`additional|more|increase|in additional funding|in new funding|in additional investments|of new money|in new money|extra|in additional support|top up|enhancement|boost|in additional`),
 		cueYearly:        list(`per year|a year|annually|each year|every year|yearly|annual|per annum|recurring|ongoing|on an ongoing basis|on an annual basis|each and every year|on a recurring basis`),
 		cueOneYear: list(`for one year|one year|over one year|for a year|this year|fiscal year|this fiscal year|in the first year|the first year|first year|over the next year|over the coming year|for the year|next year|last year|twelve months|
 			over twelve months|the fiscal year|a one year|one time one year`),
-		cueSeveralYears: list(`multi year|multiyear|over several years|over many years|over the years|over the coming years|over the next few years|biennial|triennial`),
-		cuePart: list(`of this amount|of that amount|of this|of that|of this total|of which|of this funding|including|includes|include|included|which includes|of these funds|of this sum|of the total|of this investment|as follows|broken down|
+		cueSeveralYears: list(`for the whole period|over the whole period|over the entire period|multi year|multiyear|over several years|over many years|over the years|over the coming years|over the next few years|biennial|triennial`),
+		cuePart: list(`half of it|half of this|half of that|a third of it|a quarter of it|of this amount|of that amount|of this|of that|of this total|of which|of this funding|including|includes|include|included|which includes|of these funds|of this sum|of the total|of this investment|as follows|broken down|
 			divided|remaining|the remaining|consisting of|comprised of|comprising|made up of|consists of|of that total|among them|specifically`),
 		cueSameSum: list(`the money|this money|the funding|this funding|the amount|this amount|the investment|this investment|the funds|these funds|the grant|this grant|the sum|this sum|the contribution|this contribution|the envelope|the support|this support|
 			the award|the agreement|this agreement|the increase|this increase|it covers|it is spread|it will be spread|these investments|the grants|the aid|the assistance`),
@@ -111,34 +122,35 @@ func englishSpans() map[cue][]string {
 
 func englishRoles() map[cue][]string {
 	return map[cue][]string{
-		cueGives: slices.Concat(regular(givingEN...), list(`gives|give|gave|giving|will give|commits|commit|committed|committing|is committing|has committed|lends|lent|loaned|spends|spent|spend|sets aside|set aside|setting aside|supports|supported|support|is supporting|
+		cueGives: slices.Concat(regular(givingEN...), list(`put in|puts in|chipping in|is chipping in|lending|is lending|giving|kicking in|kicks in|covers|covered|cover|covering|is covering|will cover|come forward|came forward|steps in|stepped in|is the funder|is the lender|is the main funder|puts|putting|is putting|put up|put forward|stepped in with|directs|directed|channels|channelled|channeled|transferred|transfers|extends|extended|extending|gives|give|gave|giving|will give|commits|commit|committed|committing|is committing|has committed|lends|lent|loaned|spends|spent|spend|sets aside|set aside|setting aside|supports|supported|support|is supporting|
 			will support|promised|promises|promise|budgeted|budgets|is making|made a contribution|makes|made|was to make|is to make|will make|paid|pays|pay|offers|offered|has given|presents|presented|gifted|is providing|is investing|is funding|chips in|
 			renews|renewed|renewing|approved|approves|approving`)),
 		cueAnnounces: slices.Concat(regular("announce", "unveil", "reveal", "confirm", "highlight", "launch", "name", "introduce"), list(`today announced|is announcing|is pleased to announce|is proud to announce|made the announcement`)),
-		cueGiven:     slices.Concat(past(givingEN...), past("announce", "approve", "commit", "offer", "confirm", "loan", "support", "set aside"), list(`given|paid|go|goes|will go|went|flow|made available|grant|grants|contribution|donation|gift|loan|investment`)),
+		cueGiven:     slices.Concat(past(givingEN...), past("announce", "approve", "commit", "offer", "confirm", "loan", "support", "set aside"), list(`given|paid|go|goes|will go|went|flow|made available|grant|grants|contribution|contributions|donation|donations|gift|gifts|loan|loans|investment|investments`)),
 		cueGiftOf:    list(`initiative|program|measure|funding|grant|grants|investment|investments|contribution|contributions|support|financial support|financial assistance|assistance|donation|gift|money|funds|aid|financing|loan|funding support|financial contribution|commitment|support funding|backing|share`),
 		cueComesFrom: list(`comes from|come from|came from|coming from|drawn from|is from|are from|was from|funding from|in funding from|grant from|grants from|support from|contribution from|contributions from|investment from|donation from|gift from|
 			money from|funds from|financing from|loan from|assistance from|courtesy of|provided through|allocated from|allocated by|sourced from|received from|derived from|million from|from|thousand from|financial support from|aid from|thanks to funding from|thanks to support from|thanks to the support of|with the financial support of|with funding from|with support from|with the support of|thanks to financial support from|thanks to an investment from|
-			thanks to a grant from|through funding from|with the help of|with financial support from|thanks to a contribution from|made possible by|made possible thanks to|with the assistance of|with the financial assistance of|through the support of`),
-		cueReceives: list(`receive|receives|received|receiving|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
+			thanks to a grant from|through funding from|with the help of|with help from|with the support from|with financial support from|thanks to a contribution from|made possible by|made possible thanks to|with the assistance of|with the financial assistance of|through the support of`),
+		cueReceives: slices.Concat(passives("granted", "awarded", "given", "allocated", "offered", "promised", "approved for", "selected for", "chosen for"), list(`receive|receives|received|receiving|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
 			is awarded|are awarded|was awarded|were awarded|has been awarded|have been awarded|benefit|benefits|benefited|have benefited|has benefited|benefit from|benefits from|benefited from|will benefit from|secured|secures|will get|could get|share|will share|shares|shared|will be given|was given|is given|were given|
-			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include`),
+			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include|collected its|sharing|split|splits|will split|splitting|will divide|pocketed|is one of the recipients|was among the recipients|won|wins|landed|lands|is in line for|drew on|counted on|can count on|could count on|was approved for|were approved for|is set to receive|qualified for|was chosen for|were chosen for`)),
 		cueManages: slices.Concat(regular(managingEN...), list(`hands out|handed out|hand out|will manage|manages|managing|will administer|is managing|is administering|will distribute|is responsible for distributing|is responsible for administering|runs|will run|oversaw|
 			will oversee|is overseeing|redistributes|re grants|regrants|will redistribute|is in charge of|was responsible for|acts as fund manager|will flow|disburses|will disburse|selected to deliver|will deliver the fund|is delivering the program|
-			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted`)),
+			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted|reviews applications|reviews the applications|will review applications|makes the payments|receives the applications|receives applications|issues the cheques|handles applications|selects the projects|will select the projects|passes on|passed on|will pass on|passes along`)),
 		cueManaged:   slices.Concat(past(managingEN...), list(`run|led|overseen|delivered|operated|managed and redistributed|flow through|flowed through|will flow through|through|channelled through`)),
-		cueEntrusted: list(`entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
-		cueManagerIs: list(`mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
+		cueEntrusted: list(`entrusted|entrusts|entrusted to|is entrusted to|was entrusted to|delegated to|handed to|was entrusted|given the mandate|mandated to|assigned to|transferred to`),
+		cueManagerIs: list(`delivery agent|delivery partner|third party administrator|mandatary|fund manager|operator|trustee|fiscal agent|fiduciary|acts as operator|acts as trustee|managing partner|national funder|national funders|administrator|intermediary|administrators`),
 		cueManagerOf: list(`managed by|administered by|manager|operator|managed and redistributed by|delivered by|administrator|fund manager|fiscal agent|redistributed by`),
-		cuePayerOf:   list(`funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),
-		cueWith: list(`partnership between|collaboration between|partners with|teamed up with|in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
+		cuePayerOf:   list(`approved by|paid by|financed by|awarded by|funder|grantmaker|grant maker|department|donor|funded by|provided by|funding organization|funding source|funders|granted by`),
+		cueWith: list(`partner with|will partner with|partners include|partnership between|collaboration between|partners with|teamed up with|in partnership with|in collaboration with|in cooperation with|together with|alongside|in association with|jointly with|with the collaboration of|with its partner|with its partners|working with|in conjunction with|
 			partnering with|partnered with|collaborating with|along with its partner|with partners|supplied in partnership with|in co operation with`),
 		cuePartners: list(`will design|designs and delivers|will deliver the training|delivers the training|delivered the training|delivers training|provides training|will provide training|provided training|is a partner|are partners|is partnering|
-			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|is responsible for training|delivers workshops|takes part in|participates in`),
+			collaborates|collaborated|will collaborate|partners on|will train|offers the training|will offer the training|designed the training|was commissioned|was mandated|will lead the training|leads the training|led the training|is responsible for training|delivers workshops|takes part in|participates in`),
+		cueSigns:     list(`signed|has signed|have signed|had signed|signs|is signing|will sign|entered into|has entered into|have entered into|concluded|has concluded`),
 		cueBy:        list(`by`),
 		cueTo:        list(`to|toward|towards|for|in|at`),
 		cueOf:        list(`of|s`),
-		cueOther:     list(`in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
+		cueOther:     list(`from|in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),
 		cueSupported: slices.Concat(past("fund", "select", "approve", "support", "award", "choose"), list(`chosen|recipients|grantees|awardees|beneficiaries|receiving funding|supported by the program`)),
 		cueSpeaks: list(`according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|
@@ -163,15 +175,15 @@ func englishBodies() map[cue][]string {
 		bodyHead: list(`Association|Agency|Alliance|Academy|Authority|Assembly|Bank|Board|Bureau|Center|Centre|Centres|Chamber|Church|City|Clinic|Club|Clubs|Coalition|College|Commission|Committee|Community|Company|Conference|Confederation|Congress|
 			Consortium|Cooperative|Co operative|Corporation|Council|County|Department|District|Federation|Foundation|Foundations|First Nation|Friends|Government|Governments|Group|Guild|Hospital|House|Institute|Institution|Laboratory|League|Library|Ministry|Mission|
 			Municipality|Museum|Nation|Network|Office|Order|Organization|Partnership|Province|Town|Village|Township|School|Secretariat|Services|Service|Society|Theatre|Tribal|Trust|Union|United|University|YMCA|YWCA|
-			Collective|Circle|Initiative|Boys|Girls|Friendship|Futures|Legion|Neighbourhood|Shelter|Band|Co op|Festival|Press|Program for`),
+			Collective|Circle|Initiative|Boys|Girls|Friendship|Futures|Legion|Neighbourhood|Shelter|Band|Co op|Festival|Press|Program for|Region|Nations|Gallery|Orchestra|Symphony|Ballet|Opera|Hospice|Conservancy|Parish|Diocese|Hall|Housing|Commissariat|Ambulance|Archives|Auditorium|Farm|Food Bank|Kitchen|Associations|Societies|Growers|Lodge|Radio|Stewards|Choir|Fondation|Université|Ville|Société|Conseil|Maison|Boys and Girls|Big Brothers|Big Sisters|Let s Talk|Habitat for Humanity`),
 		bodyState: list(`federal government|provincial government|government of|the government|government|department of|department|ministry of|city of|province of|town of|municipality of|bank|ministry|foundation`),
 		bodyFund:  list(`Fund|fund`),
 		classHead: list(`organizations|organisations|organization|groups|nonprofits|non profits|charities|businesses|firms|companies|agencies|municipalities|centres|institutions|associations|societies|schools|libraries|museums|cooperatives|co operatives|universities|colleges|clubs|
-			communities|foundations|first nations|recipients|enterprises|npos|shelters|churches|smes|start ups|startups|hospitals|partners|entrepreneurs|theatres|festivals|community organizations`),
+			communities|foundations|first nations|recipients|enterprises|npos|shelters|churches|smes|start ups|startups|hospitals|partners|entrepreneurs|theatres|festivals|community organizations|manufacturers|producers|farms|clinics|congregations|networks|bands|operators|growers|publishers|presenters|broadcasters|venues|shops|retailers|restaurants|councils|districts|boards|galleries|orchestras|newspapers|labs|houses|co ops|coops|ngos|houses of worship`),
 		programmeHead: list(`Program|Programme|Programs|Plan|Strategy|Initiative|Policy|Project|Campaign|Budget|Action Plan|Pilot|Stream|Framework`),
 		personTitle: list(`minister|ministers|mr|mrs|ms|the honourable|honourable|hon|mp|mla|mpp|mna|mayor|premier|prime minister|president|chair|chairperson|director|executive director|ceo|chief|senator|parliamentary secretary|secretary of state|deputy|dr|professor|
 			spokesperson|press secretary|member of parliament|commissioner|councillor|coordinator|chief executive officer|vice president|grand chief|councilor|critic|ambassador`),
-		notBody: list(`this|these|that|those|it|they|he|she|we|you|i|our|their|his|her|its|in|on|at|for|from|with|by|to|as|if|when|while|since|under|through|thanks|today|more|nearly|almost|about|some|up|over|an|a|and|but|or|so|both|each|all|another|other|many|most|
+		notBody: list(`everyone|someone|nobody|neither|either|staff|half|several|few|this|these|that|those|it|they|he|she|we|you|i|our|their|his|her|its|in|on|at|for|from|with|by|to|as|if|when|while|since|under|through|thanks|today|more|nearly|almost|about|some|up|over|an|a|and|but|or|so|both|each|all|another|other|many|most|
 			such|no|not|there|here|what|which|who|how|why|where|after|before|during|among|between|eligible|quick|facts|quotes|quote|backgrounder|contacts|contact|associated|links|note|source|years|year|total|amount|one|two|three|four|five|six|seven|eight|nine|ten|
 			january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|covid|internet|english|french|update|budget|phase|part|table|annex|figure|chapter|article|page|section|background|
 			projects|project|altogether|however|also|then|now|additional|funding|support|money|grants|grant|theme|governance|critics|together|nationally|based|canadians`),

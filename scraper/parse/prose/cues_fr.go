@@ -21,7 +21,7 @@ func er(stems ...string) []string {
 			soft = strings.TrimSuffix(s, "c") + "ç"
 		}
 		out = append(out, s+"e", s+"ent", s+"era", s+"eront", s+"er", s+"erait", s+"eraient", soft+"ait", soft+"aient", soft+"ant", soft+"a", s+"èrent")
-		out = append(out, compound(s+"é")...)
+		out = append(out, compound(s+"é", s+"és", s+"ée", s+"ées")...)
 	}
 	return out
 }
@@ -66,7 +66,7 @@ func list(phrases string) []string {
 
 // Verbs by what their subject does.
 var (
-	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum"}
+	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport"}
 	managingFR = []string{"gèr", "administr", "pilot", "redistribu", "distribu", "répartir", "chapeaut", "coordonn"}
 )
 
@@ -111,24 +111,24 @@ func frenchMoney() map[cue][]string {
 			débloque|verse|accorde|octroie|consacre|économies|allègements|loyer|facture|dette|recettes|chiffre d affaires|hausse|coupures|coupes|revendication|revendications|demandes financières`),
 		cueMoneyAdjective: list(`supplémentaires|supplémentaire|additionnels|additionnel|récurrents|récurrent|restants|restant|prévus|prévu|annoncés|annoncé|promis|manquants|
 			non récurrents|par an|par année|annuels|annuel|octroyés|accordés|investis|versés|disponibles`),
-		cuePeople: list(`population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
+		cuePeople: list(`familles|locataires|propriétaires|contribuables|consommateurs|québécois|québécoises|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
-		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
-			list(`manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
-				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|chiffre à|chiffrent à|chiffrait à|chiffraient à|écart|
+		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
+			list(`refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
+				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
-		cueValue: list(`valeur|valeurs|projet évalué à|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
+		cueValue: list(`valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`),
-		cueIncome: list(`budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
+		cueIncome: list(`son budget annuel|leur budget annuel|perte|pertes|budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
-			contribue pour|apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
+			apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
 		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
-			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporte|rapporter|rapporté`),
+			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporté`),
 		cueLimit: list(`frais|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
-			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise`),
+			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise|vendu|vendue|vendus|vendues|soumission|soumissions|location|prix de vente`),
 		cueSeized: list(`saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|
 			retourner|remis au ministère|remboursé|remboursés|remboursement|rembourser|récupéré|récupérés|récupérée|recouvré|recouvrés|non dépensé|non dépensés|annulé|annulés|détourné|détournés|blanchi`),
 		cuePast: list(`avait|avaient|déjà|rappelons|rappelons que|précédent|précédente|précédents|précédentes|l an dernier|l année dernière|l an passé|auparavant|jusqu à maintenant|à ce jour|depuis|antérieur|antérieure|

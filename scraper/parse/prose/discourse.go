@@ -14,7 +14,7 @@ func (s *scene) named() {
 			s.claim(n, Recipient, false)
 			continue
 		}
-		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i)) {
+		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i) || s.withSum(b)) {
 			continue
 		}
 		if s.receiversIn(s.sentenceAt(b.from), b.from) {
@@ -35,12 +35,21 @@ func (s *scene) bodyNamed(n int) bool {
 
 // receiversNamed tells "the successful recipients were".
 func (s *scene) receiversNamed(i int) bool {
-	for j := i - 2; j >= 0 && j > i-6; j-- {
-		if oneOf(s.word(j), "recipients", "grantees", "beneficiaries", "recipiendaires", "beneficiaires", "laureats") {
+	for j := i - 2; j >= 0 && j > i-9 && s.inSentence[j] == s.inSentence[i]; j-- {
+		if oneOf(s.word(j), "recipients", "grantees", "beneficiaries", "recipiendaires", "beneficiaires", "laureats", "receiving", "recoivent", "recevront", "beneficient", "beneficieront") {
 			return true
 		}
 	}
 	return false
+}
+
+// withSum tells "la Maison Chapais, avec un montant de 191 940 $".
+func (s *scene) withSum(b body) bool {
+	i := b.to
+	if s.word(i) == "," {
+		i++
+	}
+	return oneOf(s.word(i), "avec", "pour", "with", "for") && s.fundingIn(i, min(i+8, len(s.tokens))) && b.strong && !b.state
 }
 
 // supports tells whether a programme is said to support what follows: "the
@@ -62,6 +71,9 @@ func (s *scene) programmeBefore(i int) bool {
 func (s *scene) receiversIn(at sentence, before int) bool {
 	found := false
 	s.within(at.from, before, setOf(cueReceives, cueSupported), func(mark) { found = true })
+	if s.fundingIn(at.from, before) {
+		s.within(at.from, before, setOf(cueGiven), func(m mark) { found = found || s.ended(m.to+1, cueTo) })
+	}
 	if found || s.supports(s.head(before)) {
 		return true
 	}
@@ -94,12 +106,77 @@ func (s *scene) pronouns() {
 			continue
 		}
 		b := s.subjectOf(s.sentences[n-1])
+		if oneOf(s.word(at.from), "celui", "celle", "ce", "cette") {
+			b = s.lastOf(s.sentences[n-1]) // "Celle-ci" is the one named last
+		}
 		if b < 0 {
 			continue
 		}
-		if role, sure := s.verbFrom(b, at); role != "" && role != Recipient {
-			s.claim(b, role, sure && false)
+		if role, _ := s.verbFrom(b, at); role != "" && (role != Recipient || !s.bodies[b].state) {
+			s.claim(b, role, false)
 		}
+	}
+}
+
+// chacun reads "Chacune a obtenu 250 000 $" of a class that the sentence before
+// counts, and "Each will receive".
+func (s *scene) chacun() {
+	for n := 1; n < len(s.sentences); n++ {
+		at := s.sentences[n]
+		if !oneOf(s.word(at.from), "chacun", "chacune", "each", "ils", "elles", "they", "all", "tous", "toutes") || !s.fundingIn(at.from, at.to) {
+			continue
+		}
+		gets := false
+		s.within(at.from, min(at.from+6, at.to), setOf(cueReceives), func(mark) { gets = true })
+		before := s.sentences[n-1]
+		for m := s.firstBody(before.from); gets && m < len(s.bodies) && s.bodies[m].to <= before.to; m++ {
+			if s.bodies[m].class && !s.claimed(m) {
+				s.claim(m, Recipient, false)
+			}
+		}
+	}
+}
+
+// givenToIt reads "awarded it $30,000", "lui a accordé 5 000 $": to the body
+// that the sentence before tells of.
+func (s *scene) givenToIt() {
+	s.within(0, len(s.tokens), setOf(cueGives), func(m mark) {
+		lui := oneOf(s.word(m.from-1), "lui") || oneOf(s.word(m.from-1), "y") && s.word(m.from-2) == "lui"
+		if !lui && !(s.lang == "en" && oneOf(s.word(m.to), "it")) {
+			return
+		}
+		n := s.inSentence[m.from]
+		at := s.sentences[n]
+		if n == 0 || !s.fundingIn(m.from, at.to) {
+			return
+		}
+		before := s.sentences[n-1]
+		to := s.subjectOf(before)
+		for b := s.firstBody(before.from); to < 0 && b < len(s.bodies) && s.bodies[b].to <= before.to; b++ {
+			if !s.bodies[b].class && !s.bodies[b].weak() {
+				to = b
+			}
+		}
+		if to >= 0 {
+			s.claim(to, Recipient, false)
+		}
+	})
+}
+
+// managersAbove turns the recipients of a list into managers where the line
+// above says that it names those who manage.
+func (s *scene) managersAbove() {
+	for i := range s.claims {
+		c := &s.claims[i]
+		at := s.sentenceAt(s.bodies[c.body].from)
+		if c.role != Recipient || at.kind != item && at.kind != row {
+			continue
+		}
+		above := s.group(int(s.inSentence[at.from])) - 1
+		if above < 0 || s.word(s.sentences[above].to-1) != ":" {
+			continue
+		}
+		s.within(s.sentences[above].from, s.sentences[above].to, setOf(cueManagerIs), func(mark) { c.role = Manager })
 	}
 }
 
@@ -107,6 +184,16 @@ func (s *scene) pronouns() {
 func (s *scene) subjectOf(at sentence) int {
 	for n := s.firstBody(at.from); n < len(s.bodies) && s.bodies[n].to <= at.to; n++ {
 		if !s.bodies[n].class && s.subject(n, s.head(s.bodies[n].from)) {
+			return n
+		}
+	}
+	return -1
+}
+
+// lastOf is the last body of a sentence.
+func (s *scene) lastOf(at sentence) int {
+	for n := s.firstBody(at.to) - 1; n >= 0 && s.bodies[n].from >= at.from; n-- {
+		if b := s.bodies[n]; !b.class && !b.weak() && !b.generic {
 			return n
 		}
 	}
@@ -124,28 +211,4 @@ func (s *scene) verbFrom(b int, at sentence) (Role, bool) {
 		}
 	}
 	return "", false
-}
-
-// payerOfText names a payer where no sentence does: the first government or
-// ministry that acts in a text in which money is given. It is not sure.
-func (s *scene) payerOfText() {
-	if !s.moneyText() {
-		return
-	}
-	for _, c := range s.claims {
-		if c.role == Payer {
-			return
-		}
-	}
-	for n, b := range s.bodies {
-		if b.state && !b.generic && s.subject(n, s.head(b.from)) && !s.urged(b.to) {
-			s.claim(n, Payer, false)
-			return
-		}
-	}
-}
-
-// urged tells whether a text says what a body should do or does not do.
-func (s *scene) urged(verb int) bool {
-	return oneOf(s.word(verb), "doit", "devrait", "refuse", "ne", "n", "must", "should", "refuses", "cannot")
 }

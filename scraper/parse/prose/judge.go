@@ -1,6 +1,10 @@
 package prose
 
-import "sillage/db/funding"
+import (
+	"strings"
+
+	"sillage/db/funding"
+)
 
 // against are the phrases that tell money which nobody gives here, for those
 // that fund, and how near both must be.
@@ -37,6 +41,10 @@ func (r *reader) judge(sums []sum, i int) {
 		}
 		d := r.distance(sums, i, m)
 		switch {
+		case m.cues&against != 0 && m.from >= s.to && r.bracketed(s), m.cues.has(cueComesFrom) && r.people(m.to):
+			return // what stands in brackets after a name is told before it; the public is no funder
+		case m.cues.has(cueComesFrom) && r.justDone(m), m.cues.has(cueNeed) && oneOf(r.word(m.from-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront"):
+			return // "vient de passer à", "may request up to"
 		case m.cues&against != 0:
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
@@ -60,7 +68,7 @@ func (r *reader) judge(sums []sum, i int) {
 	if yes > nearPayer && r.paidBy(s) {
 		yes, yesAt = nearPayer, mark{s.to, s.to + 1, 0}
 	}
-	if yes > farFor && no > farAgainst && i > 0 && r.goesOn(sums[i-1], *s) {
+	if yes > farFor && no > farAgainst && i > 0 && !r.partWord(sums[i-1].to, s.lead, ";") && r.goesOn(sums[i-1], *s) {
 		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
 	}
 	s.funds = no > farAgainst || yes < no
@@ -71,8 +79,13 @@ func (r *reader) judge(sums []sum, i int) {
 	case yes <= farFor:
 		s.cue = r.raw(yesAt.from, yesAt.to)
 	}
-	if r.rate(s) {
+	switch {
+	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+		s.funds, s.cue = false, ""
+	case yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt, s):
+		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
 	past := false
 	r.within(left, right, setOf(cuePast), func(m mark) {
@@ -84,17 +97,50 @@ func (r *reader) judge(sums []sum, i int) {
 // valueOfGrant tells the value of a grant from that of a project: "la valeur
 // des subventions peut atteindre 25 000 $".
 func (r *reader) valueOfGrant(m mark, at sentence) bool {
-	if !oneOf(r.word(m.from), "valeur", "value", "valued") {
+	if at.kind == heading && r.recordOf(at) {
+		return true // "Total value: $2,480,000", below "Recipient: ..."
+	}
+	assessed := strings.HasPrefix(r.word(m.from), "evalue")
+	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued") {
 		return false
 	}
 	grant, project := false, false
-	for i := max(at.from, m.from-8); i < min(at.to, m.to+8); i++ {
+	for i := max(at.from, m.from-farValue); i < min(at.to, m.to+8); i++ {
 		w := r.word(i)
 		grant = grant || oneOf(w, "subvention", "subventions", "bourse", "bourses", "grant", "grants", "scholarship", "scholarships", "contribution", "contributions", "agreement", "agreements", "prix", "prize", "accord", "entente", "ententes", "convention", "fonds", "fund", "program", "programme", "bursary")
-		project = project || oneOf(w, "projet", "projets", "project", "projects")
+		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
-	return grant && !project
+	return (grant || assessed) && !project
 }
+
+// justDone tells "vient de passer", where nothing comes from anybody.
+func (r *reader) justDone(m mark) bool {
+	return strings.HasPrefix(r.word(m.from), "vien") && r.word(m.to) == "de" && infinitive(r.word(m.to+1))
+}
+
+func (r *reader) bracketed(s *sum) bool { return r.word(s.lead-1) == "(" && r.word(s.to) == ")" }
+
+// people tells whether people stand at a token, after an article.
+func (r *reader) people(i int) bool {
+	if article(r.word(i)) {
+		i++
+	}
+	return r.is(i, cuePeople) || r.is(i, cueRaised) || r.word(i) == "public"
+}
+
+// recordOf tells whether lines beside this one say who receives: a record of an
+// agreement.
+func (r *reader) recordOf(at sentence) bool {
+	n := int(r.inSentence[at.from])
+	for i := max(0, n-mostFields); i < min(len(r.sentences), n+mostFields); i++ {
+		if s := r.sentences[i]; s.block == at.block && receiversWord(r.word(s.from)) && r.word(s.from+1) == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+const farValue = 14 // tokens between "agreement" and "valued at"
 
 // paidBy tells whether a sum is followed by the body that gives it: "2 M$ du
 // gouvernement".
@@ -122,25 +168,19 @@ func (r *reader) purposeBetween(from, to int) bool {
 // ofGrants tells words against funding that speak of grants here: "per
 // request", "dépenses admissibles", "seuil plancher".
 func (r *reader) ofGrants(m mark) bool {
-	return oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
+	if oneOf(r.word(m.from-1), "the", "its", "du", "des") && oneOf(r.word(m.from-2), "of", "%", "$") {
+		return true // "covering $1.9 million of the cost"
+	}
+	return !m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par", "eligible") || oneOf(r.word(m.to), "admissible", "admissibles", "plancher", "planchers") || oneOf(r.word(m.to-1), "plancher", "planchers")
 }
 
 // goesOn tells whether a sum without words of its own stands in the sentence
 // after one that funds nothing.
 func (r *reader) goesOn(before, s sum) bool {
-	return !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
+	at, state := r.sentences[s.sentence], false
+	r.within(at.from, at.to, setOf(bodyState), func(mark) { state = true })
+	return !state && at.kind != row && !r.bracketed(&s) && !before.funds && s.sentence-before.sentence <= 1 && r.sentences[s.sentence].block == r.sentences[before.sentence].block
 }
-
-// rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
-func (r *reader) rate(s *sum) bool {
-	if s.multiple > 1 || s.printed.Cents >= smallestSum {
-		return false
-	}
-	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
-		oneOf(r.word(s.from-1), "every", "each", "chaque")
-}
-
-const smallestSum = 10_000 // cents; less is a price or a rate where words say so
 
 // sided makes a phrase weigh less on the side where it does not govern a
 // number.
@@ -151,6 +191,12 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -purposePenalty - 6
 	case m.cues.has(cueRaised) && after && m.from-s.to <= 3 && oneOf(r.word(m.from), "en", "in"):
 		return -4 // "762 417 $ reçus en dons"
+	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
+		return -2 // "$360 per donor"
+	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de"):
+		return -clausePenalty // "$1,450 in rent"
+	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
+		return clausePenalty // "500 000 $ et la communauté a amassé"
 	case m.cues.has(cueLimit) && after, m.cues.has(cueIncome) && after, m.cues.has(cueValue) && after:
 		return 6
 	}

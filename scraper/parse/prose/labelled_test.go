@@ -157,6 +157,17 @@ func breaches(l labelled) []string {
 	for _, f := range l.Facts {
 		say(!factForm.MatchString(f), "fact %q has no known form", f)
 	}
+	return append(out, labelBreaches(l)...)
+}
+
+// labelBreaches names what is wrong with the labels of one line.
+func labelBreaches(l labelled) []string {
+	var out []string
+	say := func(wrong bool, format string, values ...any) {
+		if wrong {
+			out = append(out, fmt.Sprintf(format, values...))
+		}
+	}
 	say(l.Amounts == nil, "amounts are missing, which is not the same as none")
 	say(l.Parties == nil, "parties are missing, which is not the same as none")
 	left := map[int64]int{}
@@ -218,7 +229,12 @@ func count(texts []labelled) counts {
 // labelledTexts reads the set; a field that the guide does not know stops it.
 func labelledTexts(t testing.TB) []labelled {
 	t.Helper()
-	file, err := os.Open("testdata/labelled.ndjson")
+	return labelledFile(t, "labelled.ndjson")
+}
+
+func labelledFile(t testing.TB, name string) []labelled {
+	t.Helper()
+	file, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,34 +6,51 @@ import "strings"
 // ("Association", "Fonds") takes small words as French names do; any other
 // takes capitals only, joined by particles.
 func (r *reader) nameEnd(i int, headed bool) int {
-	to, line := i+1, r.tokens[i].line
+	to, line := max(i+1, r.headPhrase(i)), r.tokens[i].line
 	small := 0 // words in small letters
-	for j := i + 1; j < len(r.tokens) && r.tokens[j].line == line; j++ {
+	for j := to; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
-		case t.kind == word && t.upper && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
+		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
+		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
+			return to
+		case t.kind == word && t.upper && !(t.capitals && particle(t.fold) && t.end-t.start > 1) && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
 			headed = headed || r.is(j, bodyHead) || r.is(j, bodyFund)
 		case t.kind == digits && t.glued && j == to && r.tokens[j-1].kind == word:
 			to = j + 1
 		case t.kind == digits && j == to && j+1 < len(r.tokens) && r.word(j+1) == "+":
 			to, j = j+2, j+1
-		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "inc", "ltd", "st", "ste", "ltee", "corp")) && j == to):
-			if oneOf(r.tokens[j-1].fold, "inc", "ltd", "ltee", "corp") {
-				return r.withPoint(j, to)
-			}
+		case t.kind == word && t.glued && !t.upper && j == to && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start > 2 || r.text[r.tokens[j-1].end] == '-') && !particle(t.fold) && !(t.fold == "s" && r.lang == "en"):
+			to = j + 1 // "Presqu’île", "Cinéma-club"
+		case company(t.fold) && j == to && r.tokens[j-1].upper:
+			to = j + 1 // "Scierie Boréalis inc."
+		case t.fold == "." && j == to && company(r.tokens[j-1].fold):
+			return r.withPoint(j, to)
+		case t.fold == "&" || (t.fold == "." && j+1 < len(r.tokens) && r.tokens[j-1].upper && (r.tokens[j-1].end-r.tokens[j-1].start == 1 || oneOf(r.tokens[j-1].fold, "st", "ste", "sts")) && j == to):
+		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
-		case t.fold == "," && headed && r.commaInside(j, to):
-		case (t.key == "à" || t.fold == "aux") && j == i+1 && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
+		case (t.key == "à" || t.fold == "aux") && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case t.key == "à" && j == to && headed && r.lang == "fr" && r.helpNoun(j-1):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
+		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
+			return to // "Community Investments of the Boréal Foundation" names the foundation
+		case t.fold == "on" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, notBody):
+		case t.fold == "," && j == to && company(r.word(j+1)):
+		case t.kind == digits && j == to && oneOf(r.word(j-1), "branch", "local", "post"):
+			to = j + 1
 		case t.fold == "and" && r.lang == "en":
-			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) {
+			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
 			}
-		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && r.properSince(i, j), r.is(j, cueWith):
+		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
 		case particle(t.fold):
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for")) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
+				return to // "le projet Racines de la Maison de quartier"
+			}
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
@@ -44,6 +61,34 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		}
 	}
 	return to
+}
+
+// headPhrase is where a head of several words ends: "Boys and Girls".
+func (r *reader) headPhrase(i int) int {
+	to := i
+	if r.is(i, bodyHead) {
+		r.within(i, min(i+4, len(r.tokens)), setOf(bodyHead), func(m mark) {
+			if m.from == i {
+				to = max(to, m.to)
+			}
+		})
+	}
+	return to
+}
+
+// ofPeople tells a possessive inside a name from the one of a place before it:
+// "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
+func (r *reader) ofPeople(from, owner int) bool {
+	return owner == from && givenNames[r.word(from)] || oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
+}
+
+// headAfter tells whether a name with a head of its own begins at a token, after
+// an article.
+func (r *reader) headAfter(j int) bool {
+	for oneOf(r.word(j), "la", "l", "the") && !r.tokens[j].upper {
+		j++
+	}
+	return j < len(r.tokens) && r.tokens[j].upper && r.is(j, bodyHead)
 }
 
 // oneBody tells whether capitals after "and" end in a head, so that both
@@ -60,6 +105,19 @@ func (r *reader) oneBody(j int, line int32) bool {
 		return false
 	}
 	return r.word(k-1) == "canada" && k-j > 1 || r.is(k-1, bodyHead)
+}
+
+// noBodyAfter tells that what follows "and" names no body by itself: "Bethlehem
+// Housing and Support Services", "Woodstock and District Curling Club".
+func (r *reader) noBodyAfter(j int) bool {
+	if oneOf(r.word(j), "district", "area", "region", "surrounding") && r.tokens[j].upper {
+		return true
+	}
+	k := j
+	for k < len(r.tokens) && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word && r.tokens[k].upper {
+		k++
+	}
+	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }
 
 // complementGoesOn tells "Society of Arts and Letters": what follows "and" is
@@ -101,14 +159,6 @@ func (r *reader) withPoint(point, to int) int {
 	return to
 }
 
-func particle(fold string) bool {
-	switch fold {
-	case "de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "of", "the", "for", "and", "aux", "sur", "pour":
-		return true
-	}
-	return false
-}
-
 // startsOther tells whether a name of its own begins after "et": an article, a
 // head, a known name.
 func (r *reader) startsOther(j int) bool {
@@ -135,75 +185,14 @@ func (r *reader) isKnown(j int) bool {
 	return low < len(r.known) && r.known[low].from == j
 }
 
-// commaInside tells whether a comma belongs to a name: "Conseil des arts, de
-// la culture et du patrimoine". It does where the list goes on with "de" and
-// is closed by "et".
-func (r *reader) commaInside(j, to int) bool {
-	if j != to || !oneOf(r.word(j+1), "de", "du", "des", "d") || r.lang != "fr" {
+// titleVerb tells a verb that only a title sets in capitals: "BOREAL
+// FOUNDATION ANNOUNCES GRANTS", "Boreal Foundation Announces Grants".
+func (r *reader) titleVerb(j int) bool {
+	if r.is(j, bodyHead) || r.is(j, bodyFund) || r.starts[j]&setOf(cueGives, cueAnnounces, cueReceives, cueManages) == 0 {
 		return false
 	}
-	for k := j + 1; k < len(r.tokens) && k < j+8 && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word; k++ {
-		if r.word(k) == "et" && oneOf(r.word(k+1), "de", "du", "des", "d") {
-			return true
-		}
-	}
-	return false
-}
-
-// smallInside tells whether a word in small letters belongs to a French name:
-// right after its head or an adjective of it ("Conseil québécois"), or after
-// "de", "en", "pour la" ("Réseau des centres d’expertise").
-func (r *reader) smallInside(j, to, head int) bool {
-	if r.verbal(j) || r.starts[j]&setOf(cueOneYear, cueDuration, cueMoneyNoun, cueAtLeast, cueAbout, cueUpTo, cuePast) != 0 && j > head+1 && !r.afterDe(j) && !r.afterPour(j) {
-		return false
-	}
-	if r.is(j, bodyState) || r.is(j, cueBy) || r.is(j, cueAndThen) || r.is(j, cueContrast) {
-		return false
-	}
-	before := r.tokens[j-1]
-	switch {
-	case j == head+1:
-		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
-	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à":
-		return j-to <= 3
-	case before.fold == "en" && j == to+1:
-		return !r.is(j, notBody) && !r.is(j, cueWith)
-	case r.afterPour(j), r.is(head, programmeHead) && oneOf(before.fold, "aux", "sur") && j == to+1:
+	if r.loud(j) {
 		return true
-	case before.fold == "pour" && j-1 == to:
-		return !infinitive(r.tokens[j].fold)
-	case j == to && !before.upper && strings.HasSuffix(r.tokens[j].fold, "s") && r.starts[j] == 0:
-		return !oneOf(r.tokens[j].fold, "dans", "plus", "sous", "depuis", "alors", "mais", "moins", "pas", "lors", "vers", "sans", "dehors", "ailleurs", "apres", "tous", "dans")
-	case j == to:
-		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
 	}
-	return false
-}
-
-func infinitive(fold string) bool {
-	return strings.HasSuffix(fold, "er") || strings.HasSuffix(fold, "ir") || strings.HasSuffix(fold, "re")
-}
-
-// afterPour tells whether "pour la" stands before a word.
-func (r *reader) afterPour(j int) bool {
-	return oneOf(r.word(j-1), "la", "l", "le", "les") && r.word(j-2) == "pour"
-}
-
-// afterDe tells whether "de", "d’" or "des" and no more than an article stand
-// before a word.
-func (r *reader) afterDe(j int) bool {
-	before := r.word(j - 1)
-	return oneOf(before, "de", "du", "des", "d") || (oneOf(before, "la", "l", "les") && r.word(j-2) == "de")
-}
-
-func (r *reader) participleEnding(j int) bool {
-	t := r.tokens[j]
-	n := len(t.fold)
-	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
-}
-
-// ethnic tells adjectives of peoples and places, which have many endings.
-func (r *reader) ethnic(j int) bool {
-	n := len(r.tokens[j].fold)
-	return n > 5 && oneOf(r.tokens[j].fold[n-3:], "ois", "ais", "ain", "ien", "and", "ard", "eau", "que")
+	return r.lang == "en" && strings.HasSuffix(r.tokens[j].fold, "s") && r.starts[j]&setOf(cueMoneyNoun, cueGiftOf, cueGiven, classHead) == 0
 }

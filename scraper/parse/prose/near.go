@@ -20,8 +20,21 @@ func (s *scene) sumAt(tok int) int {
 	return -1
 }
 
+// sumStarting is the sum whose qualifier or number begins at a token, or -1.
+func (s *scene) sumStarting(tok int) int {
+	for i := s.sumFrom(tok); i < len(s.sums) && s.sums[i].lead <= tok; i++ {
+		if s.sums[i].lead == tok || s.sums[i].from == tok {
+			return i
+		}
+	}
+	return -1
+}
+
 // sumEnding is the sum that ends at a token, perhaps with its term after it.
 func (s *scene) sumEnding(tok int) int {
+	if s.word(tok-1) == "," {
+		tok-- // "4,1 M$ sur cinq ans, du Fonds"
+	}
 	i := s.sumFrom(tok) - 1
 	if i < 0 || s.inSentence[s.sums[i].from] != s.inSentence[max(tok-1, 0)] {
 		return -1

@@ -145,7 +145,7 @@ func (r *reader) numeralInWords(i int) (numeral, bool) {
 	case first == "a" && r.lang == "en":
 		return numeral{from: i, to: i + 1, value: 1}, true
 	}
-	if !parse.NumberWord(first, r.lang) {
+	if !r.tokens[i].numeric {
 		return numeral{}, false
 	}
 	run := make([]string, 0, mostNumberWords)

@@ -9,12 +9,19 @@ import (
 
 // parties tells who pays, manages, helps and receives.
 func (r *reader) parties(sums []sum, named, programmes []body) []Party {
-	all := append(named, r.classes()...)
+	classes := r.classes()
+	named = slices.DeleteFunc(named, func(b body) bool {
+		n, _ := slices.BinarySearchFunc(classes, b.from, func(c body, tok int) int { return c.to - tok - 1 })
+		return n < len(classes) && classes[n].from <= b.from && b.from < classes[n].to && b.known < 0 // "18 MRC de la région"
+	})
+	all := append(named, classes...)
 	all = r.withoutProgrammeAcronyms(all, programmes)
 	r.shortForms(all)
 	slices.SortStableFunc(all, func(a, b body) int { return a.from - b.from })
 	s := &scene{reader: r, sums: sums, bodies: all, programmes: programmes, byHeads: map[int]bool{}}
 	s.listRows()
+	s.states = [2]int{s.onlyState(false), s.onlyState(true)}
+	s.full = s.fullest()
 	for n := range s.bodies {
 		if !s.bodies[n].listed {
 			s.roleOf(n)
@@ -22,7 +29,10 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	}
 	s.named()
 	s.pronouns()
-	s.payerOfText()
+	s.chacun()
+	s.givenToIt()
+	s.managersAbove()
+	s.whole()
 	return s.settle()
 }
 
@@ -66,7 +76,7 @@ func (r *reader) withoutProgrammeAcronyms(all, programmes []body) []body {
 // settle gives each claim the fullest name that the text prints for its body,
 // and each pair of name and role once. A body that manages does not receive.
 func (s *scene) settle() []Party {
-	full := s.fullest()
+	full := s.full
 	type pair struct {
 		name string
 		role Role
@@ -102,7 +112,7 @@ func (s *scene) settle() []Party {
 func (s *scene) ownMoney(c claim) bool {
 	n := c.body
 	at := s.sentenceAt(s.bodies[n].from)
-	if c.first && s.ended(s.head(s.bodies[n].from), cueBy) {
+	if before := s.head(s.bodies[n].from); c.first && (s.ended(before, cueBy) || c.source && s.sumJustBefore(before)) {
 		return true
 	}
 	for i := s.bodies[n].to; i < min(at.to, s.bodies[n].to+window); i++ {
@@ -111,6 +121,12 @@ func (s *scene) ownMoney(c claim) bool {
 		}
 	}
 	return false
+}
+
+// sumJustBefore tells "650 000 $ en provenance de", "$5,000 from".
+func (s *scene) sumJustBefore(at int) bool {
+	i := s.sumFrom(at) - 1
+	return i >= 0 && s.inSentence[s.sums[i].from] == s.inSentence[at] && at-s.sums[i].to <= 4
 }
 
 func (s *scene) party(n int, c claim) Party {
@@ -254,12 +270,15 @@ func (s *scene) acronyms() map[string]int {
 func (s *scene) generic(n int) int {
 	b := s.bodies[n]
 	head := s.tokens[b.to-1].fold
+	if b.pointer {
+		return s.pointedAt(n)
+	}
 	for m := n - 1; m >= 0 && m > n-mostBodies; m-- {
 		o := s.bodies[m]
 		if o.generic || o.class {
 			continue
 		}
-		if s.tokens[o.from].fold == head || s.tokens[o.to-1].fold == head {
+		if s.tokens[o.from].fold == head || s.tokens[o.to-1].fold == head || b.state && stateWord(s.tokens[o.from].fold) == stateWord(head) {
 			return m
 		}
 	}
@@ -268,7 +287,55 @@ func (s *scene) generic(n int) int {
 			return m // "le gouvernement", named in full later
 		}
 	}
+	switch {
+	case b.state && stateWord(head) == "ministry":
+		return s.states[1]
+	case b.state:
+		return s.states[0]
+	}
 	return -1
+}
+
+// onlyState is the one government, ministry or department that a text names, for
+// "le Ministère" after Patrimoine canadien; or -1 where it names two.
+func (s *scene) onlyState(ministry bool) int {
+	only := -1
+	for m, o := range s.bodies {
+		switch {
+		case !o.state || o.generic || ministry && stateWord(s.word(o.from)) == "government":
+		case only < 0 || s.form(o) == s.form(s.bodies[only]):
+			only = m
+		default:
+			return -1
+		}
+	}
+	return only
+}
+
+func stateWord(fold string) string {
+	switch fold {
+	case "gouvernement", "government":
+		return "government"
+	case "ministere", "ministry", "department":
+		return "ministry"
+	}
+	return fold
+}
+
+// pointedAt is the last body before "l’organisme" that is no government, in its
+// sentence or one of the two before; one that gives only where no other stands.
+func (s *scene) pointedAt(n int) int {
+	giver := -1
+	for m := n - 1; m >= 0 && s.inSentence[s.bodies[n].from]-s.inSentence[s.bodies[m].from] <= 2; m-- {
+		switch o := s.bodies[m]; {
+		case o.generic || o.class || o.state || o.fund || o.weak():
+		case !s.giver(o):
+			return m
+		default:
+			giver = max(giver, m)
+		}
+	}
+	return giver
 }
 
 func (r *reader) mentions(found []body) []Mention {

@@ -8,7 +8,11 @@ func (r *reader) inherit(sums []sum) {
 	wholes := make([]int, len(sums)) // of what each is a part, or -1
 	for i := range sums {
 		wholes[i] = r.wholeOf(sums, wholes, i)
-		if w := wholes[i]; w >= 0 && !sums[i].own && sums[w].basis != funding.NotStated {
+		if w := wholes[i]; w >= 0 && !sums[i].own {
+			w = firstStated(sums, w)
+			if sums[w].basis == funding.NotStated {
+				continue
+			}
 			sums[i].basis = sums[w].basis
 			if sums[i].basis == funding.Cumulative {
 				sums[i].basis = funding.SeveralYears
@@ -18,7 +22,21 @@ func (r *reader) inherit(sums []sum) {
 	}
 }
 
-const listGap = 14 // tokens between two parts of one whole in a sentence
+// firstStated is the first print of a sum of that size whose basis is stated, or
+// the sum itself.
+func firstStated(sums []sum, w int) int {
+	if sums[w].basis != funding.NotStated {
+		return w
+	}
+	for i := range w {
+		if sums[i].printed.Cents == sums[w].printed.Cents && sums[i].basis != funding.NotStated {
+			return i
+		}
+	}
+	return w
+}
+
+const listGap = 22 // tokens between two parts of one whole in a sentence
 
 func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	s := sums[i]
@@ -28,10 +46,12 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	if before {
 		left = sums[i-1].to
 	}
-	part := false
+	part := left == at.from && r.ofWhole(at.from, s.lead)
 	r.within(left, s.lead, setOf(cuePart), func(mark) { part = true })
 	r.within(s.to, min(s.to+4, at.to), setOf(cuePart), func(m mark) { part = part || oneOf(r.word(m.from), "du", "of", "restant", "de") })
 	switch {
+	case i+1 < len(sums) && sums[i+1].sentence == s.sentence && r.oneOfMany(s.to, sums[i+1].lead) && sums[i+1].printed.Cents >= s.printed.Cents:
+		return i + 1
 	case part && before:
 		if w := wholes[i-1]; w >= 0 && !r.partWord(left, s.lead, "dont", "including") {
 			return w
@@ -41,10 +61,21 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
-	case at.kind == item || at.kind == row:
-		return r.wholeOfList(sums, i)
+	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
+		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
+}
+
+// oneOfMany tells "9 des 10 millions", "6,1 M$ of the $35 million".
+func (r *reader) oneOfMany(from, to int) bool {
+	return to-from <= 2 && to > from && oneOf(r.word(from), "des", "du", "of") && (to == from+1 || oneOf(r.word(from+1), "the", "its", "les", "quelque"))
+}
+
+// ofWhole tells a sentence that begins with the whole that its sum is taken
+// from: "Of the ministry’s funding, $800,000", "Sur l’enveloppe, 2 M$".
+func (r *reader) ofWhole(from, lead int) bool {
+	return oneOf(r.word(from), "of", "de", "sur", "from") && lead-from <= nearTerm && r.word(lead-1) == "," && r.moneyWithin(from, lead)
 }
 
 func (r *reader) partWord(from, to int, words ...string) bool {
@@ -56,23 +87,42 @@ func (r *reader) partWord(from, to int, words ...string) bool {
 	return false
 }
 
-// wholeOfList finds the sum that the line above a list divides.
-func (r *reader) wholeOfList(sums []sum, i int) int {
-	n := r.group(sums[i].sentence) - 1
-	if n < 0 {
+// wholeOfList finds the sum that the line above a list divides: it says so, or
+// the sums of the list add up to it.
+func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
+	first := r.group(sums[i].sentence)
+	if first == 0 {
 		return -1
 	}
-	intro, divides := r.sentences[n], false
+	if i > 0 && r.group(sums[i-1].sentence) == first {
+		w := i - 1 // the row before has the same whole
+		for w >= 0 && r.group(sums[w].sentence) == first {
+			w = wholes[w]
+		}
+		return w
+	}
+	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(mark) { divides = true })
-	if !divides {
-		return -1
-	}
-	for j := i - 1; j >= 0; j-- {
-		if sums[j].sentence <= n {
-			return largestBefore(sums, j+1, 2)
+	for j := i - 1; j >= 0 && sums[j].sentence >= first-4; j-- {
+		if sums[j].sentence >= first {
+			continue
+		}
+		w := largestBefore(sums, j+1, 2)
+		if divides || w >= 0 && r.addsUp(sums, j+1, sums[w].printed.Cents) {
+			return w
 		}
 	}
 	return -1
+}
+
+// addsUp tells whether the sums of a list make up a total.
+func (r *reader) addsUp(sums []sum, i int, total int64) bool {
+	var added int64
+	group := r.group(sums[min(i, len(sums)-1)].sentence)
+	for ; i < len(sums) && r.group(sums[i].sentence) == group; i++ {
+		added += sums[i].printed.Cents
+	}
+	return added == total
 }
 
 // largestBefore is the largest sum of the sentence before, which a part is

@@ -110,6 +110,9 @@ func (r *reader) spans(sums []sum, i int) bool {
 		return false // a third level follows
 	}
 	at, steps := r.sentences[a.sentence], false
+	if oneOf(r.word(a.from-1), "from", "de") && r.partWord(max(at.from, a.from-5), a.from, "grants", "awards", "bursaries", "contributions", "subventions", "bourses", "montants", "octrois", "amounts") {
+		return true // "Grants went from $10,000 to $100,000 per project"
+	}
 	r.within(at.from, at.to, setOf(cueChange), func(m mark) {
 		steps = steps || m.to <= a.from || m.from >= b.to
 	})

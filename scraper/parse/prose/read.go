@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sillage/db/funding"
+	"sillage/scraper/parse"
 )
 
 // Reading is what one text says, as far as this package can tell. Everything
@@ -124,6 +125,7 @@ type reader struct {
 	lines        []line
 	sentences    []sentence
 	inSentence   []int32 // of each token
+	groups       []int32 // of each sentence: the first that stands together with it
 	marks        []mark
 	starts, ends []cueSet
 	names        *Names
@@ -141,6 +143,10 @@ func newReader(text, lang string, names *Names) *reader {
 		lang = "en"
 	}
 	r := &reader{text: text, lang: lang, tokens: tokens(text), names: names, numerals: map[int]numeral{}}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		t.numeric = t.kind == word && len(t.fold) <= longestNumberWord && parse.NumberWord(t.fold, lang)
+	}
 	r.lines = linesOf(text, r.tokens)
 	r.sentences = sentencesOf(r.tokens, r.lines)
 	r.inSentence = make([]int32, len(r.tokens))
@@ -149,12 +155,15 @@ func newReader(text, lang string, names *Names) *reader {
 			r.inSentence[i] = int32(n)
 		}
 	}
+	r.groups = groupsOf(r.sentences)
 	r.marks, r.starts, r.ends = table().mark(r.tokens)
 	r.known = names.find(r.tokens)
 	r.dates = r.printedDates()
 	r.issued = r.issueDate()
 	return r
 }
+
+const longestNumberWord = 10 // letters of "cinquante", "seventeen"
 
 func (r *reader) sentenceAt(tok int) sentence { return r.sentences[r.inSentence[tok]] }
 
@@ -250,12 +259,17 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 
 // group numbers what stands together: a sentence, or the items and rows of
 // one list.
-func (r *reader) group(n int) int {
-	s := r.sentences[n]
-	for n > 0 && (s.kind == item || s.kind == row || s.kind == heading) && r.sentences[n-1].kind == s.kind && r.sentences[n-1].block == s.block {
-		n--
+func (r *reader) group(n int) int { return int(r.groups[n]) }
+
+func groupsOf(sentences []sentence) []int32 {
+	out := make([]int32, len(sentences))
+	for n, s := range sentences {
+		out[n] = int32(n)
+		if n > 0 && s.kind != plain && sentences[n-1].kind == s.kind && sentences[n-1].block == s.block {
+			out[n] = out[n-1]
+		}
 	}
-	return n
+	return out
 }
 
 // Stated lists the sums of money that fund something, each once: a sum that is

@@ -5,6 +5,9 @@ import "strings"
 // receiver reads "à X" and "to X": X receives when a sum or a verb of giving
 // stands before it and no other body between.
 func (s *scene) receiver(n, at int) (Role, bool) {
+	if s.ended(at, cueSpeaks) {
+		return "", false // "according to the Department"
+	}
 	b := s.bodies[n]
 	start := max(s.sentenceAt(b.from).from, at-farBefore)
 	given, verb, last := false, false, -1
@@ -25,7 +28,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	if !given || last < 0 || s.bodyBetween(last, s.head(b.from)) || s.clauseBetween(last, at) {
 		return "", false
 	}
-	direct := at-last <= 6
+	direct := at-last <= 6 || strings.HasPrefix(s.word(at-2), "permet")
 	if !verb && s.receivesIn(b.from) || oneOf(s.word(at-2), "tied", "related", "linked", "dedicated", "access", "thanks", "compared", "due", "lie", "lies", "liee", "liees", "relatif", "grace", "quant", "rapport") {
 		return "", false
 	}
@@ -38,7 +41,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 	if oneOf(s.word(at-1), "dans", "chez", "envers") && (!direct || (b.known < 0 && !s.is(b.from, bodyHead))) {
 		return "", false
 	}
-	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) {
+	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) && !(at-last <= 2 && s.lone(b)) {
 		return "", false
 	}
 	return Recipient, direct

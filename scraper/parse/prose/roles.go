@@ -1,16 +1,14 @@
 package prose
 
-import (
-	"slices"
-	"strings"
-)
-
 // claim is a role that the words around a name give it.
 type claim struct {
 	body  int
 	role  Role
 	sure  bool
 	first bool // of the words before the name, not of a clause after it
+
+	source bool // said to be where the money comes from
+	hands  bool // a manager by a verb of handing out only
 }
 
 // scene is the bodies of a text with what is needed to tell their roles.
@@ -20,7 +18,12 @@ type scene struct {
 	bodies     []body
 	programmes []body
 	claims     []claim
-	byHeads    map[int]bool // bodies whose role comes from the words before them
+	byHeads    map[int]bool   // bodies whose role comes from the words before them
+	placeUses  map[string]int // how often a word stands where a place does
+	states     [2]int         // the one government, and the one ministry, or -1
+	lists      map[int]bool   // groups of rows most of which name bodies
+	verb       int            // the verb that gave the last role to a subject
+	full       []int          // the mention that prints each body in full, or -1
 }
 
 const (
@@ -30,8 +33,11 @@ const (
 )
 
 func (s *scene) claim(b int, role Role, sure bool) {
-	if s.bodies[b].fund && role != Payer {
+	if s.bodies[b].fund && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
+	}
+	if role == Payer && s.bodies[b].weak() && (places[s.word(s.bodies[b].from)] || s.usedAsPlace(s.bodies[b].from)) {
+		return // a place that stands for its government
 	}
 	s.claims = append(s.claims, claim{body: b, role: role, sure: sure})
 }
@@ -43,32 +49,61 @@ func (s *scene) roleOf(n int) {
 		s.classRole(n)
 		return
 	}
+	if s.givenTheTask(b) {
+		s.claim(n, Manager, true)
+		return
+	}
+	if oneOf(s.word(b.to), "the", "as", "comme") && (s.is(b.to+1, cueManagerIs) || s.is(b.to+2, cueManagerIs)) {
+		s.claim(n, Manager, true) // "makes X the delivery agent"
+		return
+	}
 	if s.word(b.to) == "," && (s.is(b.to+1, cueManagerIs) || (oneOf(s.word(b.to+1), "le", "la", "l", "the", "a", "un", "une") && s.is(b.to+2, cueManagerIs))) {
 		s.claim(n, Manager, true) // "X, mandataire du fonds, ..."
 		return
 	}
-	if s.word(b.to) == "(" && s.sumAt(b.to+1) >= 0 && s.sums[s.sumAt(b.to+1)].funds && s.word(s.sums[s.sumAt(b.to+1)].to) == ")" {
-		s.claim(n, Recipient, true) // "le Centre (5 000 $), la Maison (3 000 $)"
+	before := s.head(b.from)
+	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.goesOnPaying(n) {
+		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
+		if s.payersNamed(s.sentenceAt(b.from).from, before) {
+			role = Payer
+		}
+		s.byHeads[n] = true
+		s.claim(n, role, true)
 		return
 	}
-	before := s.head(b.from)
+	if s.listedInline(b, before) {
+		s.claim(n, Recipient, false)
+		return
+	}
+	if s.itsGift(b) {
+		s.claim(n, Payer, true)
+		return
+	}
 	if role, sure := s.roleBefore(n, before); role != "" {
 		s.byHeads[n] = true
 		s.claim(n, s.handingOn(n, role), sure)
 		if len(s.claims) > 0 {
-			s.claims[len(s.claims)-1].first = true
+			last := &s.claims[len(s.claims)-1]
+			last.first, last.source = true, role == Payer && (s.comesFrom(before) || s.partWord(max(0, before-3), before, "behalf", "compte", "nom"))
 		}
 		s.alsoSubject(n)
 		return
 	}
-	if s.lang == "en" && s.ended(before, cueGives) && s.sumAt(b.to) >= 0 && s.sums[s.sumAt(b.to)].funds {
+	if s.objectOfGiving(n, before) {
 		s.byHeads[n] = true
-		s.claim(n, Recipient, true) // "awarded the Alliance $5,000"
+		s.claim(n, Recipient, true)
 		return
 	}
 	if role, with := s.coordinated(n); role != "" {
 		s.byHeads[n] = true
 		s.claim(n, role, with)
+		return
+	}
+	if s.relativeRole(n) {
+		return
+	}
+	if role := s.gapped(n); role != "" {
+		s.claim(n, role, false)
 		return
 	}
 	if !s.subject(n, before) {
@@ -77,260 +112,64 @@ func (s *scene) roleOf(n int) {
 	s.subjectRole(n)
 }
 
-// head is the token where the words before a name end: before its article and
-// an opening quotation mark.
-func (s *scene) head(i int) int {
-	for i > 0 && s.tokens[i-1].line == s.tokens[min(i, len(s.tokens)-1)].line && oneOf(s.word(i-1), "le", "la", "l", "les", "the", "«", "\"", "“", "son", "sa", "its") {
-		i--
-	}
-	return i
+// apposed tells "l’organisme" before the name of one: "à l’organisme Place aux
+// idées".
+func (s *scene) apposed(i int) bool {
+	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
 }
 
-// roleBefore reads a preposition and what it hangs on: "géré par", "en
-// partenariat avec", "financement du", "confié à", "accordé au".
-func (s *scene) roleBefore(n, at int) (Role, bool) {
-	if at == 0 || s.inSentence[at-1] != s.inSentence[s.bodies[n].from] {
-		return "", false
-	}
-	of := at
-	for of > 0 && s.ended(of, cueOf) && oneOf(s.word(of-1), "de", "du", "des", "d", "of", "s") {
-		of--
-	}
-	switch {
-	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
-		return Partner, true
-	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
-		return Payer, true
-	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
-		if s.bodies[n].state {
-			return "", false // a part of the government that pays
-		}
-		return Manager, true
-	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
-		return Payer, true
-	case s.word(at-1) == ":" && s.ended(at-1, cueManagerOf):
-		return Manager, true
-	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
-		return Payer, true
-	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
-		return Recipient, true
-	case s.ended(at, cueBy):
-		return s.agent(n, at)
-	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
-		return Manager, true
-	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
-		return s.receiver(n, at)
-	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
-		return s.receiver(n, of)
-	case of < at:
-		return s.giftOf(n, of)
-	}
-	return "", false
-}
-
-// agent reads "par X": what was given by it, or is managed by it.
-func (s *scene) agent(n, at int) (Role, bool) {
-	role, near := Role(""), -1
-	from := max(s.sentenceAt(s.bodies[n].from).from, at-10)
-	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces), func(m mark) {
-		if m.from < near || s.unsettledBetween(m.to, at) || s.studied(m.from) {
-			return
-		}
-		near = m.from
-		switch {
-		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
-			role = Manager
-		case m.cues&setOf(cueGiven, cueAnnounces) != 0:
-			role = Payer
-		default:
-			role = ""
-		}
-	})
-	if near < 0 && s.assured(at-1) {
-		return Manager, true
-	}
-	if near < 0 && s.sumEnding(at-1) >= 0 {
-		role = Payer // "150 000 $ par X", after the same was said of another
-	}
-	return role, true
-}
-
-// unsettledBetween tells whether a body that has no role yet stands between.
-func (s *scene) unsettledBetween(from, to int) bool {
-	for n := s.firstBody(from); n < len(s.bodies) && s.bodies[n].from < to; n++ {
-		if !s.bodies[n].class && !s.bodies[n].weak() && !s.claimed(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// assured reads "la gestion est assurée par".
-func (s *scene) assured(by int) bool {
-	if !strings.HasPrefix(s.word(by-1), "assure") {
+// listedInline reads "Ardrossan Hall, $12,000; Busby Society, $9,500; ...": names
+// with their sums, parted by semicolons.
+func (s *scene) listedInline(b body, before int) bool {
+	i := s.afterAcronym(b.to)
+	if !oneOf(s.word(i), ",", ":", "–", "—", "-") || !oneOf(s.word(before-1), ";", ":") {
 		return false
 	}
-	for i := by - 2; i >= 0 && i > by-14; i-- {
-		if oneOf(s.word(i), "gestion", "administration", "coordination", "repartition", "distribution") {
-			return true
-		}
-	}
-	return false
+	sum := s.sumStarting(i + 1)
+	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && !b.state
 }
 
-// studied tells whether a study stands before a participle: who pays for it
-// gives no money to anybody.
-func (s *scene) studied(participle int) bool {
-	for i := participle - 1; i >= 0 && i > participle-6; i-- {
-		if oneOf(s.word(i), "etude", "etudes", "enquete", "sondage", "rapport", "study", "studies", "survey", "report", "poll", "research", "recherche") {
-			return true
-		}
+// givenTheTask reads "X, à qui l’on a confié la gestion".
+func (s *scene) givenTheTask(b body) bool {
+	i := s.afterAcronym(b.to)
+	if s.word(i) == "," {
+		i++
 	}
-	return false
-}
-
-// bodyBetween tells whether another body stands between two tokens.
-func (s *scene) bodyBetween(from, to int) bool {
-	for n := s.firstBody(from); n < len(s.bodies) && s.bodies[n].from < to; n++ {
-		if !s.bodies[n].class && !s.bodies[n].weak() {
-			return true
-		}
+	if !(i+1 < len(s.tokens) && s.tokens[i].key == "à" && oneOf(s.word(i+1), "qui", "laquelle") || s.word(i) == "auquel" || s.word(i) == "to" && oneOf(s.word(i+1), "whom", "which")) {
+		return false
 	}
-	return false
-}
-
-func (s *scene) firstBody(tok int) int {
-	low, high := 0, len(s.bodies)
-	for low < high {
-		if mid := (low + high) / 2; s.bodies[mid].from < tok {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return low
-}
-
-// entrusted tells whether "confie la gestion ... à" stands before.
-func (s *scene) entrusted(n, at int) bool {
 	found := false
-	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueEntrusted), func(m mark) {
-		found = found || !s.sumBetween(m.to, at)
-	})
+	s.within(i, min(i+9, len(s.tokens)), setOf(cueEntrusted), func(mark) { found = true })
 	return found
 }
 
-// giftOf reads "financement du gouvernement", "5,4 M$ du ministère".
-func (s *scene) giftOf(n, of int) (Role, bool) {
-	if i := s.sumEnding(of); i >= 0 && s.sums[i].funds {
-		return Payer, true
+// relativeRole reads a clause that tells what a body does: "à la Table, qui en
+// assurera la gestion", "Brightside Housing, which was approved for $450,000".
+func (s *scene) relativeRole(n int) bool {
+	i := s.afterAcronym(s.bodies[n].to)
+	if s.word(i) == "," {
+		i++
 	}
-	state := s.bodies[n].state
-	switch {
-	case state && s.ownsFund(of):
-		s.dropFund(of)
-		return Payer, false
-	case s.ended(of, cueGiftOf) && oneOf(s.word(of-1), "mesure", "initiative", "programme", "program", "measure"):
-		if state && s.moneyText() {
-			return Payer, false
-		}
-	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
-		return Payer, state
-	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "behalf"):
-		return Payer, false
-	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
-		return Payer, false
+	if !oneOf(s.word(i), "qui", "which") || s.bodies[n].generic {
+		return false
 	}
-	return "", false
-}
-
-// qualifiedGift reads "investissement conjoint du", "contribution totale de".
-func (s *scene) qualifiedGift(of int) bool {
-	return of > 0 && s.ended(of-1, cueGiftOf) && (oneOf(s.word(of-1), "conjoint", "conjointe", "conjoints", "total", "totale", "financiere", "federale", "gouvernementale", "annuelle", "record", "initiale", "joint", "combined") || s.adjective(of-1))
-}
-
-// ownsFund tells whether a fund or programme from which the money comes stands
-// just before: "provenant du Fonds d’urgence du gouvernement".
-func (s *scene) ownsFund(of int) bool {
-	for _, list := range [][]body{s.programmes, s.bodies} {
-		n, _ := slices.BinarySearchFunc(list, of, func(b body, tok int) int { return b.to - tok })
-		if n < len(list) && list[n].to == of && (list[n].fund || s.is(list[n].from, programmeHead) || list[n].known >= 0) {
-			before := s.head(list[n].from)
-			for before > 0 && s.ended(before, cueOf) {
-				before--
-			}
-			if s.ended(before, cueComesFrom) {
-				return true
-			}
-		}
+	role, _ := s.verbRole(n, i+1)
+	if role == Payer && s.bodies[n].strong {
+		s.claim(n, role, false)
+		return true
+	}
+	if role == Manager || role == Recipient && !s.bodies[n].state {
+		s.claim(n, role, false)
+		return role == Manager || !s.subject(n, s.head(s.bodies[n].from))
 	}
 	return false
 }
 
-// dropFund takes back the role of a fund whose owner is named after it.
-func (s *scene) dropFund(of int) {
-	s.claims = slices.DeleteFunc(s.claims, func(c claim) bool { return s.bodies[c.body].to == of && s.bodies[c.body].fund })
-}
-
-// coordinated gives a body the role of the one it is joined to by a comma or
-// "et".
-func (s *scene) coordinated(n int) (Role, bool) {
-	if n == 0 || !s.byHeads[n-1] || !s.joined(n-1, n) || s.newSubject(n) {
-		return "", false
-	}
-	for i := len(s.claims) - 1; i >= 0; i-- {
-		if s.claims[i].body == n-1 {
-			return s.claims[i].role, s.claims[i].sure
-		}
-	}
-	return "", false
-}
-
-// newSubject tells "grâce à X, Y lance": a comma before, and a verb after.
-func (s *scene) newSubject(n int) bool {
-	if s.word(s.head(s.bodies[n].from)-1) != "," {
-		return false
-	}
-	if n+1 >= len(s.bodies) || !s.joined(n, n+1) {
-		if j := s.afterAcronym(s.bodies[n].to); !oneOf(s.word(j), ",", ".", ";", "") || oneOf(s.word(j+1), "qui", "which") {
-			return true // the list would go on, or the clause end
-		}
-	}
-	i := s.afterAcronym(s.bodies[n].to)
-	return i < len(s.tokens) && (s.starts[i]&setOf(cueGives, cueManages, cueReceives, cueAnnounces, cueSpeaks, cuePartners) != 0 ||
-		oneOf(s.word(i), "is", "are", "was", "will", "has", "have", "est", "sont", "a", "ont", "sera", "avait") && s.tokens[i].key != "à")
-}
-
-// joined tells whether only a comma, a conjunction, an article and a repeated
-// preposition stand between two bodies.
-func (s *scene) joined(a, b int) bool {
-	from, to := s.bodies[a].to, s.bodies[b].from
-	if to-from > 6 || from >= to || s.inSentence[from-1] != s.inSentence[to] {
-		return false
-	}
-	linked := false
-	for i := s.afterAcronym(from); i < to; i++ {
-		switch f := s.tokens[i].fold; {
-		case f == ".":
-		case oneOf(f, ",", "et", "and", "ainsi", "&", "or", "ou"):
-			linked = true
-		case oneOf(f, "que", "le", "la", "l", "les", "the", "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "by", "to", "as", "well", "of", "with", "«", "»", "organismes", "organisations", "groupes", "organizations", "groups"):
-		default:
-			return false
-		}
-	}
-	return linked
-}
-
-// afterAcronym goes over "(AGÉPA)" after a name.
-func (s *scene) afterAcronym(i int) int {
-	if s.word(i) != "(" {
-		return i
-	}
-	for j := i + 1; j < len(s.tokens) && j < i+8 && s.tokens[j].line == s.tokens[i].line; j++ {
-		if s.tokens[j].fold == ")" {
-			return j + 1
-		}
+// head is the token where the words before a name end: before its article and
+// an opening quotation mark.
+func (s *scene) head(i int) int {
+	for i > 0 && s.tokens[i-1].line == s.tokens[min(i, len(s.tokens)-1)].line && (oneOf(s.word(i-1), "le", "la", "l", "les", "the", "«", "\"", "“", "son", "sa", "its") || s.apposed(i-1)) {
+		i--
 	}
 	return i
 }

@@ -1,19 +1,13 @@
 package prose
 
+import "slices"
+
 // listRows reads lists of recipients: "Altitude Lunaire : 45 000 $",
 // "Province of Manitoba, $209,803,056", "Canadian Red Cross | $164,983,907".
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
-	role, sure := s.listRole()
-	var rows []body
-	for i := range s.sums {
-		if !s.sums[i].funds {
-			continue
-		}
-		if b, ok := s.rowName(i); ok {
-			rows = append(rows, b)
-		}
-	}
+	const tableRow = row
+	rows := s.namedRows()
 	if len(rows) == 0 {
 		return
 	}
@@ -30,58 +24,69 @@ func (s *scene) listRows() {
 			}
 			next++
 		}
+		for at := s.sentenceAt(row.from); at.kind == tableRow && s.cells(at.from, at.to) > 0 && next < len(s.bodies) && s.bodies[next].to <= at.to; next++ {
+			continue // the other cells tell for what, and when
+		}
 		kept = append(kept, row)
 	}
 	s.bodies = append(kept, s.bodies[next:]...)
 	for n, b := range s.bodies {
 		if b.listed {
+			role, sure := s.listRole(b)
 			s.claim(n, role, sure)
 		}
 	}
 }
 
-// rowName reads the name before a sum in a line of its own.
-func (s *scene) rowName(i int) (body, bool) {
-	m := s.sums[i]
-	at := s.sentences[m.sentence]
-	from := at.from
-	for from < m.lead && s.tokens[from].kind == sign {
-		from++
+// namedRows are the names before sums. Where most rows of a list begin with
+// something else, such as a town, only a name with a head is one.
+func (s *scene) namedRows() []body {
+	all, named := map[int]int{}, map[int]int{}
+	rows := s.readRows(func(g int, found bool) {
+		all[g]++
+		if found {
+			named[g]++
+		}
+	})
+	s.lists = map[int]bool{}
+	for g := range all {
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g)
 	}
-	to := m.lead
-	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
-		to--
+	rows = s.readRows(func(int, bool) {})
+	return slices.DeleteFunc(rows, func(b body) bool {
+		g := s.group(int(s.inSentence[b.from]))
+		return !s.lists[g] && 2*named[g] < all[g] && !s.holds(b.from, b.to, bodyHead)
+	})
+}
+
+func (s *scene) readRows(count func(group int, found bool)) []body {
+	var rows []body
+	for i := range s.sums {
+		if !s.sums[i].funds {
+			continue
+		}
+		b, found := s.rowName(i)
+		if found && (len(rows) == 0 || rows[len(rows)-1].from < b.from) {
+			rows = append(rows, b)
+		}
+		count(s.group(s.sums[i].sentence), found)
 	}
-	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
-		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
+	return rows
+}
+
+// receiversAbove tells whether the line above a list is headed as those who
+// receive.
+func (s *scene) receiversAbove(group int) bool {
+	if group == 0 {
+		return false
 	}
-	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
-		return body{}, false
-	}
-	cut := s.word(to - 1)
-	to--
-	if cut == "(" && s.word(to-1) == ":" {
-		to--
-	}
-	if s.word(to-1) == ")" { // the acronym is no part of the name
-		for open := to - 2; open > from && open > to-6; open-- {
-			if s.word(open) == "(" {
-				to = open
-			}
+	above := s.sentences[group-1]
+	for i := above.from; i < above.to && above.kind == heading; i++ {
+		if receiversWord(s.word(i)) {
+			return true
 		}
 	}
-	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
-		from++
-	}
-	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
-	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
-		return body{}, false
-	}
-	b := body{from: from, to: to, known: -1, strong: true, listed: true}
-	if to-from > 16 || !s.tokens[from].upper || !s.bodyLike(b, cut) {
-		return body{}, false
-	}
-	return b, true
+	return false
 }
 
 // bareRow reads a name that only a space parts from its sum.
@@ -127,22 +132,29 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		}
 		if t.kind == word && t.upper {
 			heads = heads || s.is(i, bodyHead) || s.is(i, bodyState)
-			if !t.glued && !article(t.fold) {
+			if (!t.glued || article(s.word(i-1))) && !article(t.fold) {
 				uppers++
 			}
 		}
 	}
-	if s.is(b.from, programmeHead) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	list := s.lists[s.group(int(s.inSentence[b.from]))] && s.complement(b)
+	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)
 	if n < len(s.bodies) && s.bodies[n].from == b.from && s.bodies[n].known >= 0 {
 		return true
 	}
-	if s.headedColumn(b.from) {
+	if list || s.headedColumn(b.from) {
 		return true
 	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// giftLine tells "Subvention – ministère de l’Éducation": a line that names who
+// pays after a word of money.
+func (s *scene) giftLine(b body) bool {
+	return s.is(b.from, cueGiftOf) && oneOf(s.word(b.from+1), "–", "—", "-", "(", "from")
 }
 
 // headedColumn tells whether the first row of a table says that its first
@@ -153,7 +165,15 @@ func (s *scene) headedColumn(tok int) bool {
 		return false
 	}
 	first := s.sentences[s.group(n)]
-	return first.from != s.sentences[n].from && oneOf(s.word(first.from), "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+	if first.from == s.sentences[n].from {
+		return false
+	}
+	for i := first.from; i < first.to; i++ {
+		if receiversWord(s.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // complement tells whether "de" or "of" stands in a name: "Maison des jeunes".
@@ -176,7 +196,11 @@ func (s *scene) recipientsAbove(tok int) bool {
 
 // listRole is what the bodies of a list are: recipients, or managers where the
 // text says that each passes the money on.
-func (s *scene) listRole() (Role, bool) {
+func (s *scene) listRole(b body) (Role, bool) {
+	first := s.group(int(s.inSentence[b.from]))
+	if above := first - 1; s.payersNamed(s.sentences[first].from, b.from) || above >= 0 && s.payersNamed(s.sentences[above].from, s.sentences[above].to) {
+		return Payer, true
+	}
 	for n := range s.marks {
 		m := s.marks[n]
 		if m.cues.has(cueManages) && oneOf(s.word(m.from), "redistribute", "redistribuer", "redistribuent", "redistributes") && (s.classOrEach(m) || s.word(m.from-1) == "to") {

@@ -16,7 +16,8 @@ const (
 type line struct {
 	from, to int
 	kind     lineKind
-	block    int // lines without an empty line between them
+	block    int  // lines without an empty line between them
+	loud     bool // all in capitals, where capitals tell nothing
 }
 
 // sentence is what stands between two full stops, or a heading, item or row.
@@ -40,24 +41,55 @@ func linesOf(text string, all []token) []line {
 		if i > 0 && all[i].line > all[i-1].line+1 {
 			block++
 		}
-		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block})
+		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block, loud: loudLine(all[i:j])})
 		i = j
 	}
 	return out
 }
 
+func loudLine(all []token) bool {
+	for _, t := range all {
+		if t.kind == word && !t.capitals {
+			return false
+		}
+	}
+	return true
+}
+
 func kindOfLine(text string, all []token) lineKind {
 	first, last := all[0], all[len(all)-1]
-	raw := text[first.start:last.end]
 	switch {
-	case strings.ContainsAny(raw, "|\t"):
+	case barred(text, all):
 		return row
-	case first.kind == sign && strings.Contains("-–—•*·●▪►", first.fold), last.fold == ";":
+	case first.kind == sign && strings.Contains("-–—•*·●▪►✔✓■◦‣→o", first.fold), last.fold == ";", numberedItem(all):
 		return item
 	case len(all) <= longestHeading && (last.kind != sign || !strings.Contains(".!;,:»”\"", last.fold)):
 		return heading
 	}
 	return plain
+}
+
+// barred tells a line of cells. One semicolon between two words makes none.
+func barred(text string, all []token) bool {
+	semicolons := 0
+	for _, t := range all {
+		if t.kind == sign && t.fold == "|" {
+			if text[t.start] != ';' {
+				return true
+			}
+			semicolons++
+		}
+	}
+	return semicolons > 1
+}
+
+// numberedItem tells "a) 6 500 $ à la Maison", "2. Le Centre".
+func numberedItem(all []token) bool {
+	if len(all) < 3 || all[0].end-all[0].start > 2 || all[0].kind == sign {
+		return false
+	}
+	sign := all[1].fold
+	return sign == ")" || sign == "." && all[1].glued && all[0].kind == digits && !all[2].glued
 }
 
 func sentencesOf(all []token, lines []line) []sentence {

@@ -6,10 +6,13 @@ import "strings"
 // stands before it.
 func (s *scene) subject(n, at int) bool {
 	b := s.bodies[n]
-	if b.fund {
+	if b.fund && !s.givesItself(b) {
 		return false // its owner is the subject, in a text that names one
 	}
-	if !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
+	if b.weak() && s.gets(b) {
+		return s.lone(b)
+	}
+	if b.weak() || !b.strong && !b.generic && b.known < 0 && (b.to-b.from < 2 || s.upperWords(b) < 2) {
 		return false
 	}
 	if at == 0 || s.inSentence[at-1] != s.inSentence[b.from] {
@@ -17,12 +20,68 @@ func (s *scene) subject(n, at int) bool {
 	}
 	before := s.tokens[at-1]
 	if before.kind == sign {
-		return !s.governed(n, at)
+		return !s.governed(n, at) || s.newSubject(n)
 	}
 	if oneOf(before.fold, "que", "qu", "et", "and", "that", "mais", "but", "while", "whereas", "dont", "when", "lorsque", "si", "where", "which", "aussi", "also", "alors") {
 		return true
 	}
+	if oneOf(before.fold, "a", "au", "aux") && s.word(at-2) == "quant" || oneOf(before.fold, "for", "to") && s.word(at-2) == "as" {
+		return true
+	}
+	if before.fold == "s" && s.lang == "en" && at > 1 && s.tokens[at-2].upper {
+		return true // "Toronto’s Dixon Hall had been granted"
+	}
 	return !s.ended(at, cueOf) && !s.ended(at, cueTo) && !s.ended(at, cueOther) && !s.ended(at, cueBy) && !s.ended(at, cueWith)
+}
+
+// lone tells a name of one word that is neither a place nor a word of the
+// language that a sentence begins with, as far as its form tells.
+func (s *scene) lone(b body) bool {
+	return b.weak() && !b.place && s.starts[b.from] == 0 && !places[s.word(b.from)] && b.to-b.from == 1 && s.tokens[b.from].end-s.tokens[b.from].start > 3 && !s.usedAsPlace(b.from) &&
+		!(s.lang == "en" && strings.HasSuffix(s.word(b.from), "s"))
+}
+
+// gets tells whether a verb of receiving a sum follows a name at once: "Shoresh
+// was granted $5,000".
+func (s *scene) gets(b body) bool {
+	i := s.afterAcronym(b.to)
+	return s.is(i, cueReceives) && s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) && !article(s.word(b.from-1))
+}
+
+// usedAsPlace tells whether the text prints a word elsewhere where a place
+// stands: "in Sorel", "à Sorel", "SOREL, le 3 mai".
+func (s *scene) usedAsPlace(tok int) bool {
+	if s.placeUses == nil {
+		s.placeUses = map[string]int{}
+		for i := range s.tokens {
+			if s.tokens[i].upper && s.placeUse(i) {
+				s.placeUses[s.tokens[i].fold]++
+			}
+		}
+	}
+	uses := s.placeUses[s.tokens[tok].fold]
+	return uses > 1 || uses == 1 && !s.placeUse(tok)
+}
+
+func (s *scene) placeUse(i int) bool {
+	before := s.word(i - 1)
+	return s.lang == "en" && oneOf(before, "in", "of", "near", "at") || s.lang == "fr" && oneOf(before, "du", "en", "a", "de", "des") || s.tokens[i].capitals
+}
+
+// givesItself tells a fund that is said to give: "The Green Fund gave $5,000".
+func (s *scene) givesItself(b body) bool {
+	i := s.afterAcronym(b.to)
+	if oneOf(s.word(i), "lui", "leur", "y") {
+		i++
+	}
+	return s.is(i, cueGives) && (s.fundingIn(i, min(i+nearObject, s.sentenceAt(b.from).to)) || s.leadsToSums(i))
+}
+
+// leadsToSums tells whether a sentence ends in a colon that a list with sums
+// follows: "Le Fonds a soutenu :".
+func (s *scene) leadsToSums(tok int) bool {
+	n := int(s.inSentence[tok])
+	return s.word(s.sentences[n].to-1) == ":" && n+1 < len(s.sentences) && s.fundingIn(s.sentences[n+1].from, s.sentences[n+1].to)
 }
 
 // governed tells whether a name goes on a list that a preposition governs.
@@ -66,8 +125,14 @@ func (s *scene) subjectRole(n int) {
 	if role == "" {
 		role, sure = s.verbRole(n, s.afterAside(i))
 	}
+	if role == "" && s.word(i) == "," && oneOf(s.word(i+1), "elle", "il", "elles", "ils", "celui", "celle", "it", "they") {
+		role, sure = s.verbRole(n, i+2) // "quant à la Fondation, elle recevra"
+	}
 	if role != "" {
 		s.claim(n, role, sure && !b.generic)
+		if last := len(s.claims) - 1; last >= 0 {
+			s.claims[last].hands = role == Manager && s.handing(s.verb)
+		}
 		if role == Recipient && s.handsOutLater(n) {
 			s.claim(n, Manager, false)
 		}
@@ -93,7 +158,7 @@ const longestAside = 25 // tokens
 // verbRole reads the first verb after a token that makes its subject a party.
 func (s *scene) verbRole(n, i int) (Role, bool) {
 	at := s.sentenceAt(s.bodies[n].from)
-	last := min(at.to, i+reach)
+	last, skipped := min(at.to, i+reach), -1
 	for j := i; j < last; j++ {
 		if s.tokens[j].fold == ";" || (s.tokens[j].fold == ":" && j > i) {
 			return "", false
@@ -103,158 +168,21 @@ func (s *scene) verbRole(n, i int) (Role, bool) {
 				return "", false
 			}
 			j = s.bodies[b].to - 1
+			skipped = j + 1
 			continue
 		}
-		if s.is(j, cueAndThen) && j > i+1 && s.word(j-1) != "," {
-			return "", false
+		if s.is(j, cueAndThen) && j > i+1 && (s.word(j-1) != "," || skipped == j-1) {
+			return "", false // a clause about something else
 		}
 		if s.purpose(j) {
 			continue
 		}
 		if role, sure, stop := s.verbAt(n, j); stop {
+			s.verb = j
 			return role, sure
 		}
 	}
 	return "", false
-}
-
-// purpose tells an infinitive that says what something is for: "to support",
-// "pour soutenir". What was promised or agreed is no purpose.
-func (s *scene) purpose(j int) bool {
-	before := s.word(j - 1)
-	switch {
-	case s.lang == "en":
-		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced")
-	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
-		return false
-	}
-	return oneOf(before, "pour", "afin", "d", "de", "a") && !oneOf(s.word(j-2), "engage", "engagee", "engages", "promis", "promet", "prevoit", "decide", "continue", "vient", "viennent", "accepte", "choisi", "permet", "confirme")
-}
-
-// verbAt reads the verb that begins at a token, if one does.
-func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
-	set := s.starts[j]
-	at := s.sentenceAt(j)
-	switch {
-	case set.has(cueManagerIs), set.has(cuePartners) && !set.has(cueManages):
-		if set.has(cueManagerIs) {
-			return Manager, true, true
-		}
-		return Partner, true, true
-	case set.has(cueReceives) && s.passive(j):
-		return Recipient, true, true
-	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks) == 0:
-		role = s.splitCompound(j, at)
-		return role, true, role != ""
-	case set.has(cueManages) && (!set.has(cueGives) || (s.managesMoney(j) && !s.bodies[n].state)):
-		if s.thing(j) || s.participleOf(j) {
-			return "", false, true
-		}
-		return Manager, true, true
-	case set.has(cueGives) && !s.participleOf(j):
-		if s.givesMoney(n, j, at) {
-			return Payer, true, true
-		}
-		return "", false, s.plainVerb(j)
-	case set.has(cueAnnounces) && !s.participleOf(j):
-		if s.sumAfter(j, at.to) && (s.bodies[n].state || !s.launches(j)) {
-			return Payer, s.bodies[n].state, true
-		}
-		return "", false, true
-	case set.has(cueReceives):
-		if s.receivesMoney(j, at) {
-			return Recipient, true, true
-		}
-		return "", false, true
-	case set.has(cueSpeaks):
-		return "", false, true
-	}
-	return "", false, false
-}
-
-// givesMoney tells whether a verb that may have any object has money or paid
-// bodies as its object here.
-func (s *scene) givesMoney(n, j int, at sentence) bool {
-	if s.weakVerb(j) && !s.bodies[n].state {
-		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
-	}
-	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to)
-}
-
-const nearObject = 12 // tokens from such a verb to a sum that is its object
-
-// weakVerb tells verbs whose object is more often something else than money.
-func (s *scene) weakVerb(j int) bool {
-	for _, stem := range []string{"support", "provid", "offer", "mak", "made", "present", "approv", "will support", "fourn", "offr", "appu", "soutien", "prevoi", "boni", "ajout", "add", "met", "donn", "giv", "gave", "renew", "renouvel"} {
-		if strings.HasPrefix(s.word(j), stem) {
-			return true
-		}
-	}
-	return oneOf(s.word(j), "is", "will", "has", "have", "a", "ont") && (strings.HasPrefix(s.word(j+1), "support") || strings.HasPrefix(s.word(j+1), "provid") || strings.HasPrefix(s.word(j+1), "ma") || strings.HasPrefix(s.word(j+1), "offer"))
-}
-
-// plainVerb stops the search at a verb that gives no money here.
-func (s *scene) plainVerb(j int) bool { return s.word(j) != "met" }
-
-// splitCompound reads a verb whose auxiliary stands apart: "a, au cours des
-// derniers mois, remis 775 000 $", "ont notamment reçu".
-func (s *scene) splitCompound(aux int, at sentence) Role {
-	for k := aux + 1; k < min(at.to, aux+10); k++ {
-		switch {
-		case oneOf(s.word(k), "recu", "obtenu", "beneficie", "touche"):
-			if s.receivesMoney(k, at) || oneOf(s.word(k+1), "diverses") {
-				return Recipient
-			}
-			return ""
-		case s.is(k, cueGiven) && !s.is(k, cueMoneyNoun) && s.sumAfter(k, at.to):
-			return Payer
-		case s.sumAt(k) >= 0, s.tokens[k].kind == word && oneOf(s.tokens[k].key, "a", "ont", "qui"):
-			return ""
-		}
-	}
-	return ""
-}
-
-// launches tells a verb that a manager may also be the subject of.
-func (s *scene) launches(j int) bool {
-	return oneOf(s.word(j), "lance", "lancent", "lancera", "lancer", "launch", "launches", "launched", "launching", "presente", "presents", "introduces", "nomme", "names", "named")
-}
-
-// passive tells "is granted", "was awarded": what looks like giving and is
-// receiving.
-func (s *scene) passive(j int) bool {
-	return oneOf(s.word(j), "is", "are", "was", "were", "has", "have") && s.lang == "en" && !s.is(j, cueGives)
-}
-
-// participleOf tells whether a verb form is a participle of the noun before it
-// in English: "the funding provided by X".
-func (s *scene) participleOf(j int) bool {
-	to := j + 1
-	s.within(j, min(j+4, len(s.tokens)), setOf(cueGives, cueManages, cueAnnounces), func(m mark) {
-		if m.from == j {
-			to = max(to, m.to)
-		}
-	})
-	return s.lang == "en" && s.is(to, cueBy)
-}
-
-// managesMoney tells a manager's "distributes", "disburses" from a payer's: the
-// text says elsewhere in the sentence where the money comes from.
-func (s *scene) managesMoney(j int) bool {
-	at, other := s.sentenceAt(j), false
-	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
-	return other || oneOf(s.word(j), "redistribute", "redistributes", "redistributed", "redistribue", "redistribuera", "distribue", "distribuera", "distribuent", "distributes", "distributed", "disburses")
-}
-
-// receivesMoney tells whether what is received is money: a sum in the sentence,
-// or a word of money after the verb.
-func (s *scene) receivesMoney(j int, at sentence) bool {
-	if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) {
-		return true
-	}
-	found := false
-	s.within(j, min(j+10, at.to), setOf(cueMoneyNoun, cueGiftOf), func(mark) { found = true })
-	return found
 }
 
 // handsOutLater tells whether the next words of the sentence say that the

@@ -72,7 +72,7 @@ const longestTerm = 30 // years; more is an age or a history
 // lengthAt reads "sur trois ans", "au cours des cinq prochaines années", "over
 // 36 months", "five-year agreement" from its number on.
 func (r *reader) lengthAt(i int, s sentence) (term, bool) {
-	if r.tokens[i].kind == word && !parse.NumberWord(r.tokens[i].fold, r.lang) {
+	if r.tokens[i].kind == word && !r.tokens[i].numeric {
 		return term{}, false
 	}
 	n, ok := r.numeralAt(i)
@@ -128,14 +128,14 @@ func (r *reader) lengthAt(i int, s sentence) (term, bool) {
 // governsLength tells whether the words before a number of years make it a
 // term rather than an age.
 func (r *reader) governsLength(number, unit int) bool {
-	if w := r.word(unit); (w == "year" || w == "month") && r.is(unit+1, cueMoneyNoun) {
-		return true // "a three-year grant"
+	if w := r.word(unit); (w == "year" || w == "month") && (r.is(unit+1, cueMoneyNoun) || r.word(unit+1) == "$" || r.word(unit+1) == "," && r.word(unit+2) == "$") {
+		return true // "a three-year grant", "a three-year, $900,000 agreement"
 	}
 	for at, steps := number, 0; steps < 5 && at > 0; steps++ {
 		if r.ended(at, cueDuration) {
 			return !oneOf(r.word(at-1), "d", "des") || oneOf(r.word(at-2), "cours", "ici")
 		}
-		if !oneOf(r.word(at-1), "les", "des", "the", "next", "coming", "first", "a", "period", "of", "une", "periode", "de", "d", "premieres", "premiers", "prochaines", "ses", "its", "about", "environ", "quelque", "plus", "nearly", "pres", "up", "to") {
+		if !oneOf(r.word(at-1), "les", "des", "the", "next", "coming", "first", "a", "period", "of", "une", "periode", "duree", "de", "d", "premieres", "premiers", "prochaines", "ses", "its", "about", "environ", "quelque", "plus", "nearly", "pres", "up", "to", "maximale", "maximum", "minimale", "totale", "initiale", "initial", "each", "every") {
 			return false
 		}
 		at--

@@ -27,6 +27,7 @@ type token struct {
 	upper      bool // begins with a capital
 	capitals   bool // has no small letter
 	glued      bool // nothing but an apostrophe or a hyphen stands before it
+	numeric    bool // a number in words
 	line       int32
 }
 
@@ -42,8 +43,13 @@ func tokens(text string) []token {
 			line++
 			i, glued = i+1, false
 			continue
-		case c == ' ' || c == '\t' || c == '\r':
+		case c == ' ' || c == '\r' || c == '\t' && (len(out) == 0 || out[len(out)-1].line != line):
 			i, glued = i+1, false
+			continue
+		case c == '\t' || c == ';' && glued && i+1 < len(text) && text[i+1] > ' ':
+			// cells of a table, or of a file with semicolons
+			out = append(out, token{start: i, end: i + 1, fold: "|", key: "|", kind: sign, line: line, glued: glued})
+			i, glued = i+1, c == ';'
 			continue
 		}
 		t := token{start: i, line: line, glued: glued}
@@ -64,6 +70,8 @@ func tokens(text string) []token {
 		case joiner(r) && glued && letterOrDigit(text[i+size:]) && (apostrophe(r) || !allDigits(out, text[i+size:])):
 			i += size
 			continue
+		case c == '.' && leaders(text[i:]) > 0:
+			t.kind, t.end, t.fold = sign, i+leaders(text[i:]), "|" // "Region of Peel ....... $5"
 		default:
 			t.kind, t.end = sign, i+size
 			t.fold = text[i:t.end]
@@ -76,6 +84,21 @@ func tokens(text string) []token {
 	}
 	return out
 }
+
+// leaders counts the points that lead from a name to its sum, as the line
+// between two cells of a table does.
+func leaders(text string) int {
+	n := 0
+	for n < len(text) && text[n] == '.' {
+		n++
+	}
+	if n < fewestLeaders {
+		return 0
+	}
+	return n
+}
+
+const fewestLeaders = 4 // three are an ellipsis
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 

@@ -1,0 +1,192 @@
+package prose
+
+// comesFrom tells whether words that say whence money comes end before a token.
+func (s *scene) comesFrom(at int) bool {
+	for s.ended(at, cueOf) && at > 0 {
+		at--
+	}
+	return s.ended(at, cueComesFrom)
+}
+
+// roleBefore reads a preposition and what it hangs on: "géré par", "en
+// partenariat avec", "financement du", "confié à", "accordé au".
+func (s *scene) roleBefore(n, at int) (Role, bool) {
+	if at == 0 || s.inSentence[at-1] != s.inSentence[s.bodies[n].from] {
+		return "", false
+	}
+	of := at
+	for of > 0 && s.ended(of, cueOf) && oneOf(s.word(of-1), "de", "du", "des", "d", "of", "s") {
+		of--
+	}
+	switch {
+	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
+		return Partner, true
+	case oneOf(s.word(at-1), "avec", "with") && s.agreementBefore(at):
+		if s.bodies[n].state {
+			return Payer, false
+		}
+		return Recipient, true
+	case s.taskOf(at):
+		return Manager, true
+	case s.comesFrom(at) && !s.moneyFrom(at):
+		return "", false
+	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && s.receivesMoney(of-1, s.sentenceAt(of-1)):
+		return Payer, true
+	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
+		if s.bodies[n].state {
+			return s.throughState(n) // a part of the government that pays
+		}
+		return Manager, true
+	case s.lang == "en" && s.word(at-1) == "in" && s.sumEnding(at-1) >= 0 && s.is(s.bodies[n].to, cueGiftOf):
+		return Payer, true
+	case s.word(at-1) == ":" && s.ended(at-1, cueManagerOf):
+		return Manager, true
+	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
+		return Payer, true
+	case s.word(at-1) == ":" && oneOf(s.word(at-2), "recipient", "recipients", "promoteur", "beneficiaire", "recipiendaire", "beneficiaires", "recipiendaires", "grantee", "organisme"):
+		return Recipient, true
+	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
+		return Recipient, true
+	case s.ended(at, cueBy):
+		return s.agent(n, at)
+	case (s.bodies[n].strong || s.upperWords(s.bodies[n]) > 1) && (s.ended(at, cueEntrusted) || s.ended(at, cueTo) && s.entrusted(n, at)):
+		switch {
+		case s.ofTraining(at):
+			return Partner, true
+		case s.bodies[n].state && s.inverted(at):
+			return Payer, true // "180 000 $ que lui a confiés le ministère"
+		}
+		return Manager, true
+	case s.lang == "fr" && s.word(at-1) == "pour" && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds && (s.bodies[n].strong || s.bodies[n].pointer) && !s.bodies[n].state:
+		return Recipient, true
+	case oneOf(s.word(at-1), "–", "—", "-") && at > 1 && s.ended(at-1, cueGiftOf) && s.sumStarting(s.afterAcronym(s.bodies[n].to)+1) >= 0:
+		return Payer, true // "Subvention – ministère de l’Éducation : 145 000 $"
+	case (s.opening(at) || s.word(at-2) == "est" && s.opening(at-2)) && (s.ended(at, cueTo) || oneOf(s.word(at-1), "for", "pour")) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(s.bodies[n].from).to):
+		return Recipient, false // "Au Centre Vanier, une subvention de 5 000 $"
+	case oneOf(s.word(at-1), "est", "is") && oneOf(s.word(at-2), "promoteur", "beneficiaire", "recipiendaire", "recipient", "laureat", "grantee"):
+		return Recipient, true
+	case s.bodies[n].state && oneOf(s.word(at-1), "for", "pour") && s.managesBefore(at):
+		return Payer, false
+	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
+		return s.receiver(n, at)
+	case of < at && oneOf(s.word(of-1), "faveur", "profit", "benefice", "intention") || at >= 3 && oneOf(s.word(at-1), "of") && oneOf(s.word(at-2), "benefit"):
+		return s.receiver(n, of)
+	case of < at:
+		return s.giftOf(n, of)
+	}
+	return "", false
+}
+
+// inverted reads "c’est ce qu’a touché le Centre": the subject stands after.
+func (s *scene) inverted(at int) bool {
+	for i := at - 1; i >= 0 && i > at-6 && s.inSentence[i] == s.inSentence[at-1]; i-- {
+		if oneOf(s.word(i), "que", "qu") {
+			return s.sumNear(at - 1)
+		}
+	}
+	return false
+}
+
+// managesBefore tells "which manages the fund for".
+func (s *scene) managesBefore(at int) bool {
+	found := false
+	s.within(max(s.sentenceAt(at-1).from, at-8), at, setOf(cueManages, cueManaged), func(m mark) { found = found || m.to < at })
+	return found && s.moneyText()
+}
+
+// opening tells whether a preposition begins its sentence.
+func (s *scene) opening(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	for from < at-1 && s.tokens[from].kind == sign {
+		from++
+	}
+	return from == at-1
+}
+
+// agreementBefore tells whether "with" ties a name to an agreement of which the
+// sentence tells the sum.
+func (s *scene) agreementBefore(at int) bool {
+	from := s.sentenceAt(at - 1)
+	if !s.fundingIn(from.from, from.to) {
+		return false
+	}
+	for i := at - 2; i >= from.from && i > at-farBefore; i-- {
+		switch {
+		case oneOf(s.word(i), "entente", "ententes", "accord", "accords", "convention", "conventions", "protocole", "agreement", "agreements", "contract"):
+			return !s.bodyBetween(i, at-1)
+		case s.tokens[i].fold == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// taskOf reads "la répartition incombe au", "la gestion relève de".
+func (s *scene) taskOf(at int) bool {
+	verb := at - 1
+	for verb > 0 && (s.ended(verb+1, cueOf) || s.ended(verb+1, cueTo)) && !oneOf(s.word(verb), "incombe", "revient", "releve", "appartient", "with", "falls", "rests") {
+		verb--
+	}
+	if verb == at-1 || !oneOf(s.word(verb), "incombe", "incombent", "revient", "reviennent", "reviendra", "releve", "relevent", "relevera", "appartient", "falls", "rests", "responsibility", "task", "job") {
+		return false
+	}
+	for i := verb - 1; i >= 0 && i > verb-10 && s.inSentence[i] == s.inSentence[verb]; i-- {
+		if oneOf(s.word(i), "gestion", "administration", "repartition", "distribution", "attribution", "coordination", "management", "administering", "managing", "distributing", "selection") {
+			return true
+		}
+	}
+	return false
+}
+
+// entrusted tells whether "confie la gestion ... à" stands before.
+func (s *scene) entrusted(n, at int) bool {
+	found := false
+	s.within(max(s.sentenceAt(s.bodies[n].from).from, at-farBefore), at, setOf(cueEntrusted), func(m mark) {
+		found = found || !s.sumBetween(m.to, at) || s.sumAt(m.to) >= 0
+	})
+	return found
+}
+
+// ofTraining tells whether what is entrusted is training, which is a partner’s
+// part: "La formation a été confiée à Nord Ouvert".
+func (s *scene) ofTraining(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	for i := max(from, at-10); i < at; i++ {
+		if oneOf(s.word(i), "formation", "formations", "training", "workshops", "ateliers") {
+			return true
+		}
+	}
+	return false
+}
+
+// throughState reads "$10,000 annually through the Department": it pays where the
+// sentence names no other government.
+func (s *scene) throughState(n int) (Role, bool) {
+	at := s.sentenceAt(s.bodies[n].from)
+	for m := s.firstBody(at.from); m < len(s.bodies) && s.bodies[m].to <= at.to; m++ {
+		if m != n && s.bodies[m].state {
+			return "", false
+		}
+	}
+	if s.fundingIn(at.from, at.to) {
+		return Payer, false
+	}
+	return "", false
+}
+
+// moneyFrom tells whether what comes from a body is money: a sum or a word of
+// money stands before, or a verb of giving or receiving.
+func (s *scene) moneyFrom(at int) bool {
+	from := s.sentenceAt(at - 1)
+	if s.fundingIn(from.from, from.to) && s.word(at-1) != "from" {
+		return true
+	}
+	found := false
+	s.within(max(from.from, at-farFrom), at, setOf(cueMoneyNoun, cueGiven, cueReceives, cueGiftOf), func(m mark) { found = found || m.to < at })
+	if i := s.sumFrom(at) - 1; i >= 0 && s.sums[i].from >= from.from && at-s.sums[i].to <= farFrom {
+		return true
+	}
+	return s.moneyText() && (found || s.goesOnAbout(from) || s.opening(at) && s.fundingIn(at, from.to))
+}
+
+const farFrom = 12 // tokens between money and the "from" that says whence it comes

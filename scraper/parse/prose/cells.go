@@ -1,0 +1,188 @@
+package prose
+
+// rowName reads the name beside a sum in a line of its own: before it, after it,
+// or in another cell.
+func (s *scene) rowName(i int) (body, bool) {
+	m := s.sums[i]
+	at := s.sentences[m.sentence]
+	from := s.rowStart(at)
+	if at.kind == row && s.cells(at.from, at.to) > 1 {
+		return s.cellName(at, from)
+	}
+	if from >= m.lead {
+		return s.nameAfter(at, m)
+	}
+	to := m.lead
+	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
+		to--
+	}
+	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
+		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
+	}
+	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
+		return body{}, false
+	}
+	cut := s.word(to - 1)
+	for to-1 > from && s.word(to-1) == cut {
+		to-- // "--" is one dash
+	}
+	if cut == "(" && s.word(to-1) == ":" {
+		to--
+	}
+	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
+	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
+		return body{}, false
+	}
+	if cut != "|" && cut != "(" {
+		to = s.firstCell(from, to)
+	}
+	return s.listedName(from, to, cut)
+}
+
+// rowStart is where the words of a row begin: after its bullet, its number, its
+// bars and a dateline.
+func (s *scene) rowStart(at sentence) int {
+	from := at.from
+	if line, to := s.datelineSpan(); line >= at.from && line < at.to {
+		from = to
+	}
+	for from < at.to {
+		switch t := s.tokens[from]; {
+		case t.kind == sign && t.fold != "$":
+			from++
+		case from+1 < at.to && t.kind != sign && t.end-t.start <= 2 && (s.word(from+1) == ")" || s.word(from+1) == "." && t.kind == digits) && s.tokens[from+1].glued:
+			from += 2
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// firstCell is where the first of the cells ends that dashes or bars make of a
+// row, and a town after a comma: "Festival des neiges – Rimvault – 25 000 $".
+func (s *scene) firstCell(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		switch t := s.tokens[i]; {
+		case t.fold == "|", oneOf(t.fold, "–", "—", "-") && !t.glued, t.fold == ":" && i > from+1:
+			return i
+		case t.fold == "," && i+3 >= to && i-from > 1 && s.tokens[i+1].upper && !s.is(i+1, bodyHead):
+			return i
+		}
+	}
+	return to
+}
+
+// nameAfter reads "15 000 $ : Société d’histoire", "$6,200 – Skating Club".
+func (s *scene) nameAfter(at sentence, m sum) (body, bool) {
+	if at.kind == plain || !oneOf(s.word(m.to), ":", "–", "—", "-", "|") {
+		return body{}, false
+	}
+	from, to := m.to+1, m.to+1
+	for to < at.to && s.tokens[to].fold != "(" && s.tokens[to].fold != ";" && !(s.tokens[to].fold == "." && to+1 == at.to) && !(s.tokens[to].kind == word && oneOf(s.word(to), "pour", "afin")) {
+		to++
+	}
+	if from >= at.to {
+		return body{}, false
+	}
+	return s.listedName(from, s.firstCell(from, to), ":")
+}
+
+// listedName makes a name of the tokens of a cell, without its article and the
+// acronym in brackets.
+func (s *scene) listedName(from, to int, cut string) (body, bool) {
+	if to > from && s.word(to-1) == ")" {
+		for open := to - 2; open > from && open > to-6; open-- {
+			if s.word(open) == "(" {
+				to = open
+			}
+		}
+	}
+	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {
+		from++
+	}
+	b := body{from: from, to: to, known: -1, strong: true, listed: true}
+	if to <= from || to-from > longestName || !s.tokens[from].upper || !s.bodyLike(b, cut) {
+		return body{}, false
+	}
+	return b, true
+}
+
+const longestName = 16 // tokens of a name in a list
+
+// cells counts the bars between two tokens.
+func (s *scene) cells(from, to int) (n int) {
+	for i := from; i < to; i++ {
+		if s.tokens[i].fold == "|" {
+			n++
+		}
+	}
+	return n
+}
+
+// cellName reads the name in a row of several cells: that of the column headed
+// as those who receive, or else the first.
+func (s *scene) cellName(at sentence, from int) (body, bool) {
+	for column := s.receiversColumn(at); column > 0 && from < at.to; from++ {
+		if s.tokens[from].fold == "|" {
+			column--
+		}
+	}
+	to := from
+	for to < at.to && s.tokens[to].fold != "|" {
+		to++
+	}
+	if from >= at.to || s.sumBetween(from, to) {
+		return body{}, false
+	}
+	return s.listedName(from, to, ":")
+}
+
+// header is the first row of the table of a row.
+func (r *reader) header(at sentence) sentence {
+	return r.sentences[r.group(int(r.inSentence[at.from]))]
+}
+
+// receiversColumn is the column whose head says that it names those who
+// receive, or the first.
+func (s *scene) receiversColumn(at sentence) int {
+	first, column := s.header(at), 0
+	for i := s.rowStart(first); i < first.to; i++ {
+		switch {
+		case s.tokens[i].fold == "|":
+			column++
+		case receiversWord(s.word(i)):
+			return column
+		}
+	}
+	return 0
+}
+
+func receiversWord(w string) bool {
+	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+}
+
+// headOf is the span of the head of the column in which a sum stands.
+func (r *reader) headOf(s *sum) (from, to int) {
+	at := r.sentences[s.sentence]
+	first := r.header(at)
+	if at.kind != row || first.from == at.from {
+		return 0, 0
+	}
+	column := 0
+	for i := at.from; i < s.from; i++ {
+		if r.tokens[i].fold == "|" {
+			column++
+		}
+	}
+	from = first.from
+	for ; column > 0 && from < first.to; from++ {
+		if r.tokens[from].fold == "|" {
+			column--
+		}
+	}
+	for to = from; to < first.to && r.tokens[to].fold != "|"; to++ {
+		continue
+	}
+	return from, to
+}

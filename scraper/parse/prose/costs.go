@@ -1,0 +1,103 @@
+package prose
+
+// rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
+func (r *reader) rate(s *sum) bool {
+	if s.multiple > 1 || s.printed.Cents >= smallestSum {
+		return false
+	}
+	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
+		oneOf(r.word(s.from-1), "every", "each", "chaque")
+}
+
+// price tells a small sum that no word of giving stands near, or that is paid by
+// the hour, the week or the month: what something costs.
+func (r *reader) price(s *sum, yes int) bool {
+	if s.multiple > 1 || s.printed.Cents >= largestPrice || r.bracketed(s) {
+		return false
+	}
+	if r.word(s.lead-2) == "prix" && r.word(s.lead-1) == "de" {
+		return true
+	}
+	unit := r.word(s.to + 1)
+	perUnit := oneOf(r.word(s.to), "a", "an", "par", "per", "each", "l", "la", "le") && oneOf(unit, "hour", "day", "week", "month", "night", "person", "ticket", "heure", "jour", "semaine", "mois", "nuit", "billet", "unite", "chacun")
+	return yes > farFor || perUnit && yes > nearGift
+}
+
+const (
+	largestPrice = 100_000 // cents; a grant of less has a word of giving beside it
+	nearGift     = 2       // tokens between such a word and "5 $ a month" that is given
+)
+
+// costOf tells the cost of a thing: "a $7.1 million expansion", "un projet de
+// 4,6 M$".
+func (r *reader) costOf(s *sum) bool {
+	if r.lang == "fr" {
+		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront", ",") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+	}
+	if r.word(s.lead-1) == "worth" {
+		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
+	}
+	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
+		return false
+	}
+	for i := s.to; i < min(s.to+4, len(r.tokens)); i++ {
+		switch {
+		case built(r.word(i)):
+			return true
+		case r.tokens[i].kind == sign || r.is(i, cueMoneyNoun) || r.is(i, cueTo) || r.is(i, cueOther):
+			return false
+		}
+	}
+	return false
+}
+
+// built tells a word for what money buys rather than for money.
+func built(w string) bool {
+	return oneOf(w, "project", "expansion", "facility", "building", "renovation", "renovations", "redevelopment", "construction", "undertaking", "upgrade", "retrofit", "complex", "arena", "plant", "development", "headquarters", "purchase",
+		"projet", "projets", "chantier", "travaux", "agrandissement", "renovation", "construction", "immeuble", "batiment", "usine", "complexe", "rachat", "achat", "acquisition", "modernisation")
+}
+
+// ofEconomy tells "$88 billion to the provincial economy", "3 G$ à l’économie".
+func (r *reader) ofEconomy(s *sum) bool {
+	if r.word(s.to) != "to" && (s.to >= len(r.tokens) || r.tokens[s.to].key != "à") || !article(r.word(s.to+1)) {
+		return false
+	}
+	for i := s.to + 2; i < s.to+5; i++ {
+		if oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies") {
+			return true
+		}
+	}
+	return false
+}
+
+// askedAbove tells a sum in a list that the line above asks for: "Elle
+// demande :".
+func (r *reader) askedAbove(s *sum) bool {
+	if k := r.sentences[s.sentence].kind; k != item && k != row {
+		return false
+	}
+	n := r.group(s.sentence) - 1
+	if n < 0 || r.word(r.sentences[n].to-1) != ":" {
+		return false
+	}
+	asks := false
+	r.within(r.sentences[n].from, r.sentences[n].to, setOf(cueNeed), func(m mark) { asks = asks || !oneOf(r.word(m.from), "besoin", "besoins", "needs") })
+	return asks
+}
+
+// costColumn tells a sum in a column whose head speaks of a cost.
+func (r *reader) costColumn(s *sum) bool {
+	from, to := r.headOf(s)
+	return r.partWord(from, to, "cost", "costs", "cout", "couts", "requested", "demande", "revenue", "revenus", "population")
+}
+
+// givenByPeople tells whether the subject of a verb of giving is the public or a
+// household: "donors gave", "les ménages consacrent".
+func (r *reader) givenByPeople(verb mark, s *sum) bool {
+	if oneOf(r.word(s.lead-1), "moyenne", "average") && oneOf(r.word(verb.from), "consacre", "consacrent", "pay", "pays", "spend", "spends", "paie", "paient") {
+		return true // "un proche aidant consacre en moyenne 7 600 $"
+	}
+	return verb.cues.has(cueGives) && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
+}
+
+const smallestSum = 10_000 // cents; less is a price or a rate where words say so

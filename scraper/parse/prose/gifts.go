@@ -1,0 +1,105 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// itsGift reads "Infrastructure Canada’s contribution will be $9.8 million", "the
+// Weston Trust, whose $350,000 donation".
+func (s *scene) itsGift(b body) bool {
+	i := b.to
+	if s.word(i) == "," {
+		i++
+	}
+	if s.word(i) != "whose" && !(s.lang == "en" && s.word(i) == "s" && s.tokens[i].glued) || !s.sumNear(b.from) {
+		return false
+	}
+	gift := false
+	for j := i + 1; j < min(i+7, len(s.tokens)); j++ {
+		gift = gift || oneOf(s.word(j), "contribution", "donation", "gift", "investment", "commitment", "share", "pledge")
+	}
+	return gift
+}
+
+// bracketedSum tells whether a sum in brackets follows a name.
+func (s *scene) bracketedSum(b body) bool {
+	i := s.sumAt(b.to + 1)
+	return s.word(b.to) == "(" && i >= 0 && s.sums[i].funds && s.word(s.sums[i].to) == ")"
+}
+
+// goesOnPaying tells a list of payers with what each gives: "by the Boréal
+// Foundation ($5,000), the Calgary Foundation ($3,000)".
+func (s *scene) goesOnPaying(n int) bool {
+	return n > 0 && s.joined(n-1, n) && len(s.claims) > 0 && s.claims[len(s.claims)-1].body == n-1 && s.claims[len(s.claims)-1].role == Payer
+}
+
+// objectOfGiving tells a name that a verb of giving has as its object: "awarded
+// the Alliance $5,000", "soutient la Maison des jeunes à hauteur de 5 000 $".
+func (s *scene) objectOfGiving(n, before int) bool {
+	b := s.bodies[n]
+	if !s.ended(before, cueGives) || b.fund || b.state || !b.strong && b.known < 0 {
+		return false
+	}
+	if i := s.sumAt(b.to); s.lang == "en" && (i >= 0 && s.sums[i].funds || oneOf(s.word(b.to), "a", "an") && s.fundingIn(b.to, b.to+nearObject)) {
+		return true // "awarded the Alliance a one-time grant of $5,000"
+	}
+	for _, stem := range []string{"soutien", "souten", "appui", "appuy", "financ", "subventionn", "support", "fund"} {
+		if strings.HasPrefix(s.word(before-1), stem) {
+			return s.sumNear(b.from)
+		}
+	}
+	return false
+}
+
+// giftOf reads "financement du gouvernement", "5,4 M$ du ministère".
+func (s *scene) giftOf(n, of int) (Role, bool) {
+	if i := s.sumEnding(of); i >= 0 && s.sums[i].funds {
+		if s.bodies[n].weak() {
+			return "", false // "14,2 M$ d’Ottawa"
+		}
+		return Payer, true
+	}
+	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
+		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
+	}
+	state := s.bodies[n].state
+	switch {
+	case state && s.ownsFund(of) && s.moneyText():
+		s.dropFund(of)
+		return Payer, false
+	case s.ended(of, cueGiftOf) && oneOf(s.word(of-1), "mesure", "initiative", "programme", "program", "measure"):
+		if state && s.moneyText() {
+			return Payer, false
+		}
+	case s.ended(of, cueGiftOf) && s.sumNear(s.bodies[n].from), s.qualifiedGift(of) && s.sumNear(s.bodies[n].from):
+		return Payer, state
+	case state && s.moneyText() && oneOf(s.word(of-1), "nom", "compte", "behalf"):
+		return Payer, false
+	case s.ended(of, cueGiftOf) && state && s.moneyText() && s.sentenceAt(of-1).kind != heading:
+		return Payer, false
+	}
+	return "", false
+}
+
+// qualifiedGift reads "investissement conjoint du", "contribution totale de".
+func (s *scene) qualifiedGift(of int) bool {
+	return of > 0 && s.ended(of-1, cueGiftOf) && (oneOf(s.word(of-1), "conjoint", "conjointe", "conjoints", "total", "totale", "financiere", "federale", "gouvernementale", "annuelle", "record", "initiale", "joint", "combined") || s.adjective(of-1))
+}
+
+// ownsFund tells whether a fund or programme stands just before: "via le Fonds
+// d’urgence du gouvernement".
+func (s *scene) ownsFund(of int) bool {
+	for _, list := range [][]body{s.programmes, s.bodies} {
+		n, _ := slices.BinarySearchFunc(list, of, func(b body, tok int) int { return b.to - tok })
+		if n < len(list) && list[n].to == of && (list[n].fund || list[n].known >= 0 || s.is(list[n].from, programmeHead)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropFund takes back the role of a fund whose owner is named after it.
+func (s *scene) dropFund(of int) {
+	s.claims = slices.DeleteFunc(s.claims, func(c claim) bool { return s.bodies[c.body].to == of && s.bodies[c.body].fund })
+}

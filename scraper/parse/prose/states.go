@@ -1,0 +1,123 @@
+package prose
+
+// departmentEnd reads "Innovation, Science and Economic Development Canada",
+// "Affaires mondiales Canada" and "Patrimoine canadien": matters of a
+// department, and the country. Another word of place ends no such name.
+func (r *reader) departmentEnd(i int) int {
+	if r.is(i, bodyHead) && !oneOf(r.word(i), "services", "service", "investissement", "transition") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
+		return i
+	}
+	if r.lang == "fr" && oneOf(r.word(i+1), "canadien", "canadienne") && !r.tokens[i+1].upper && !article(r.word(i-1)) && r.tokens[i+1].line == r.tokens[i].line {
+		return i + 2
+	}
+	linked := true // a comma, "et" or an article stands before
+	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
+		t := r.tokens[j]
+		switch {
+		case oneOf(t.fold, ",", "and", "et", "aux"), oneOf(t.fold, "de", "du", "des", "l", "la", "et") && r.lang == "fr":
+			linked = true
+		case t.fold == "canada" && t.upper && !linked:
+			return j + 1
+		case r.lang == "fr" && !t.upper && (r.adjective(j) || r.ethnic(j)):
+			linked = false
+		case t.kind != word || !t.upper:
+			return i
+		default:
+			linked = false
+		}
+	}
+	return i
+}
+
+// governing tells a government, a ministry or a public agency by its words.
+func (r *reader) governing(b body) bool {
+	for i := b.from; i < b.to; i++ {
+		if oneOf(r.word(i), "gouvernement", "ministere", "secretariat", "government", "department", "ministry", "agence", "agency") {
+			return true
+		}
+	}
+	return false
+}
+
+// stateBody reads "gouvernement du Québec", "ministère de l’Emploi et de la
+// Solidarité sociale", "federal government", "ministry of employment".
+func (r *reader) stateBody(i int) (body, bool, int) {
+	end := i + 1
+	r.within(i, min(i+4, len(r.tokens)), setOf(bodyState), func(m mark) {
+		if m.from == i {
+			end = max(end, m.to)
+		}
+	})
+	b := body{from: i, to: end, known: -1, strong: true}
+	b.state = r.governing(b)
+	last := r.word(end - 1)
+	switch {
+	case oneOf(last, "du", "de", "des", "of", "l", "la", "aux", "a"):
+		b.to = r.properEnd(end)
+		if b.to == end {
+			return body{}, false, i
+		}
+	case r.lang == "fr" && oneOf(last, "gouvernement", "ministere") && end < len(r.tokens) && r.tokens[end].line == r.tokens[i].line && (r.adjective(end) || r.ethnic(end)) && !r.verbal(end):
+		b.to = end + 1 // "gouvernement ontarien"
+	case oneOf(last, "federal", "provincial") || (end-i > 1 && r.lang == "en" && r.word(i) != "the"):
+	default:
+		for end < len(r.tokens) && r.lang == "fr" && oneOf(r.word(end), "du", "de", "des", "d", "l", "la") && !r.tokens[end].upper {
+			end++
+		}
+		if end > b.to {
+			if to := r.properEnd(end); to > end {
+				b.to = to
+				break
+			}
+		}
+		if end < len(r.tokens) && r.tokens[end].upper && r.tokens[end].line == r.tokens[i].line && !r.is(end, notBody) && oneOf(last, "fondation", "agence", "banque", "foundation", "bank") {
+			b.to = r.nameEnd(i, true) // "la fondation Trillium"
+			return b, false, b.to
+		}
+		b.generic, b.strong = true, false
+		if r.word(i) == "the" {
+			b.from++
+		}
+	}
+	if b.to <= b.from {
+		return body{}, false, i
+	}
+	return b, false, b.to
+}
+
+// properEnd reads the part of a ministry's name after "de": capitals with
+// their adjectives, joined by commas and "et".
+func (r *reader) properEnd(i int) int {
+	to, start := i, i
+	one := r.word(i-2) == "gouvernement" || r.word(i-3) == "gouvernement" // of one place, while a ministry has several matters
+	for i < len(r.tokens) && r.tokens[i].line == r.tokens[i-1].line {
+		t := r.tokens[i]
+		switch {
+		case t.kind == word && t.upper && to > start && (r.is(i, bodyHead) || r.isKnown(i) || r.barePreposition(i)) && r.word(start-2) != "ministere" && r.word(start-3) != "ministere":
+			return to
+		case t.kind == word && t.upper && to > start && (r.isKnown(i) || r.barePreposition(i) || (r.is(i, bodyHead) && oneOf(t.fold, "ville", "fondation", "centre", "universite", "caisse"))):
+			return to
+		case t.kind == word && t.upper:
+			to = i + 1
+		case t.kind == word && to == i && to > 0 && r.adjective(i) && r.tokens[to-1].kind == word && (r.tokens[to-1].upper || r.adjective(to-1)):
+			to = i + 1
+		case r.lang == "en" && t.kind == word && !r.verbal(i) && (to == i || r.word(i-1) == "and") && !r.is(i, cueOther) && !r.is(i, cueTo) && !r.is(i, cueContrast):
+			if !oneOf(t.fold, "and", "of", "the") {
+				to = i + 1
+			}
+		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ",", "and", "of", "the", "&"):
+			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) {
+				return to
+			}
+		default:
+			return to
+		}
+		i++
+	}
+	return to
+}
+
+// barePreposition tells "et de Moisson": a matter of a ministry has an article.
+func (r *reader) barePreposition(i int) bool {
+	return r.word(i-1) == "de" && oneOf(r.word(i-2), "et", ",") && r.lang == "fr"
+}

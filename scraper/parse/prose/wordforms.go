@@ -1,0 +1,60 @@
+package prose
+
+import "strings"
+
+// adjective tells a French adjective inside a name by its ending.
+func (r *reader) adjective(i int) bool {
+	if i >= len(r.tokens) {
+		return false
+	}
+	t := r.tokens[i]
+	if t.kind != word || t.upper || r.verbal(i) {
+		return false
+	}
+	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes"} {
+		if strings.HasSuffix(t.fold, ending) && len(t.fold) > len(ending)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal tells whether a phrase that governs names begins at a token; no name
+// goes over it.
+func (r *reader) verbal(i int) bool {
+	return r.starts[i]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueWith, cuePartners, cueSpeaks, cueComesFrom, cueEntrusted, cueSeveralYears, cueYearly) != 0 ||
+		oneOf(r.tokens[i].fold, "est", "sont", "a", "ont", "sera", "seront", "etait", "qui", "que", "dont", "afin", "is", "are", "was", "were", "will", "has", "have", "had", "which", "who", "that", "with", "avec", "dans", "par", "sur")
+}
+
+func particle(fold string) bool {
+	switch fold {
+	case "de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "of", "the", "for", "and", "aux", "sur", "pour":
+		return true
+	}
+	return false
+}
+
+// company tells the form of a company at the end of its name.
+func company(fold string) bool {
+	switch fold {
+	case "inc", "ltd", "ltee", "corp", "llc", "limited", "limitee", "enr":
+		return true
+	}
+	return false
+}
+
+func infinitive(fold string) bool {
+	return strings.HasSuffix(fold, "er") || strings.HasSuffix(fold, "ir") || strings.HasSuffix(fold, "re")
+}
+
+func (r *reader) participleEnding(j int) bool {
+	t := r.tokens[j]
+	n := len(t.fold)
+	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
+}
+
+// ethnic tells adjectives of peoples and places, which have many endings.
+func (r *reader) ethnic(j int) bool {
+	n := len(r.tokens[j].fold)
+	return n > 5 && oneOf(r.tokens[j].fold[n-3:], "ois", "ais", "ain", "ien", "and", "ard", "eau", "que")
+}
