@@ -58,7 +58,7 @@ func (w *Writer) Finish(ctx context.Context) (Report, error) {
 }
 
 func (w *Writer) finish(r *Report) error {
-	if err := errors.Join(w.flush(), w.endFile(), w.writeSkips()); err != nil {
+	if err := errors.Join(w.flush(), w.settle(), w.endFile(), w.writeSkips()); err != nil {
 		return err
 	}
 	if rows := w.count + w.lineCount; rows < w.Least {
@@ -179,30 +179,32 @@ var pointers = []struct{ table, column, to string }{
 
 // check looks for a row that points at nothing.
 func (w *Writer) check() error {
-	for table, columns := range pointersOf() {
-		if err := w.checkTable(table, columns); err != nil {
+	counts := map[string]int64{}
+	for _, p := range pointers {
+		if _, known := counts[p.to]; known {
+			continue
+		}
+		var rows, last int64
+		if err := w.store.DB.QueryRowContext(w.ctx, "select count(*), coalesce(max(id), 0) from "+p.to).Scan(&rows, &last); err != nil {
 			return err
 		}
+		if rows != last {
+			return fmt.Errorf("%w: %d rows of %s, the last is %d", ErrRefused, rows, p.to, last)
+		}
+		counts[p.to] = rows
 	}
-	return nil
-}
-
-func pointersOf() map[string][]string {
 	of := map[string][]string{}
 	for _, p := range pointers {
-		of[p.table] = append(of[p.table], fmt.Sprintf(
-			"coalesce(min(%[1]s) < 1 or max(%[1]s) > (select count(*) from %[2]s) or (select coalesce(max(id), 0) <> count(*) from %[2]s), 0)", p.column, p.to))
+		of[p.table] = append(of[p.table], fmt.Sprintf("coalesce(min(%[1]s) < 1 or max(%[1]s) > %[2]d, 0)", p.column, counts[p.to]))
 	}
-	return of
-}
-
-func (w *Writer) checkTable(table string, columns []string) error {
-	var broken bool
-	if err := w.store.DB.QueryRowContext(w.ctx, "select "+strings.Join(columns, " or ")+" from "+table).Scan(&broken); err != nil {
-		return err
-	}
-	if broken {
-		return fmt.Errorf("%w: a row of %s points at nothing", ErrRefused, table)
+	for table, columns := range of {
+		var broken bool
+		if err := w.store.DB.QueryRowContext(w.ctx, "select "+strings.Join(columns, " or ")+" from "+table).Scan(&broken); err != nil {
+			return err
+		}
+		if broken {
+			return fmt.Errorf("%w: a row of %s points at nothing", ErrRefused, table)
+		}
 	}
 	return nil
 }
