@@ -105,6 +105,8 @@ measure)
   else
     echo "web archives in another program (no npm)" >>"$SILLAGE_NOT_RUN"
   fi
+  step "every page without records and beside 1.3 million"
+  go test -tags "$tags" -count=1 -v -run 'PagesStayQuick' ./house/site
   step "the first page of a clean clone, one hash from two"
   house/clean_clones.sh
   step "the steps of the image"
