@@ -65,15 +65,16 @@ type RecordCell struct {
 
 const recordColumns = `
 select
-  r.cents, r.id, r.key, o.source_id, u.title_fr, u.title_en, u.state, o.synthetic, r.agreement,
+  r.cents, r.id, r.key, o.source_id, u.title_fr, u.title_en, u.state, o.synthetic, w.agreement,
   coalesce(y.organization_key, y.key), y.name_fr, y.name_en, y.business_number, y.city, y.individual,
-  coalesce(x.organization_key, x.key), coalesce(r.receiver_fr, x.name_fr), coalesce(r.receiver_en, x.name_en), x.business_number, x.city, x.individual,
+  coalesce(x.organization_key, x.key), coalesce(w.receiver_fr, x.name_fr), coalesce(w.receiver_en, x.name_en), x.business_number, x.city, x.individual,
   r.programme, g.name_fr, g.name_en, p.key, p.name_fr, p.name_en, coalesce(g.theme, 'not_stated'), coalesce(g.scope, 'not_stated'),
   t.hop, t.origin, t.form, t.mode, t.money, t.status, t.basis, t.stage, r.original_cents, t.currency,
   r.versions, r.verdict, r.reason, r.enters, r.reaches, coalesce(r.not_counted_because, ''), r.entering_cents, r.reaching_cents,
-  r.fiscal_year, r.signed_on, r.period_from, r.period_until, r.region, r.title_fr, r.title_en, r.about_fr, r.about_en,
+  r.fiscal_year, r.signed_on, r.period_from, r.period_until, r.region, w.title_fr, w.title_en, w.about_fr, w.about_en,
 ` + recordCell + `
 from record r
+join record_text w on w.record = r.id
 join record_source o on o.id = r.source
 join source u on u.id = o.source_id
 join record_terms t on t.id = r.terms

@@ -135,15 +135,16 @@ where key = :key and individual = 0`, func(rows *sql.Rows, p *RecordParty) error
 		return p, err
 	}
 	p.Spellings, err = collect(ctx, db, "spellings of a body", `
-select distinct coalesce(receiver_fr, ''), coalesce(receiver_en, '')
+select distinct coalesce(w.receiver_fr, ''), coalesce(w.receiver_en, '')
 from (
-  select receiver_fr, receiver_en
+  select id
   from record
   where receiver = (select id from record_party where key = :key)
   order by cents desc, id
   limit :searched
-)
-where receiver_fr <> '' or receiver_en <> ''
+) r
+join record_text w on w.record = r.id
+where w.receiver_fr <> '' or w.receiver_en <> ''
 order by 1, 2
 limit :most`, func(rows *sql.Rows, n *Named) error { return rows.Scan(&n.NameFR, &n.NameEN) },
 		sql.Named("key", key), sql.Named("searched", mostSpelled), sql.Named("most", mostSpellings))
