@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"slices"
 
@@ -49,8 +50,12 @@ var records = list[release.Record]{
 }
 
 // recordFilter reads the query of the list of records. A word that a closed
-// list does not have is an error; a key that nothing has finds nothing.
+// list does not have is an error; a key that nothing has finds nothing. Error:
+// release.ErrNotFound where the release holds no register.
 func (q *ask) recordFilter() (release.RecordFilter, error) {
+	if q.db.Bulk.Records == 0 {
+		return release.RecordFilter{}, fmt.Errorf("records of registers: %w", release.ErrNotFound)
+	}
 	f := release.RecordFilter{All: q.value("theme") == allThemes,
 		Source: q.value("source"), Payer: q.value("payer"), Receiver: q.value("receiver"), Programme: q.value("programme"),
 		FiscalYear: q.value("year"), Form: q.value("form"), Region: q.value("region"), Stage: q.value("stage"), Verdict: q.value("verdict"),

@@ -378,6 +378,7 @@ var Columns = []Column{
 	{"file_sha256", "code", "empreinte du fichier", "hash of the file", "SHA-256 des octets reçus.", "SHA-256 of the bytes received."},
 	{"file_record", "number", "numéro de ligne", "record number", "Le premier enregistrement après l’en-tête est 1.", "The first record after the header is 1."},
 	{"file_column", "words", "colonne du montant", "column of the amount", "", ""},
+	{"signed_on", "date", "signé le", "signed on", "", ""},
 	{"cell_printed", "words", "cellule du montant", "cell of the amount", "Comme imprimée.", "As printed."},
 	{"received_on", "date", "reçu le", "received on", "", ""},
 	{"source_state", "code", "état de la source", "state of the source", "proven, ou unproven : ses montants n’entrent dans aucun total.", "proven, or unproven: its amounts enter no total."},

@@ -224,7 +224,8 @@ func MeasureWord(lang Lang, measure string) string {
 
 // CountedOnly names the records that a list is narrowed to; empty for none.
 func CountedOnly(lang Lang, counted string) string {
-	return newPrinter(lang).words.plain["counted_only:"+counted]
+	key := map[string]string{"enters": "counted.enters", "reaches": "counted.reaches", "neither": "counted.not"}[counted]
+	return newPrinter(lang).words.plain[key]
 }
 
 // BesideWord names a kind of thing that is set side by side.

@@ -81,6 +81,7 @@ func samplePages(lang Lang) map[string]Page {
 		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 	maps.Copy(pages, insteadPages(lang))
+	maps.Copy(pages, recordPages(lang, filter, paging, downloads))
 	maps.Copy(pages, sampleCitations(lang))
 	maps.Copy(pages, pathPages(lang))
 	maps.Copy(pages, announcementPages(lang, f, filter, paging, downloads, figures, documents))

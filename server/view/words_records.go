@@ -21,10 +21,11 @@ var recordWords = []phrase{
 	{"records.unproven", "source non éprouvée", "unproven source"},
 	{"records.synthetic", "Cette parution contient des fichiers synthétiques, fabriqués pour mesurer le site : leurs enregistrements ne disent rien de personne.", "This release contains synthetic files, generated to measure the site: their records say nothing about anybody."},
 	{"records.none_enters", "aucun n'entre", "none enters"},
+	{"section:records", "Dans les registres", "In the registers"},
 	{"records.section", "Dans les registres", "In the registers"},
 	{"records.section_note", "Selon les registres des éditeurs, par exercice. Cette somme et celle des documents lus ne s'additionnent pas : elles peuvent dire le même argent.", "According to publishers' registers, by fiscal year. This sum and that of the documents read are not added up: they may tell of the same money."},
-	{"records.received", "Reçoit", "Receives"},
-	{"records.paid", "Paie", "Pays"},
+	{"records.as:receiver", "Reçoit", "Receives"},
+	{"records.as:payer", "Paie", "Pays"},
 	{"records.see", "Voir les enregistrements", "See the records"},
 	{"records.none", "Aucun enregistrement.", "No record."},
 	{"records.no_year", "exercice non précisé", "fiscal year not stated"},
@@ -85,14 +86,14 @@ var recordWords = []phrase{
 	{"coverage.caption", "Lignes et ententes par exercice. Un exercice non terminé est marqué, et son écart laissé vide.", "Rows and agreements by fiscal year. A year that is not over is marked, and its change left blank."},
 	{"coverage.synthetic", "Fichier synthétique, fabriqué pour mesurer le site.", "Synthetic file, generated to measure the site."},
 
+	{"list:record_field", "Valeurs d'un enregistrement", "Values of a record"},
+	{"list:record_reason", "Ce qui est noté d'une valeur d'un registre", "What is noted of a value of a register"},
+
 	{"top:payers", "Qui paie", "Who pays"},
 	{"top:programmes", "Programmes", "Programs"},
 	{"what:records", "Enregistrements", "Records"},
 	{"filter:verdict", "Vérification", "Check"},
 	{"filter:because", "Non compté parce que", "Not counted because"},
-	{"counted_only:enters", "ceux qui entrent", "those entering"},
-	{"counted_only:reaches", "ceux qui parviennent", "those reaching"},
-	{"counted_only:neither", "ceux qui ne comptent pas", "those not counted"},
 }
 
 var recordCounts = []countedPhrase{
