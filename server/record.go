@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,8 +126,11 @@ func (q *ask) recordEvent(e release.RecordEvent, currency string) view.RecordEve
 func (q *ask) recordValue(value, hash, currency string, money bool) view.RecordValue {
 	number, excluded := strings.CutSuffix(value, " excluded")
 	cents, err := strconv.ParseInt(number, 10, 64)
-	if !money || err != nil || currency == "" {
+	switch {
+	case !money || err != nil:
 		return view.RecordValue{Words: value, Hash: hash}
+	case currency == "":
+		return view.RecordValue{Words: funding.PrintMoney(cents, "", string(q.lang)), Excluded: excluded, Hash: hash}
 	}
 	return view.RecordValue{Amount: q.recordAmount(q.key(), &cents, currency, ""), Excluded: excluded, Hash: hash}
 }
@@ -197,4 +201,44 @@ func recordSum(q *ask) (view.Page, error) {
 		page.Rows = append(page.Rows, q.recordRow(r))
 	}
 	return page, nil
+}
+
+// changedRecord tells what became of the amount of a record since a release:
+// what loads of its register on later days found.
+func (q *ask) changedRecord(past release.Past, page view.RecordPage) (*view.CitedRows, error) {
+	releases, err := q.db.Pasts(q.ctx(), mostChanges)
+	if err != nil {
+		return nil, err
+	}
+	cited, _, _ := strings.Cut(past.PublishedAt, "T")
+	rows := &view.CitedRows{}
+	for _, e := range page.Events {
+		if string(e.SeenOn) <= cited || e.Field != "amount" && e.Kind != "withdrawn" {
+			continue
+		}
+		change := view.CitedChange{Name: view.Link{Text: page.Key, Href: q.href(view.RecordsAt, page.Key)}, On: e.SeenOn, Reason: funding.SourceChanged,
+			Release: int(q.db.This.Number), Before: citedValue(e.Was, page.Stage), After: citedValue(e.Became, page.Stage)}
+		for _, r := range releases { // the first one after the load
+			if r.Number > past.Number && r.PublishedAt >= string(e.SeenOn) && int(r.Number) < change.Release {
+				change.Release = int(r.Number)
+			}
+		}
+		if slices.ContainsFunc(page.Events, func(v view.RecordEvent) bool { return v.Field == "version" && v.SeenOn == e.SeenOn }) {
+			change.Reason = funding.Amended
+		}
+		rows.Changes = append(rows.Changes, change)
+	}
+	return rows, nil
+}
+
+// citedValue is an amount of an event; nil where the record is gone.
+func citedValue(v view.RecordValue, stage string) *view.CitedNumber {
+	switch {
+	case v.Amount != nil:
+		return &view.CitedNumber{Amount: v.Amount, Stage: stage}
+	case v.Words != "":
+		return &view.CitedNumber{Words: view.Text{Words: v.Words}}
+	default:
+		return nil
+	}
 }

@@ -241,11 +241,13 @@ func TestNoPageOfRegistersNamesAPrivatePerson(t *testing.T) {
 func TestARecordSaysWhatChangedAndWhatIsGone(t *testing.T) {
 	site := smallWorld(t, dbtest.Registers(t))
 	for at, want := range map[string][]string{
-		"/fr/enregistrements/proven-ca3f3bb17b0648e8":             {"changé", "75\u00a0000\u00a0$", "80\u00a0000\u00a0$", "23\u00a0novembre\u00a02026"},
+		"/fr/enregistrements/proven-ca3f3bb17b0648e8":             {"changé", "75\u00a0000\u00a0$", "80\u00a0000\u00a0$", "23\u00a0novembre 2026"},
 		"/fr/enregistrements/proven-bc4e7be982ab79ec":             {"100\u00a0000\u00a0$", "120\u00a0000\u00a0$", "150\u00a0000,50\u00a0$", "d’origine", "actuelle", "150000.50", strings.Repeat("ab", 32)},
-		"/fr/enregistrements/proven-" + withdrawnKey:              {"ne contient plus cet enregistrement", "60\u00a0000\u00a0$"},
-		"/fr/citer/1/enregistrements/proven-bc4e7be982ab79ec":     {"proven-bc4e7be982ab79ec"},
-		"/fr/citer/1/enregistrements/proven-bc4e7be982ab79ec.bib": {"@"},
+		"/fr/enregistrements/proven-" + withdrawnKey:              {"ne contient plus cet enregistrement", "60\u00a0000"},
+		"/fr/citer/2/enregistrements/proven-bc4e7be982ab79ec":     {"proven-bc4e7be982ab79ec"},
+		"/fr/citer/2/enregistrements/proven-bc4e7be982ab79ec.bib": {"@"},
+		"/fr/citer/1/enregistrements/proven-ca3f3bb17b0648e8":     {"75\u00a0000\u00a0$", "80\u00a0000\u00a0$", "la source a changé", "parution 2"},
+		"/fr/citer/1/enregistrements/proven-" + withdrawnKey:      {"60\u00a0000", "la source a changé"},
 	} {
 		text := strings.ReplaceAll(string(answerOf(t, site, at)), "&nbsp;", "\u00a0")
 		for _, words := range want {

@@ -85,14 +85,10 @@ func (q *ask) yearWord(year string) string {
 	return year
 }
 
-// regionWord names a province or territory by its two letters; other codes
-// stand as they are.
+// regionWord is the code of a place as registers print it.
 func (q *ask) regionWord(code string) string {
 	if code == release.NotStated {
 		return map[view.Lang]string{view.French: "non précisée", view.English: "not stated"}[q.lang]
-	}
-	if name := q.labelOf(funding.Provinces, code); name != "" {
-		return name
 	}
 	return code
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"testing"
+	"time"
 
 	"sillage/db/funding"
 	"sillage/db/publish"
@@ -13,21 +14,22 @@ import (
 )
 
 // Registers publishes the small world with two registers, made up for the
-// purpose: each was loaded twice, so that something changed and something is
-// gone. It returns the data folder.
+// purpose, twice: between the two releases something changed in them and
+// something went. It returns the data folder.
 func Registers(t testing.TB) string {
 	t.Helper()
 	db, data := Sample(t)
-	for _, state := range []string{"proven", "unproven"} {
-		if err := db.Replace(context.Background(), register(state)); err != nil {
-			t.Fatal(err)
-		}
-		for _, day := range []string{"2026-10-01", "2026-11-23"} {
+	for _, day := range []string{"2026-10-01", "2026-11-23"} {
+		for _, state := range []string{"proven", "unproven"} {
+			if err := db.Replace(context.Background(), register(state)); err != nil {
+				t.Fatal(err)
+			}
 			LoadRecords(t, data, registerRows(state, day), registerOptions(state, day))
 		}
-	}
-	if _, err := publish.Publish(context.Background(), publish.Options{Data: data, Edition: "synthetic", Now: Now}); err != nil {
-		t.Fatal(err)
+		published := func() time.Time { return Now().AddDate(0, 0, map[string]int{"2026-10-01": -50}[day]) }
+		if _, err := publish.Publish(context.Background(), publish.Options{Data: data, Edition: "synthetic", Now: published}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return data
 }
@@ -69,14 +71,18 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 	}
 	rows := []*funding.Record{
 		row("A-1", 0, 100_000_00, nil), row("A-1", 1, 120_000_00, func(r *funding.Record) { r.SignedOn = "2025-01-10" }), row("A-1", 2, 150_000_50, func(r *funding.Record) { r.SignedOn = "2026-02-03" }),
-		row("A-2", 0, 80_000_00, func(r *funding.Record) { r.Hop, r.FiscalYear, r.SignedOn = funding.ToRecipient, "2025-2026", "2025-05-02" }),
+		row("A-2", 0, 80_000_00, func(r *funding.Record) {
+			r.Hop, r.FiscalYear, r.SignedOn = funding.ToRecipient, "2025-2026", "2025-05-02"
+		}),
 		row("A-3", 0, 1_00, doubt("amount", "1", "suspect", "placeholder")),
 		row("A-4", 0, 9_000_000_00, doubt("amount", "9000000", "excluded", "batch")),
 		row("A-5", 0, 0, func(r *funding.Record) {
 			doubt("amount", "n/a", "excluded", "unreadable")(r)
 			r.Stated, r.Printed = false, "n/a"
 		}),
-		row("A-6", 0, 30_000_00, func(r *funding.Record) { r.Form, r.ProgrammeFR, r.Region, r.Receiver.City = funding.Loan, "", "ON", "Elsewhere" }),
+		row("A-6", 0, 30_000_00, func(r *funding.Record) {
+			r.Form, r.ProgrammeFR, r.Region, r.Receiver.City = funding.Loan, "", "ON", "Elsewhere"
+		}),
 		row("A-7", 0, 5_000_00, func(r *funding.Record) {
 			r.Receiver, r.FiscalYear, r.SignedOn = funding.RecordParty{NameFR: "PERSONNOM", City: "PERSONVILLE", Province: "QC", Country: "CA", Kind: "unknown", Individual: true}, "", ""
 			r.Agreement, r.TitleFR, r.TitleEN, r.AboutFR = "PERSONCLE", "PERSONTITRE", "PERSONTITRE", "PERSONTEXTE"

@@ -57,7 +57,8 @@ func join(words, number string) string {
 }
 
 // PrintMoney writes an amount of a register, to the cent where it has cents.
-// Another currency than the Canadian dollar stands as its code: "12 000 GBP".
+// Another currency than the Canadian dollar stands as its code: "12 000 GBP";
+// one that is not known is not printed.
 func PrintMoney(cents int64, currency, lang string) string {
 	step := int64(oneDollar)
 	if cents%oneDollar != 0 {
@@ -67,7 +68,7 @@ func PrintMoney(cents int64, currency, lang string) string {
 		return PrintNumeral(cents, step, lang)
 	}
 	number := strings.Trim(PrintNumeral(cents, step, lang), "$\u00a0")
-	return strings.Replace(number, "$", "", 1) + nbsp + currency
+	return strings.Trim(strings.Replace(number, "$", "", 1)+nbsp+currency, nbsp)
 }
 
 const (

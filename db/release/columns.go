@@ -369,7 +369,7 @@ var Columns = []Column{
 	{"register_programme", "key", "programme du registre", "program of the register", "Sa clé dans les adresses de la liste.", "Its key in the addresses of the list."},
 	{"original_amount", "money", "montant d’origine", "original amount", "Celui de la première version ; n’est additionné à rien.", "That of the first version; added to nothing."},
 	{"versions", "number", "versions", "versions", "Combien de lignes du fichier disent cette entente.", "How many rows of the file tell of this agreement."},
-	{"verdict", "code", "vérification du montant", "check of the amount", "ok, suspect (montré avec sa raison, et compté) ou excluded (dans aucune somme).", "ok, suspect (shown with its reason, and counted) or excluded (in no sum)."},
+	{"verdict", "code", "vérification du montant", "check of the amount", "Un mot de la liste verdict ; un montant excluded n’est dans aucune somme.", "A word of the list verdict; an amount excluded is in no sum."},
 	{"verdict_reason", "code", "raison de la vérification", "reason of the check", "", ""},
 	{"verdict_words", "words", "vérification, en mots", "check, in words", "", ""},
 	{"award_title", "words", "titre", "title", "Comme imprimé ; vide pour un particulier.", "As printed; empty for a private person."},
