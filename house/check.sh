@@ -13,7 +13,7 @@ fuzzed=$(mktemp) # what the last fuzzing said
 trap 'rm -f "$SILLAGE_NOT_RUN" "$fuzzed"' EXIT
 
 # Packages in which several goroutines meet.
-racing=(./server ./db/release ./db/publish ./db/work ./scraper ./scraper/keep)
+racing=(./server ./db/sqlite ./db/records ./db/release ./db/publish ./db/work ./scraper ./scraper/keep)
 
 step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
 

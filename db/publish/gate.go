@@ -134,6 +134,15 @@ var rules = []rule{
 	{"the release is empty", `select 'no evidence' where not exists (select 1 from evidence)`},
 }
 
+// intact asks SQLite to check every table but those of bulk records, whose rows
+// the rules above and the content hash read from the first to the last; a full
+// check of a million of them is Verify's.
+const intact = `
+	select c.integrity_check
+	from sqlite_schema t
+	join pragma_integrity_check(t.name) c
+	where t.type = 'table' and t.name not like 'record%' and t.name not like 'sqlite%' and c.integrity_check <> 'ok'`
+
 const said = `
 create temp view said as
 select key from figure
@@ -160,7 +169,7 @@ func (p *publisher) gate(ctx context.Context) error {
 	}
 	for _, check := range []struct{ name, query string }{
 		{"a row points at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check`},
-		{"the file is damaged", `select integrity_check from pragma_integrity_check where integrity_check <> 'ok'`},
+		{"the file is damaged", intact},
 	} {
 		found, err := p.first(ctx, check.query)
 		if err != nil {

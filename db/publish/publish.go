@@ -288,8 +288,19 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	return hash, nil
 }
 
-// compact writes the file anew without the room that building left empty.
+// mostEmpty is how much of a file may be empty room, in percent.
+const mostEmpty = 2
+
+// compact writes the file anew without the room that building left empty, where
+// that is more than a little of it.
 func (p *publisher) compact(ctx context.Context) error {
+	var empty, pages int64
+	if err := p.db.QueryRowContext(ctx, "select freelist_count, page_count from pragma_freelist_count, pragma_page_count").Scan(&empty, &pages); err != nil {
+		return err
+	}
+	if empty*100 <= pages*mostEmpty {
+		return nil
+	}
 	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
 		return fmt.Errorf("compact: %w", err)
 	}

@@ -12,8 +12,9 @@ import (
 	"sillage/db/sqlite"
 )
 
-// recordCache bounds the pages in memory while records are copied, in bytes.
-const recordCache = 128 << 20
+// Bounds of the pages in memory while records are copied, in bytes: of the
+// release, of a record file, and of the bodies behind its spellings.
+const mainCache, sourceCache, bodyCache = 128 << 20, 32 << 20, 64 << 20
 
 // records copies the public columns of every source's record file, source by
 // source, and makes the sums and indexes of lists. One connection holds the
@@ -23,7 +24,7 @@ func (p *publisher) records(ctx context.Context) error {
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{fmt.Sprintf("pragma cache_size = %d", -recordCache/1024), "pragma foreign_keys = off"} {
+	for _, pragma := range []string{cacheOf("main", mainCache), cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
 		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
 			return err
 		}
@@ -44,10 +45,17 @@ func (p *publisher) records(ctx context.Context) error {
 	return nil
 }
 
+func cacheOf(database string, bytes int) string {
+	return fmt.Sprintf("pragma %s.cache_size = %d", database, -bytes/1024)
+}
+
 // recordsOf copies one source. A file that was generated stays out where the
 // release does not ask for it.
 func (p *publisher) recordsOf(ctx context.Context, source string) error {
 	if _, err := p.db.ExecContext(ctx, "attach database ? as s", sqlite.ReadOnly(records.Path(p.Data, source))); err != nil {
+		return err
+	}
+	if _, err := p.db.ExecContext(ctx, cacheOf("s", sourceCache)); err != nil {
 		return err
 	}
 	var synthetic bool

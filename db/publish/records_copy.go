@@ -2,7 +2,9 @@ package publish
 
 // recordCopies copy the source that is attached as s. Ids of the release are
 // those of the file, moved on by what is there already: temp.moved has by how
-// much, and temp.party the body behind each spelling.
+// much, and temp.body the body behind each spelling. A cross join goes through
+// its tables in the order in which they stand, so rows come by their ids and
+// nothing is sorted; records are not to be gone through by the index of their keys.
 var recordCopies = []struct{ what, query string }{
 	{"start", `
 		create temp table moved as
@@ -98,35 +100,31 @@ var recordCopies = []struct{ what, query string }{
 		  l.scheme || '-' || printf('%016x', r.key)
 		from temp.moved m
 		cross join s.record_load l
-		cross join s.record r
+		cross join s.record r not indexed
 		cross join s.record_version v on v.id = r.id
 		cross join s.record_version o on o.id = r.first
 		cross join main.record_terms t on t.id = m.terms + v.terms
 		cross join temp.body y on y.spelling = v.payer
-		cross join temp.body x on x.spelling = v.receiver
-		order by r.id`},
+		cross join temp.body x on x.spelling = v.receiver`},
 	{"record_text", `
 		insert into main.record_text (record, agreement, receiver_fr, receiver_en, title_fr, title_en, about_fr, about_en)
 		select m.version + r.id, w.agreement, x.receiver_fr, x.receiver_en, w.title_fr, w.title_en, w.about_fr, w.about_en
 		from temp.moved m
-		cross join s.record r
+		cross join s.record r not indexed
 		cross join s.record_text w on w.version = r.id
 		cross join s.record_version v on v.id = r.id
-		cross join temp.body x on x.spelling = v.receiver
-		order by r.id`},
+		cross join temp.body x on x.spelling = v.receiver`},
 	{"record_version", `
 		insert into main.record_version (id, record, version, file, row, cents, printed, signed_on, verdict, reason)
 		select m.version + v.id, m.version + r.id, v.version, m.file + v.file, v.row, v.cents, v.printed, v.signed_on, v.verdict, v.reason
 		from temp.moved m
 		cross join s.record_version v
-		cross join s.record r on r.key = v.key
-		order by v.id`},
+		cross join s.record r on r.key = v.key`},
 	{"record_doubt", `
 		insert into main.record_doubt (version, field, raw, verdict, reason)
 		select m.version + d.version, d.field, d.raw, d.verdict, d.reason
 		from temp.moved m
-		cross join s.record_doubt d
-		order by d.id`},
+		cross join s.record_doubt d`},
 	{"record_line_meaning", `
 		insert into main.record_line_meaning (source, line, is_money, label_fr, label_en, address)
 		select m.source, n.line, n.is_money, n.label_fr, n.label_en, n.address
@@ -137,8 +135,7 @@ var recordCopies = []struct{ what, query string }{
 		select m.source, m.file + n.file, n.row, x.party, n.line, n.ends_on, n.return_key, n.number, n.currency, n.printed, n.verdict, n.reason
 		from temp.moved m
 		cross join s.record_line n
-		cross join temp.body x on x.spelling = n.body
-		order by n.id`},
+		cross join temp.body x on x.spelling = n.body`},
 	{"record_skip", `
 		insert into main.record_skip (source, field, reason, rows)
 		select m.source, k.field, k.reason, k.rows
@@ -149,8 +146,7 @@ var recordCopies = []struct{ what, query string }{
 		select m.source, l.scheme || '-' || printf('%016x', e.key), e.seen_on, e.kind, e.field, e.was, e.became, e.was_sha256, e.became_sha256
 		from temp.moved m
 		cross join s.record_load l
-		cross join s.record_event e
-		order by e.id`},
+		cross join s.record_event e`},
 	{"record_coverage", `
 		insert into main.record_coverage (source, fiscal_year, rows, agreements, partial)
 		select
@@ -220,49 +216,4 @@ var linkedRecords = []string{
 	`update record
 	set followed = 1
 	where programme in (select id from record_programme where followed = 1)`,
-}
-
-// recordSums are the sums that pages read. Every axis has every agreement once.
-var recordSums = []string{
-	sumOf("payer", "cast(r.payer as text)"),
-	sumOf("programme", "coalesce(cast(r.programme as text), '')"),
-	sumOf("region", "r.region"),
-	sumOf("form", "t.form"),
-	foldedSum("all", "''", ""),
-	foldedSum("followed", "coalesce(p.followed, 0)", joinProgramme),
-	foldedSum("theme", "coalesce(p.theme, 'not_stated')", joinProgramme),
-	foldedSum("scope", "coalesce(p.scope, 'not_stated')", joinProgramme),
-	partySum("receiver"),
-	partySum("payer"),
-}
-
-const joinProgramme = `
-	left join record_programme p on p.id = cast(s.member as integer)`
-
-func sumOf(axis, member string) string {
-	return `
-		insert into record_sum (axis, member, fiscal_year, source, stage, currency, records, entering, excluded, cents, entering_cents, reaching_cents)
-		select '` + axis + `', ` + member + `, r.fiscal_year, r.source, t.stage, t.currency, count(*), sum(r.enters), sum(r.verdict = 'excluded'), sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))), sum(r.entering_cents), sum(r.reaching_cents)
-		from record r
-		join record_terms t on t.id = r.terms
-		group by 2, 3, 4, 5, 6`
-}
-
-// foldedSum adds up the rows of axis programme, which are few.
-func foldedSum(axis, member, join string) string {
-	return `
-		insert into record_sum (axis, member, fiscal_year, source, stage, currency, records, entering, excluded, cents, entering_cents, reaching_cents)
-		select '` + axis + `', cast(` + member + ` as text), s.fiscal_year, s.source, s.stage, s.currency, sum(s.records), sum(s.entering), sum(s.excluded), sum(s.cents), sum(s.entering_cents), sum(s.reaching_cents)
-		from record_sum s` + join + `
-		where s.axis = 'programme'
-		group by 2, 3, 4, 5, 6`
-}
-
-func partySum(role string) string {
-	return `
-		insert into record_party_sum (party, role, stage, currency, records, cents, entering_cents, reaching_cents, first_year, last_year)
-		select r.` + role + `, '` + role + `', t.stage, t.currency, count(*), sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))), sum(r.entering_cents), sum(r.reaching_cents), coalesce(min(nullif(r.fiscal_year, '')), ''), max(r.fiscal_year)
-		from record r
-		join record_terms t on t.id = r.terms
-		group by 1, 3, 4`
 }

@@ -8,6 +8,10 @@ import (
 	"sillage/db/funding"
 )
 
+// mostCents bounds an amount, so that sums of millions stay exact: ten
+// thousand billion.
+const mostCents = 1e15
+
 // checkRecord holds a row against what no row may have. Codes are held when
 // their terms are seen first.
 func checkRecord(r *funding.Record) error {
@@ -16,6 +20,8 @@ func checkRecord(r *funding.Record) error {
 		return fmt.Errorf("its number is %d", r.Row)
 	case r.Agreement == "":
 		return fmt.Errorf("agreement: it has none")
+	case r.Cents > mostCents || r.Cents < -mostCents:
+		return fmt.Errorf("amount: more than any sum of money: %d cents", r.Cents)
 	case r.FiscalYear != "" && !isFiscalYear(r.FiscalYear):
 		return fmt.Errorf("fiscal year %q: want 2021 or 2021-2022", r.FiscalYear)
 	}
