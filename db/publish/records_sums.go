@@ -1,14 +1,12 @@
 package publish
 
+import "sillage/db/release"
+
 // recordSums are the sums that pages read. Every axis has every agreement once.
-// temp.cube adds up what is alike in all that an axis tells apart, so that the
+// record_cube adds up what is alike in all that an axis tells apart, so that the
 // records themselves are sorted twice and not for each axis.
 var recordSums = []string{
-	`create temp table cube as
-	select r.payer, r.programme, r.region, r.terms, r.fiscal_year, r.source, count(*) as records, sum(r.enters) as entering, sum(r.verdict = 'excluded') as excluded,
-	  sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents, sum(r.entering_cents) as entering_cents, sum(r.reaching_cents) as reaching_cents
-	from record r
-	group by 1, 2, 3, 4, 5, 6`,
+	release.RecordCube,
 	sumOf("all", "''"),
 	sumOf("payer", "c.payer"),
 	sumOf("programme", "coalesce(c.programme, '')"),
@@ -19,7 +17,7 @@ var recordSums = []string{
 	sumOf("scope", "coalesce(p.scope, 'not_stated')"),
 	`insert into record_party_sum (party, role, stage, currency, records, cents, entering_cents, reaching_cents, first_year, last_year)
 	select c.payer, 'payer', t.stage, t.currency, sum(c.records), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents), coalesce(min(nullif(c.fiscal_year, '')), ''), max(c.fiscal_year)
-	from temp.cube c
+	from record_cube c
 	join record_terms t on t.id = c.terms
 	group by 1, 3, 4`,
 	`insert into record_party_sum (party, role, stage, currency, records, cents, entering_cents, reaching_cents, first_year, last_year)
@@ -27,14 +25,13 @@ var recordSums = []string{
 	from record r
 	join record_terms t on t.id = r.terms
 	group by 1, 3, 4`,
-	`drop table temp.cube`,
 }
 
 func sumOf(axis, member string) string {
 	return `
 		insert into record_sum (axis, member, fiscal_year, source, stage, currency, records, entering, excluded, cents, entering_cents, reaching_cents)
-		select '` + axis + `', cast(` + member + ` as text), c.fiscal_year, c.source, t.stage, t.currency, sum(c.records), sum(c.entering), sum(c.excluded), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents)
-		from temp.cube c
+		select '` + axis + `', cast(` + member + ` as text), c.fiscal_year, t.source, t.stage, t.currency, sum(c.records), sum(iif(c.because = '', c.records, 0)), sum(iif(c.verdict = 'excluded', c.records, 0)), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents)
+		from record_cube c
 		join record_terms t on t.id = c.terms
 		left join record_programme p on p.id = c.programme
 		group by 2, 3, 4, 5, 6`

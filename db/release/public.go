@@ -80,7 +80,7 @@ var PublicRecords = []RecordTable{
 	{"record_event", 1, []string{"id", "source", "record_key", "seen_on", "kind", "field", "was", "became", "was_sha256", "became_sha256"}},
 	{"record_coverage", 2, []string{"source", "fiscal_year", "rows", "agreements", "partial"}},
 	{"record_sum", 6, []string{"axis", "member", "fiscal_year", "source", "stage", "currency", "records", "entering", "excluded", "cents", "entering_cents", "reaching_cents"}},
-	{"record_cube", 1, []string{"id", "source", "payer", "programme", "followed", "fiscal_year", "form", "region", "stage", "currency", "verdict", "because", "records", "reaching", "cents", "entering_cents", "reaching_cents"}},
+	{"record_cube", 1, []string{"id", "terms", "payer", "programme", "fiscal_year", "region", "verdict", "because", "records", "reaching", "cents", "entering_cents", "reaching_cents"}},
 	{"record_party_sum", 4, []string{"party", "role", "stage", "currency", "records", "cents", "entering_cents", "reaching_cents", "first_year", "last_year"}},
 }
 

@@ -346,7 +346,7 @@ func (x *recordIndex) query(f RecordFilter) recordQuery {
 // narrowings say how each axis narrows: its column, and the index that has it
 // first.
 var narrowings = [axes]struct{ where, index string }{
-	SourceAxis:    {"r.source in (select id from record_source where source_id in (%s))", "record_by_source"},
+	SourceAxis:    {"r.terms in (select t.id from record_terms t join record_source o on o.id = t.source where o.source_id in (%s))", "record_by_terms"},
 	PayerAxis:     {"r.payer in (%s)", "record_by_payer"},
 	ProgrammeAxis: {"r.programme in (%s)", "record_by_programme"},
 	YearAxis:      {"r.fiscal_year in (%s)", "record_by_year"},
@@ -354,11 +354,14 @@ var narrowings = [axes]struct{ where, index string }{
 	RegionAxis:    {"r.region in (%s)", "record_by_region"},
 	StageAxis:     {"r.terms in (select id from record_terms where stage in (%s))", "record_by_terms"},
 	VerdictAxis:   {"r.verdict in (%s)", "record_by_verdict"},
-	BecauseAxis:   {"r.not_counted_because in (%s)", "record_by_reason"},
+	BecauseAxis:   {"r.not_counted_because in (%s)", "record_by_terms"},
 }
 
+// sorted: an index that does not give the order costs a sort, so its records
+// must be fewer by so much.
+const sorted = 20
+
 func (q *recordQuery) choices(f RecordFilter, narrow func(index string, records int64)) {
-	const sorted = 20 // an index that does not give the order costs a sort: its records must be fewer by so much
 	for a, values := range q.x.asked(f) {
 		if values == nil {
 			continue
@@ -381,10 +384,11 @@ func (q *recordQuery) choices(f RecordFilter, narrow func(index string, records 
 		n := narrowings[a]
 		q.where = append(q.where, fmt.Sprintf(n.where, strings.Join(places, ", ")))
 		switch Axis(a) {
-		case FormAxis, StageAxis:
+		case SourceAxis, FormAxis, StageAxis:
 			records *= sorted
 		case BecauseAxis:
-			q.where = append(q.where, "r.not_counted_because is not null")
+			q.because(f.Because, records, narrow)
+			continue
 		case VerdictAxis:
 			if f.Verdict == "ok" {
 				continue // most records, and in no index
@@ -395,5 +399,22 @@ func (q *recordQuery) choices(f RecordFilter, narrow func(index string, records 
 			records *= sorted
 		}
 		narrow(n.index, records)
+	}
+}
+
+// because narrows to one reason for which records stand in no total: that of
+// their terms, but for what is not known or excluded.
+func (q *recordQuery) because(reason string, records int64, narrow func(index string, records int64)) {
+	switch reason {
+	case "amount_not_found":
+		q.where = append(q.where, "r.cents is null")
+		narrow("record_by_amount", records)
+	case "excluded":
+		q.where = append(q.where, "r.verdict <> 'ok'", "r.verdict = 'excluded'")
+		narrow("record_by_verdict", records)
+	default:
+		q.where = append(q.where, "r.terms in (select id from record_terms where not_counted_because = :reason)")
+		q.args = append(q.args, sql.Named("reason", reason))
+		narrow("record_by_terms", sorted*records)
 	}
 }

@@ -10,28 +10,32 @@ import (
 )
 
 // RecordCube fills record_cube from the records: one row for each set of values
-// that a list can be narrowed by.
+// that a list can be narrowed by. Programmes come first: they lie together in a
+// register, so there is less to sort.
 const RecordCube = `
-insert into record_cube (source, payer, programme, followed, fiscal_year, form, region, stage, currency, verdict, because, records, reaching, cents, entering_cents, reaching_cents)
+insert into record_cube (programme, terms, payer, fiscal_year, region, verdict, because, records, reaching, cents, entering_cents, reaching_cents)
 ` + recordCells + recordCellsEnd
 
 const (
 	recordCells = `
 select
-  r.source as source, r.payer as payer, r.programme as programme, r.followed as followed, r.fiscal_year as fiscal_year, t.form as form,
-  r.region as region, t.stage as stage, t.currency as currency, r.verdict as verdict, coalesce(r.not_counted_because, '') as because,
-  count(*) as records, sum(r.reaches) as reaching, sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents,
-  sum(r.entering_cents) as entering_cents, sum(r.reaching_cents) as reaching_cents
+  r.programme as programme, r.terms as terms, r.payer as payer, r.fiscal_year as fiscal_year, r.region as region, r.verdict as verdict,
+  coalesce(r.not_counted_because, '') as because, count(*) as records, sum(r.reaches) as reaching,
+  sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents, sum(r.entering_cents) as entering_cents, sum(r.reaching_cents) as reaching_cents
 from record r
-join record_terms t on t.id = r.terms
 `
 	recordCellsEnd = `
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-order by 4 desc, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11`
+group by r.programme, r.terms, r.payer, r.fiscal_year, r.region, r.verdict, r.not_counted_because
+`
 	cellColumns = `
 select
-  o.source_id, c.payer, c.programme, c.fiscal_year, c.form, c.region, c.stage, c.verdict, c.because,
-  c.followed, c.records, c.reaching, c.entering_cents, c.reaching_cents
+  o.source_id, c.payer, c.programme, c.fiscal_year, t.form, c.region, t.stage, c.verdict, c.because,
+  coalesce(g.followed, 0), c.records, c.reaching, c.entering_cents, c.reaching_cents
+`
+	cellTables = `
+join record_terms t on t.id = c.terms
+join record_source o on o.id = t.source
+left join record_programme g on g.id = c.programme
 `
 )
 
@@ -63,7 +67,7 @@ type cell struct {
 // recordIndex is the cube of a release in memory, with the names of what it
 // counts. A release never changes, so neither does the index.
 type recordIndex struct {
-	cells  []cell         // those of the followed theme first
+	cells  []cell
 	values [axes][]string // a value by its code: as stored; the id of a payer or programme
 	codes  [axes]map[string]int32
 	counts [axes][]int64 // records of each value, whatever the rest
@@ -102,9 +106,7 @@ func (db *DB) recordIndex(ctx context.Context) (*recordIndex, error) {
 		x.codes[a] = map[string]int32{}
 	}
 	err := db.each(ctx, "the cube of records", cellColumns+`
-from record_cube c
-join record_source o on o.id = c.source
-order by c.id`, func(rows *sql.Rows) error {
+from record_cube c`+cellTables+`order by c.id`, func(rows *sql.Rows) error {
 		c, err := x.scan(rows)
 		x.cells = append(x.cells, c)
 		return err
@@ -166,8 +168,7 @@ func (x *recordIndex) cellsOf(ctx context.Context, db *DB, receiver string) ([]c
 	return collect(ctx, db, "records of a receiver", "with c as ("+recordCells+`
 where r.receiver in (select id from record_party where key = :receiver or organization_key = :receiver)
 `+recordCellsEnd+`)`+cellColumns+`
-from c
-join record_source o on o.id = c.source`, func(rows *sql.Rows, c *cell) (err error) {
+from c`+cellTables, func(rows *sql.Rows, c *cell) (err error) {
 		*c, err = x.scan(rows)
 		return err
 	}, sql.Named("receiver", receiver))

@@ -1308,15 +1308,11 @@ CREATE TABLE record_coverage (
 
 CREATE TABLE record_cube (
   id integer primary key,
-  source integer not null references record_source (id),
+  terms integer not null references record_terms (id),
   payer integer not null references record_party (id),
   programme integer references record_programme (id),
-  followed integer not null check (followed in (0, 1)),
   fiscal_year text not null,
-  form text not null,
   region text not null,
-  stage text not null,
-  currency text not null,
   verdict text not null,
   because text not null,
   records integer not null check (records > 0),
