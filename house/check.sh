@@ -90,6 +90,8 @@ measure)
   go test -tags "$tags" -run '^$' -bench . -benchmem ./...
   step "the CSV in a spreadsheet, the letter in a word processor"
   go test -tags "$tags" -count=1 -v -run 'Spreadsheet|Letter' ./house/site
+  step "every page without records and beside 1.3 million"
+  go test -tags "$tags" -count=1 -v -run 'PagesStayQuick' ./house/site
   step "the first page of a clean clone, one hash from two"
   house/clean_clones.sh
   step "the steps of the image"

@@ -124,9 +124,8 @@ func (x *recordIndex) value(c *cell, a Axis) string { return x.values[a][c.of[a]
 
 // years sums up the cells that a filter lets pass. Those without a year stand
 // at the end.
-func (x *recordIndex) years(f RecordFilter, cells []cell) []RecordYear {
+func (x *recordIndex) years(f RecordFilter, w wanted, cells []cell) []RecordYear {
 	type of struct{ year, source, stage string }
-	w := x.wanted(f)
 	at := map[of]*RecordYear{}
 	for i := range cells {
 		c := &cells[i]

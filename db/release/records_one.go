@@ -3,6 +3,7 @@ package release
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"sillage/db/funding"
 )
@@ -197,11 +198,15 @@ func (db *DB) RecordYears(ctx context.Context, f RecordFilter) ([]RecordYear, er
 	if err != nil {
 		return nil, err
 	}
+	w := x.wanted(f)
+	if slices.ContainsFunc(w.codes[:], func(codes []int32) bool { return codes != nil && len(codes) == 0 }) {
+		return nil, nil // nothing has a value of the filter
+	}
 	cells := x.cells
 	if f.Receiver != "" {
 		if cells, err = x.cellsOf(ctx, db, f.Receiver); err != nil {
 			return nil, err
 		}
 	}
-	return x.years(f, cells), nil
+	return x.years(f, w, cells), nil
 }
