@@ -84,12 +84,13 @@ func (m *maker) next() *funding.Record {
 	}
 	year := 2005 + m.rand.IntN(22)
 	cents := int64(m.rand.ExpFloat64()*2_000_000) - 10_000
-	department := m.rand.IntN(50)
+	programme := m.rand.IntN(2500)
+	department := programme % 50
 	m.r = funding.Record{
 		Row: m.row, Agreement: fmt.Sprintf("made,%d", award), Version: int64(m.rand.IntN(4)),
 		Payer:       funding.RecordParty{Code: fmt.Sprintf("dept-%d", department), NameEN: fmt.Sprintf("Synthetic department %d", department), Kind: "ministry", Country: "CA"},
 		Receiver:    funding.RecordParty{NameEN: fmt.Sprintf("Synthetic body %d", who), City: "Anytown", Province: "QC", Country: "CA", Kind: "nonprofit"},
-		ProgrammeEN: fmt.Sprintf("Synthetic programme %d", m.rand.IntN(2500)),
+		ProgrammeEN: fmt.Sprintf("Synthetic programme %d", programme),
 		Form:        funding.Grant, Mode: funding.Project, Hop: funding.HopNotStated, Origin: funding.OwnBudget, Money: funding.Public,
 		Status: "not_stated", Stage: funding.Committed, Basis: "not_stated", Cents: cents, Currency: "CAD", Printed: printed(cents), Stated: true,
 		FiscalYear: fmt.Sprintf("%d-%d", year, year+1), SignedOn: funding.Date(fmt.Sprintf("%d-05-%02d", year, 1+m.rand.IntN(28))),

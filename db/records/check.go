@@ -12,6 +12,10 @@ import (
 // thousand billion.
 const mostCents = 1e15
 
+// mostVersion bounds the number of a version to half of a number of the store;
+// the other half is the row.
+const mostVersion = 1<<31 - 1
+
 // checkRecord holds a row against what no row may have. Codes are held when
 // their terms are seen first.
 func checkRecord(r *funding.Record) error {
@@ -22,6 +26,8 @@ func checkRecord(r *funding.Record) error {
 		return fmt.Errorf("agreement: it has none")
 	case r.Cents > mostCents || r.Cents < -mostCents:
 		return fmt.Errorf("amount: more than any sum of money: %d cents", r.Cents)
+	case r.Version > mostVersion || r.Version < -mostVersion:
+		return fmt.Errorf("version: %d is no number of an amendment", r.Version)
 	case r.FiscalYear != "" && !isFiscalYear(r.FiscalYear):
 		return fmt.Errorf("fiscal year %q: want 2021 or 2021-2022", r.FiscalYear)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Totals is what the records of a source add up to, over every agreement read,
@@ -33,7 +34,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("index", "agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -57,7 +58,7 @@ func (w *Writer) Finish(ctx context.Context) (Report, error) {
 }
 
 func (w *Writer) finish(r *Report) error {
-	if err := errors.Join(w.flush(), w.endFile(), w.writeSkips()); err != nil {
+	if err := errors.Join(w.flush(), w.settle(), w.endFile(), w.writeSkips()); err != nil {
 		return err
 	}
 	if rows := w.count + w.lineCount; rows < w.Least {
@@ -71,7 +72,6 @@ func (w *Writer) finish(r *Report) error {
 		name string
 		do   func() error
 	}{
-		{"index", func() error { return w.exec(indexAgreements) }},
 		{"agreements", w.agreements},
 		{"difference", func() error { return w.difference(r) }},
 		{"add up", func() error { return w.addUp(r) }},
@@ -110,50 +110,26 @@ func (w *Writer) writeSkips() error {
 }
 
 const (
-	indexAgreements = `create index version_by_agreement on record_version (key, version, id, twin)`
-
 	// Of the versions of an agreement the highest holds, of equal ones the later
-	// row; it began with the lowest, of equal ones the earlier row.
-	twoUnderOneKey = `
-		select count(*)
-		from (
-		  select key
-		  from record_version
-		  group by key
-		  having min(twin) <> max(twin)
-		)`
+	// row; it began with the lowest, of equal ones the earlier row. Version and id
+	// are one number here, so that one sort of all rows finds both ends; the id is
+	// its lower half. Two agreements under one key leave the key null, which the
+	// table refuses.
 	insertAgreements = `
 		insert into record (id, key, first, versions)
-		select v.id, v.key, (
-		  select f.id
-		  from record_version f
-		  where f.key = v.key
-		  order by f.version, f.id
-		  limit 1
-		), (
-		  select count(*)
-		  from record_version n
-		  where n.key = v.key
-		)
-		from record_version v
-		where not exists (
-		  select 1
-		  from record_version n
-		  where n.key = v.key and (n.version, n.id) > (v.version, v.id)
-		)
-		order by v.id`
+		select max((version << 32) + id) & 0xffffffff, iif(min(twin) = max(twin), key, null), min((version << 32) + id) & 0xffffffff, count(*)
+		from record_version
+		group by key
+		order by 1`
 	indexRecords = `create unique index record_by_key on record (key)`
 )
 
 func (w *Writer) agreements() error {
-	var together int64
-	if err := w.store.DB.QueryRowContext(w.ctx, twoUnderOneKey).Scan(&together); err != nil {
-		return err
+	err := w.exec(insertAgreements)
+	if err != nil && strings.Contains(err.Error(), "NOT NULL constraint failed: record.key") {
+		return fmt.Errorf("%w: two agreements have one key: the hashes of their numbers fall together", ErrRefused)
 	}
-	if together > 0 {
-		return fmt.Errorf("%w: %d pairs of agreements have one key", ErrRefused, together)
-	}
-	return errors.Join(w.exec(insertAgreements), w.exec(indexRecords))
+	return errors.Join(err, w.exec(indexRecords))
 }
 
 const addUp = `
@@ -181,21 +157,56 @@ func (w *Writer) addUp(r *Report) error {
 	return err
 }
 
+// pointers are the references of each table. Ids begin at 1 and leave none out,
+// so a reference points at a row where it is no more than the count of rows:
+// one pass over a table tells what foreign_key_check asks row by row.
+var pointers = []struct{ table, column, to string }{
+	{"record_spelling", "party", "record_party"},
+	{"record_programme", "payer", "record_party"},
+	{"record_version", "file", "record_file"},
+	{"record_version", "payer", "record_spelling"},
+	{"record_version", "receiver", "record_spelling"},
+	{"record_version", "programme", "record_programme"},
+	{"record_version", "terms", "record_terms"},
+	{"record_text", "version", "record_version"},
+	{"record_doubt", "version", "record_version"},
+	{"record", "id", "record_version"},
+	{"record", "first", "record_version"},
+	{"record_line", "file", "record_file"},
+	{"record_line", "body", "record_spelling"},
+	{"record_skipped", "file", "record_file"},
+}
+
 // check looks for a row that points at nothing.
 func (w *Writer) check() error {
-	rows, err := w.store.DB.QueryContext(w.ctx, `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check limit 1`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		var what string
-		if err := rows.Scan(&what); err != nil {
+	counts := map[string]int64{}
+	for _, p := range pointers {
+		if _, known := counts[p.to]; known {
+			continue
+		}
+		var rows, last int64
+		if err := w.store.DB.QueryRowContext(w.ctx, "select count(*), coalesce(max(id), 0) from "+p.to).Scan(&rows, &last); err != nil {
 			return err
 		}
-		return fmt.Errorf("%w: %s points at nothing", ErrRefused, what)
+		if rows != last {
+			return fmt.Errorf("%w: %d rows of %s, the last is %d", ErrRefused, rows, p.to, last)
+		}
+		counts[p.to] = rows
 	}
-	return rows.Err()
+	of := map[string][]string{}
+	for _, p := range pointers {
+		of[p.table] = append(of[p.table], fmt.Sprintf("coalesce(min(%[1]s) < 1 or max(%[1]s) > %[2]d, 0)", p.column, counts[p.to]))
+	}
+	for table, columns := range of {
+		var broken bool
+		if err := w.store.DB.QueryRowContext(w.ctx, "select "+strings.Join(columns, " or ")+" from "+table).Scan(&broken); err != nil {
+			return err
+		}
+		if broken {
+			return fmt.Errorf("%w: a row of %s points at nothing", ErrRefused, table)
+		}
+	}
+	return nil
 }
 
 func (w *Writer) close() error {

@@ -23,6 +23,12 @@ const stepRows, randomRows = 4_000, 20_000
 // some time, as by a power cut: nothing of its own runs any more.
 func TestMain(m *testing.M) {
 	data := os.Getenv("SILLAGE_KILL_DATA")
+	if file := os.Getenv("SILLAGE_LOAD_FILE"); file != "" { // the child of a measurement
+		if err := loadTable(file, os.Getenv("SILLAGE_LOAD_DATA")); err != nil {
+			panic(err)
+		}
+		return
+	}
 	if data == "" {
 		os.Exit(m.Run())
 	}

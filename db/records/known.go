@@ -115,7 +115,7 @@ func (w *Writer) party(p *funding.RecordParty, pays bool) (thing, error) {
 		w.parties.Text(key)
 	}
 	w.known.partyOf = append(w.known.partyOf, party)
-	b := w.spellings.Batch
+	b := w.spellings
 	b.Integer(int64(id))
 	b.Integer(int64(party))
 	for _, s := range [...]string{p.Code, p.BusinessNumber, p.NEQ, p.NameFR, p.NameEN, p.City, p.Province, p.Country, p.Kind} {

@@ -73,23 +73,17 @@ type Writer struct {
 	store *sqlite.Loader
 	tx    *sql.Tx
 
-	rows, lineRows, doubts batch
-	// What many rows have.
-	spellings, parties, programmes, termRows batch
-	known                                    known
-	fold                                     []byte // of the thing at hand
+	*filling            // what takes the rows
+	other    *filling   // what is written, or empty
+	written  chan error // says when that is done; null when nothing is
+	known    known
+	fold     []byte // of the thing at hand
 
 	file, inFile     int64 // the file at hand, and its rows so far
 	count, lineCount int64
 	lineKinds        map[string]bool // is money, by line
 	skips            map[[2]string]int64
 	skipped          []skippedRow
-}
-
-// batch is rows of one kind and the statements that take them in.
-type batch struct {
-	*sqlite.Batch
-	statements []*sql.Stmt
 }
 
 // Create begins a load into path. What an earlier load that was stopped left
@@ -137,29 +131,8 @@ func (w *Writer) create() (err error) {
 	if w.tx, err = w.store.DB.BeginTx(w.ctx, nil); err != nil {
 		return err
 	}
-	for _, b := range []struct {
-		to         *batch
-		columns    int
-		statements []string
-	}{
-		{&w.rows, 25, []string{insertVersions, insertTexts}},
-		{&w.doubts, 5, []string{insertDoubts}},
-		{&w.parties, 2, []string{insertParties}},
-		{&w.spellings, 12, []string{insertSpellings}},
-		{&w.programmes, 4, []string{insertProgrammes}},
-		{&w.termRows, 10, []string{insertTerms}},
-		{&w.lineRows, 12, []string{insertLines}},
-	} {
-		if b.to.Batch, err = w.store.Batch(b.columns); err != nil {
-			return err
-		}
-		for _, text := range b.statements {
-			s, err := w.tx.PrepareContext(w.ctx, text)
-			if err != nil {
-				return err
-			}
-			b.to.statements = append(b.to.statements, s)
-		}
+	if err := w.prepare(); err != nil {
+		return err
 	}
 	return w.describe()
 }
@@ -198,7 +171,7 @@ func (w *Writer) describe() error {
 
 // File begins a file: the rows that follow are of it.
 func (w *Writer) File(f File) error {
-	if err := w.endFile(); err != nil {
+	if err := errors.Join(w.settle(), w.endFile()); err != nil {
 		return err
 	}
 	w.file++
@@ -224,13 +197,16 @@ func (w *Writer) endFile() error {
 // Synthetic says that the file at hand was generated: no release takes it in
 // that does not ask for it.
 func (w *Writer) Synthetic() error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	_, err := w.tx.ExecContext(w.ctx, "update record_file set synthetic = 1 where id = ?", w.file)
 	return err
 }
 
 // Abandon leaves everything as it was before the load.
 func (w *Writer) Abandon() error {
-	var failed []error
+	failed := []error{w.settle()}
 	if w.tx != nil {
 		if err := w.tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
 			failed = append(failed, err)

@@ -164,6 +164,7 @@ func TestWhatNoRowMayHaveIsRefusedByNumberAndField(t *testing.T) {
 		`city: reason "ugly" is in no list`: func(r *funding.Record) {
 			r.Doubts = []funding.Doubt{{Field: "city", Verdict: "suspect", Reason: "ugly"}}
 		},
+		"version: 2147483648 is no number":                     func(r *funding.Record) { r.Version = 1 << 31 },
 		`amount: more than any sum of money: 9007199254740993`: func(r *funding.Record) { r.Cents = 9007199254740993 },
 	} {
 		w, err := records.Create(context.Background(), records.Path(t.TempDir(), "made"), dbtest.RecordOptions())

@@ -68,7 +68,7 @@ func (w *Writer) put(r *funding.Record) error {
 	w.count++
 	sum := sha256.Sum256([]byte(r.Agreement))
 
-	b := w.rows.Batch
+	b := w.rows
 	for _, n := range [...]int64{w.count, w.file, r.Row, int64(binary.BigEndian.Uint64(sum[:8])), int64(binary.BigEndian.Uint64(sum[8:16])), r.Version, payer.id, receiver.id} {
 		b.Integer(n)
 	}
@@ -187,7 +187,7 @@ func (w *Writer) putLine(l *funding.ReturnLine) error {
 		return err
 	}
 	w.lineCount++
-	b := w.lineRows.Batch
+	b := w.lineRows
 	for _, n := range [...]int64{w.file, l.Row, body.id} {
 		b.Integer(n)
 	}
@@ -217,15 +217,4 @@ func (w *Writer) Skip(row int64, field, value, reason string) {
 type skippedRow struct {
 	file, row            int64
 	field, value, reason string
-}
-
-// flush writes every batch.
-func (w *Writer) flush() error {
-	for _, b := range []*batch{&w.parties, &w.spellings, &w.programmes, &w.termRows, &w.rows, &w.doubts, &w.lineRows} {
-		if err := b.Write(w.ctx, b.statements...); err != nil {
-			return fmt.Errorf("after record %d of file %d: %w", w.inFile, w.file, err)
-		}
-	}
-	w.Progress(w.count + w.lineCount)
-	return w.Step("rows")
 }
