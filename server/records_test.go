@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +19,7 @@ import (
 
 	"sillage/db/dbtest"
 	"sillage/db/publish"
+	"sillage/db/release"
 )
 
 // registeredFiles and registeredPages are those of the small world that has two
@@ -216,7 +220,8 @@ func pageOfRecords(t *testing.T, site http.Handler, at string) (keys []string, n
 
 // The words of private persons that the rows of the registers hold.
 func TestNoPageOfRegistersNamesAPrivatePerson(t *testing.T) {
-	site := smallWorld(t, dbtest.Registers(t))
+	data := dbtest.Registers(t)
+	site := smallWorld(t, data)
 	private := 0
 	addresses := []string{"/fr/enregistrements.csv?theme=all", "/en/records?theme=all", "/fr/sources", "/fr/organismes/code-register-proven-synthetic-department", "/fr/calculs/records.enters.committed?theme=all"}
 	for _, r := range recordsAt(t, site, url.Values{"theme": {"all"}}) {
@@ -230,6 +235,13 @@ func TestNoPageOfRegistersNamesAPrivatePerson(t *testing.T) {
 	}
 	if private == 0 {
 		t.Error("no private person in the world")
+	}
+	released, err := os.ReadFile(filepath.Join(data, release.Folder, "000002.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := bytes.Index(released, []byte("PERSON")); at >= 0 {
+		t.Errorf("the release holds %q", released[at:at+20])
 	}
 	for _, at := range addresses {
 		if text := string(answerOf(t, site, at)); strings.Contains(text, "PERSON") {
