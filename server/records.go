@@ -177,13 +177,13 @@ func (q *ask) recordBar(s *release.RecordSummary) (f view.Filter, cut bool, err 
 		cut = cut || s.Values[choice.axis] > len(options)
 		q.add(&f, choice.name, choice.name, options)
 	}
-	q.keep(&f, s)
+	q.keep(&f)
 	return f, cut, nil
 }
 
 // keep holds the choices that the bar does not list, with the way to take them
 // back.
-func (q *ask) keep(f *view.Filter, s *release.RecordSummary) {
+func (q *ask) keep(f *view.Filter) {
 	if q.value("theme") == allThemes {
 		f.Hidden = append(f.Hidden, view.Hidden{Name: "theme", Value: allThemes})
 	}
@@ -205,15 +205,29 @@ func (q *ask) keep(f *view.Filter, s *release.RecordSummary) {
 		if value == "" || slices.ContainsFunc(choice.Options, func(o view.Option) bool { return o.Selected }) {
 			continue
 		}
-		label := value
-		if choice.Name == "payer" {
-			label = q.bodyName(value)
-		}
-		if choice.Name == "programme" {
-			label = q.registerProgramme(value)
-		}
+		label := q.choiceWord(choice.Name, value)
 		f.Selects[i].Options = append(choice.Options, view.Option{Value: value, Label: label, Selected: true})
 		f.Remove = append(f.Remove, view.Removal{Label: label, Href: q.with(choice.Name, "")})
+	}
+}
+
+// choiceWord names a value of the filter bar that no record of the list has.
+func (q *ask) choiceWord(name, value string) string {
+	switch name {
+	case "payer":
+		return q.bodyName(value)
+	case "programme":
+		return q.registerProgramme(value)
+	case "year":
+		return q.yearWord(value)
+	case "region":
+		return q.regionWord(value)
+	case "form":
+		return q.labelOf(funding.Forms, value)
+	case "verdict":
+		return q.labelOf(funding.Verdicts, value)
+	default:
+		return value
 	}
 }
 
