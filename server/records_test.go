@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -302,4 +303,28 @@ func statusAt(site http.Handler, at string) int {
 	said := httptest.NewRecorder()
 	site.ServeHTTP(said, httptest.NewRequest(http.MethodGet, "https://sillage.test"+at, nil))
 	return said.Code
+}
+
+// The counts of a release are made once, at the first question: whoever asks
+// first, all are told the same.
+func TestRecordsAreReadByManyAtOnce(t *testing.T) {
+	data := dbtest.Registers(t)
+	ask := func(site http.Handler, n int) string {
+		said := httptest.NewRecorder()
+		at := fmt.Sprintf("https://sillage.test/fr/enregistrements?theme=all&year=%d-%d", 2023+n%4, 2024+n%4)
+		site.ServeHTTP(said, httptest.NewRequest(http.MethodGet, at, nil))
+		return said.Body.String()
+	}
+	alone, together := smallWorld(t, data), smallWorld(t, data)
+	answers := make([]string, 16)
+	var all sync.WaitGroup
+	for n := range answers {
+		all.Go(func() { answers[n] = ask(together, n) })
+	}
+	all.Wait()
+	for n, got := range answers {
+		if got != ask(alone, n) {
+			t.Errorf("answer %d differs from that of one reader", n)
+		}
+	}
 }
