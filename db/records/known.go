@@ -207,6 +207,11 @@ type numbers struct {
 	taken  uint32
 }
 
+// A file of some thousand rows needs few places; one of millions has as many
+// from early on, so that memory is the same for any of them, as is what the
+// collector of garbage makes of it.
+const fewPlaces, manyPlaces = 1 << 15, 1 << 22
+
 func (n *numbers) number(hash uint64) (value uint32, isNew bool) {
 	if hash == 0 {
 		hash = 1
@@ -235,7 +240,11 @@ func (n *numbers) place(hash uint64) int {
 
 func (n *numbers) grow() {
 	old := *n
-	n.hashes = make([]uint64, max(1024, 2*len(old.hashes)))
+	places := max(fewPlaces, 2*len(old.hashes))
+	if places > fewPlaces && places < manyPlaces {
+		places = manyPlaces
+	}
+	n.hashes = make([]uint64, places)
 	n.values = make([]uint32, len(n.hashes))
 	for i, h := range old.hashes {
 		if h != 0 {
