@@ -91,7 +91,7 @@ func (m *maker) next() *funding.Record {
 		Payer:       funding.RecordParty{Code: fmt.Sprintf("dept-%d", department), NameEN: fmt.Sprintf("Synthetic department %d", department), Kind: "ministry", Country: "CA"},
 		Receiver:    funding.RecordParty{NameEN: fmt.Sprintf("Synthetic body %d", who), City: "Anytown", Province: "QC", Country: "CA", Kind: "nonprofit"},
 		ProgrammeEN: fmt.Sprintf("Synthetic programme %d", programme),
-		Form:        funding.Grant, Mode: funding.Project, Hop: funding.HopNotStated, Origin: funding.OwnBudget, Money: funding.Public,
+		Form:        funding.Grant, Mode: funding.Project, Hop: funding.ToManager, Origin: funding.OwnBudget, Money: funding.Public,
 		Status: "not_stated", Stage: funding.Committed, Basis: "not_stated", Cents: cents, Currency: "CAD", Printed: printed(cents), Stated: true,
 		FiscalYear: fmt.Sprintf("%d-%d", year, year+1), SignedOn: funding.Date(fmt.Sprintf("%d-05-%02d", year, 1+m.rand.IntN(28))),
 		TitleEN: fmt.Sprintf("Synthetic title %d", award), AboutEN: strings.ToValidUTF8(m.words[:60+m.rand.IntN(300)], ""), Region: "QC",
@@ -126,6 +126,8 @@ func (m *maker) odd() {
 		m.r.Hop, m.r.Region = funding.ToRecipient, "ON"
 	case 7:
 		m.r.Currency = "GBP"
+	case 8:
+		m.r.Hop = funding.HopNotStated
 	}
 }
 

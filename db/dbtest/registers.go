@@ -54,7 +54,7 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 	foundation := funding.RecordParty{BusinessNumber: "123456782", NameFR: "Fondation des registres (synthétique)", City: "Ailleurs", Province: "QC", Country: "CA", Kind: "foundation"}
 	row := func(agreement string, version, cents int64, change func(*funding.Record)) *funding.Record {
 		r := &funding.Record{Agreement: agreement, Version: version, Payer: payer, Receiver: foundation, ProgrammeFR: "Programme d’essai (synthétique)",
-			Form: funding.Grant, Mode: funding.Project, Hop: funding.HopNotStated, Origin: funding.OwnBudget, Money: funding.Public,
+			Form: funding.Grant, Mode: funding.Project, Hop: funding.ToManager, Origin: funding.OwnBudget, Money: funding.Public,
 			Status: funding.NotStated, Stage: funding.Committed, Basis: funding.SeveralYears, Cents: cents, Currency: "CAD", Printed: printed(cents), Stated: true,
 			FiscalYear: "2024-2025", SignedOn: "2024-05-02", PeriodFrom: "2024-06-01", PeriodUntil: "2027-03-31", Region: "QC",
 			TitleFR: "Titre d’essai", TitleEN: "Test title", AboutFR: "Pour des essais (synthétique)."}

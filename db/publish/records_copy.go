@@ -169,8 +169,8 @@ const individualsFR, individualsEN = "particuliers", "individuals"
 
 // becauseOfTerms is the entering rule, as far as terms decide it: the money of
 // a grant or contract that a public payer gives from its own budget, in the
-// currency of the totals, according to a source that a run has proved. counts
-// is the rest of it.
+// currency of the totals, on a path that the record states, according to a
+// source that a run has proved. counts is the rest of it.
 const (
 	becauseOfTerms = `case
 	  when (select state from main.source where id = (select source_id from s.record_load)) <> 'proven' then 'unproven_source'
@@ -184,6 +184,7 @@ const (
 	  when t.origin = 'passed_on' and t.hop = 'to_recipient' then 'chain_not_public'
 	  when t.origin = 'passed_on' then 'passed_on_to_intermediary'
 	  when t.origin <> 'own_budget' then 'origin_not_stated'
+	  when t.hop = 'not_stated' then 'hop_not_stated'
 	  when t.currency <> 'CAD' then 'other_currency'
 	end`
 	counts = `(v.cents is not null and v.verdict <> 'excluded' and t.not_counted_because is null)`

@@ -34,7 +34,7 @@ var recordRules = []rule{
 		  or (select count(*) from record_version) <> (select coalesce(sum(versions), 0) from record)`},
 	{"a record enters a total against the rule", `
 		select r.key from record r join record_terms t on t.id = r.terms
-		where r.enters = 1 and (r.cents is null or r.verdict = 'excluded' or t.form not in ('grant', 'contract') or t.money <> 'public' or t.origin <> 'own_budget' or t.currency <> 'CAD'
+		where r.enters = 1 and (r.cents is null or r.verdict = 'excluded' or t.form not in ('grant', 'contract') or t.money <> 'public' or t.origin <> 'own_budget' or t.hop = 'not_stated' or t.currency <> 'CAD'
 		  or r.entering_cents <> max(r.cents, 0))`},
 	{"a private person is named in a record", `
 		select r.key from record_party x cross join record r on r.receiver = x.id cross join record_text w on w.record = r.id

@@ -37,7 +37,7 @@ func naive(rows int) truth {
 	held := map[string]current{}
 	for r := range dbtest.Records(1, rows) {
 		verdict, _ := r.AmountVerdict()
-		enters := r.Stated && verdict != "excluded" && (r.Form == "grant" || r.Form == "contract") && r.Money == "public" && r.Origin == "own_budget" && r.Currency == "CAD"
+		enters := r.Stated && verdict != "excluded" && (r.Form == "grant" || r.Form == "contract") && r.Money == "public" && r.Origin == "own_budget" && r.Hop != "not_stated" && r.Currency == "CAD"
 		if was, ok := held[r.Agreement]; !ok || r.Version >= was.version {
 			held[r.Agreement] = current{r.Version, r.Cents, enters, enters && r.Hop == "to_recipient", r.Receiver.Individual}
 		}
