@@ -31,7 +31,7 @@ func particulars(t *testing.T, f file) []string {
 	top, _, _ := strings.Cut(f.Path, "/")
 	product := top == "db" || top == "scraper" || top == "server"
 	if !product || strings.HasPrefix(f.Path, "scraper/edition/") || strings.Contains(f.Path, "testdata/") ||
-		strings.HasSuffix(f.Path, "_test.go") || strings.HasPrefix(f.Path, "db/dbtest/") {
+		strings.HasSuffix(f.Path, "_test.go") || strings.HasPrefix(f.Path, "db/dbtest/") || isExtract(f.Path) || isOfficial(f.Path) {
 		return nil
 	}
 	var out []string
@@ -60,6 +60,18 @@ func particulars(t *testing.T, f file) []string {
 	return out
 }
 
+// isExtract tells what a generator draws from: words of the publisher whose file
+// it resembles, of the whole country.
+func isExtract(path string) bool {
+	return strings.HasPrefix(path, "scraper/generate/") && strings.Contains(path, "/extract/")
+}
+
+// isOfficial tells a list that a publisher of the whole country gives its
+// choices by: every edition reads the same one.
+func isOfficial(path string) bool {
+	return strings.HasPrefix(path, "scraper/sources/") && strings.Contains(path, "/official/") && strings.HasSuffix(path, ".csv")
+}
+
 func TestTheEditionRuleBites(t *testing.T) {
 	for _, c := range []struct {
 		path, text string
@@ -73,6 +85,8 @@ func TestTheEditionRuleBites(t *testing.T) {
 		{"server/view/parts/home.html", "<p>Les organismes du Québec</p>", true},
 		{"server/view/parts/bar.html", `<rect fill="var(--digital-fill)"/>`, false},
 		{"scraper/edition/quebec/themes.csv", "digital_transition", false},
+		{"scraper/generate/x/extract/cities.csv", "Québec,12", false},
+		{"scraper/generate/x/x.go", "package x\n\nconst first = \"Québec\"\n", true},
 		{"server/home_test.go", "package main\n\nconst first = \"dataide\"\n", false},
 	} {
 		if got := particulars(t, file{c.path, []byte(c.text)}); (len(got) > 0) != c.caught {

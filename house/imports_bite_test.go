@@ -15,6 +15,7 @@ var sound = []unit{
 	{Path: "db/release", Imports: []string{"db/funding", "db/sqlite"}},
 	{Path: "db/publish", Imports: []string{"db/work", "db/release"}},
 	{Path: "db/dbtest", Imports: []string{"db/publish"}},
+	{Path: "scraper/generate/federalgrants", Imports: []string{"embed"}},
 	{Path: "scraper/parse", Imports: []string{"db/funding"}},
 	{Path: "scraper/edition", Imports: []string{"db/funding", "scraper/parse"}},
 	{Path: "scraper/edition/quebec", Imports: []string{"db/funding", "embed"}},
@@ -71,6 +72,9 @@ func TestEachImportRuleBites(t *testing.T) {
 		{"the vocabulary reads a file", "db/funding", "os", false, "no input or output"},
 		{"the vocabulary meets a library", "db/funding", "golang.org/x/text/language", false, "standard library alone"},
 		{"the charts meet a library", "server/chart", "github.com/x/y", false, "standard library alone"},
+		{"the generator uses the reader's rules", "scraper/generate/federalgrants", "db/identity", false, "shares nothing with what reads it"},
+		{"a test of the generator uses the reader", "scraper/generate/federalgrants", "scraper/parse", true, "shares nothing with what reads it"},
+		{"the generator meets a library", "scraper/generate/federalgrants", "github.com/x/y", false, "standard library alone"},
 		{"the product leans on its guards", "server", "house/site", false, "the guards hold no code"},
 		{"a package nobody placed", "db/utils", "strings", false, "db/utils has no floor"},
 	}

@@ -36,18 +36,24 @@ type commandLine struct {
 		Source  []string `arg:"" optional:"" help:"Sources to run; all when none is named."`
 		Offline bool     `help:"Only the sources that need no network."`
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
-		Most    int      `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
-		Since   string   `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
+		Full    bool     `help:"Of a source of bulk files, fetch everything and not the edition's part alone."`
+
+		Declaration string `help:"With run table: what the columns of the file mean, in TOML; inspect drafts it." placeholder:"FILE"`
+
+		Most  int    `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`
+		Since string `help:"Of pages that are known already, ask again for those first seen since this day; a year ago when not given." placeholder:"YYYY-MM-DD"`
 
 		visit
 	} `cmd:"" help:"Read sources, keep what they sent, and store what it says."`
 	Parse struct {
 		Source []string `arg:"" optional:"" help:"Sources to read again; all when none is named."`
 	} `cmd:"" help:"Read again what was kept, without network."`
-	Publish struct{} `cmd:"" help:"Make the next release and hand it to the server."`
-	Verify  struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
-	Report  struct{} `cmd:"" help:"Print the report of the last run."`
-	Review  struct {
+	Publish struct {
+		Synthetic bool `help:"Take in records that were generated for measuring. The release says so."`
+	} `cmd:"" help:"Make the next release and hand it to the server."`
+	Verify struct{} `cmd:"" help:"Read every kept byte and every release again and name each file that is damaged."`
+	Report struct{} `cmd:"" help:"Print the report of the last run, and what the bulk records add up to."`
+	Review struct {
 		All    bool     `help:"With --json, also those decided."`
 		Decide string   `help:"Decide on one candidate: accept, correct field=value ..., reject, or undo." placeholder:"KEY"`
 		Words  []string `arg:"" optional:"" help:"With --decide: the choice, and what is corrected."`
@@ -72,6 +78,16 @@ type commandLine struct {
 		Kind string `arg:"" enum:"prose" help:"What is scored: prose."`
 		File string `arg:"" help:"Labelled texts, one JSON object a line; - for standard input."`
 	} `cmd:"" help:"Print precision and recall of the reading of labelled texts, and each miss."`
+	Inspect struct {
+		File  string `arg:"" help:"A table in CSV, XLSX or PDF."`
+		Sheet string `help:"The sheet of a workbook, when it is not the first."`
+	} `cmd:"" help:"Print header, types and odd cells of any table, and on standard output a declaration to finish by hand."`
+	Generate struct {
+		Kind string `arg:"" enum:"federalgrants" help:"What is generated: federalgrants."`
+		Rows int64  `help:"How many rows the file has." required:""`
+		Seed uint64 `help:"The same rows and seed give the same bytes." default:"1"`
+		Out  string `help:"The file to write; FILE.manifest.json says what is true in it." required:"" placeholder:"FILE"`
+	} `cmd:"" help:"Write a synthetic file of grant records, for measuring; every row says that it is one."`
 	Archive struct {
 		Export struct {
 			File   string   `arg:"" help:"The WARC file to write."`
@@ -131,11 +147,19 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 		return err
 	}
 	s.sources = sources.All(s.edition)
+	if err := s.addTables(); err != nil {
+		return err
+	}
 	switch command, _, _ := strings.Cut(call.Command(), " "); command {
 	case "list":
 		return s.list(ctx)
 	case "run":
+		if slices.Contains(s.Run.Source, tableWord) || s.Run.Declaration != "" {
+			return s.runTable(ctx)
+		}
 		return s.run(ctx)
+	case "inspect":
+		return s.inspect(ctx)
 	case "parse":
 		return s.parse(ctx)
 	case "publish":
@@ -149,11 +173,13 @@ func run(ctx context.Context, args []string, builtIn fs.FS, in io.Reader, out, w
 	case "digest":
 		return s.digest(ctx)
 	case "report":
-		return s.report()
+		return s.report(ctx)
 	case "read":
 		return s.readText()
 	case "score":
 		return s.score()
+	case "generate":
+		return s.generate(ctx)
 	case "archive":
 		if strings.HasPrefix(call.Command(), "archive export") {
 			return s.export(ctx)
@@ -212,6 +238,16 @@ func (s *scraper) list(ctx context.Context) error {
 	return s.answer(map[string]any{"edition": s.edition.ID, "sources": lines})
 }
 
+// spellings are the names under which sources of records show programmes of the
+// edition's theme.
+func (s *scraper) spellings() []publish.ProgrammeSpelling {
+	var spellings []publish.ProgrammeSpelling
+	for _, p := range s.edition.FederalProgrammes {
+		spellings = append(spellings, publish.ProgrammeSpelling{Source: "federalgrants", Name: p.Spelling, Programme: p.Programme, Theme: p.Theme, Scope: string(p.Scope)})
+	}
+	return spellings
+}
+
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
@@ -225,7 +261,7 @@ func (s *scraper) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(),
+	r, err := publish.Publish(ctx, publish.Options{Data: s.Data, Edition: s.edition.ID, Now: s.now, Corrections: corrections, Withheld: s.withheld(), Synthetic: s.Publish.Synthetic, Spellings: s.spellings(),
 		Step: func(name string) error {
 			if strings.HasPrefix(name, "after ") {
 				s.say("publish: %s", name)

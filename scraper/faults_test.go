@@ -72,7 +72,7 @@ func newFaultyWeb(t *testing.T) *faultyWeb {
 func (w *faultyWeb) run(t *testing.T, data string) (map[string]sourceReport, string, error) {
 	t.Helper()
 	out, words, err := call(w.files, "--data", data, "--json", "run", "cnw", "rssnews", "--contact", "test@example.org", "--pace", "1ms",
-		"--timeout", "400ms", "--loopback", strings.Join(w.pairs, ","))
+		"--timeout", "1500ms", "--loopback", strings.Join(w.pairs, ","))
 	return reported(t, out), words, err
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"time"
 
+	"sillage/db/funding"
+	"sillage/db/records"
 	"sillage/db/work"
 	"sillage/scraper/source"
 )
@@ -22,24 +25,34 @@ type runReport struct {
 
 // sourceReport tells what became of what a source sent.
 type sourceReport struct {
-	Source        string         `json:"source"`
-	Fetched       int            `json:"fetched"` // files received
-	Kept          int            `json:"kept"`    // of them
-	Parsed        int            `json:"parsed"`  // things found
-	Skipped       int            `json:"skipped"`
-	Refused       int            `json:"refused"` // 1 when nothing of the run is stored
-	Found         []source.Count `json:"found"`
-	Skips         []skip         `json:"skips"`
-	Mendings      []mending      `json:"mendings"`
-	UnusedLookups []string       `json:"unused_lookups"`
-	Live          *liveReport    `json:"live,omitempty"`
-	Candidates    int            `json:"candidates"`   // read from prose
-	Waiting       int            `json:"waiting"`      // of them, nobody has decided on
-	Events        int            `json:"events"`       // differences between versions of announcements
-	OutOfScope    []outside      `json:"out_of_scope"` // announcements that lists show and that are not collected
-	Error         string         `json:"error,omitempty"`
-	StartedAt     time.Time      `json:"started_at"`
-	FinishedAt    time.Time      `json:"finished_at"`
+	Source        string          `json:"source"`
+	Fetched       int             `json:"fetched"` // files received
+	Kept          int             `json:"kept"`    // of them
+	Parsed        int             `json:"parsed"`  // things found
+	Skipped       int             `json:"skipped"`
+	Refused       int             `json:"refused"` // 1 when nothing of the run is stored
+	Found         []source.Count  `json:"found"`
+	Skips         []skip          `json:"skips"`
+	Mendings      []mending       `json:"mendings"`
+	UnusedLookups []string        `json:"unused_lookups"`
+	Live          *liveReport     `json:"live,omitempty"`
+	Candidates    int             `json:"candidates"`        // read from prose
+	Waiting       int             `json:"waiting"`           // of them, nobody has decided on
+	Events        int             `json:"events"`            // differences between versions of announcements
+	OutOfScope    []outside       `json:"out_of_scope"`      // announcements that lists show and that are not collected
+	Records       *records.Totals `json:"records,omitempty"` // of a source of bulk files
+	Counted       int64           `json:"counted,omitempty"` // rows that the publisher says there are
+	Difference    *difference     `json:"difference,omitempty"`
+	Error         string          `json:"error,omitempty"`
+	StartedAt     time.Time       `json:"started_at"`
+	FinishedAt    time.Time       `json:"finished_at"`
+}
+
+// difference is what became of agreements since the load before.
+type difference struct {
+	Added     int64 `json:"added"`
+	Changed   int64 `json:"changed"`
+	Withdrawn int64 `json:"withdrawn"`
 }
 
 type outside struct {
@@ -121,6 +134,13 @@ func (s *scraper) tell(r sourceReport) {
 	for _, c := range r.Found {
 		s.say("  %6d %s", c.N, c.Kind)
 	}
+	if t := r.Records; t != nil {
+		s.say("  %d rows, %d agreements: %s as signed first, %s now, %s of it excluded; %d suspect, %d excluded", t.Rows, t.Agreements,
+			dollars(t.OriginalCents), dollars(t.CurrentCents), dollars(t.ExcludedCents), t.Suspect, t.Excluded)
+	}
+	if d := r.Difference; d != nil {
+		s.say("  since the load before: %d agreements added, %d changed, %d withdrawn", d.Added, d.Changed, d.Withdrawn)
+	}
 	if r.Live != nil {
 		s.tellLive(*r.Live)
 		s.say("  %d candidates, %d of them wait; %d out of scope; %d events", r.Candidates, r.Waiting, len(r.OutOfScope), r.Events)
@@ -143,6 +163,11 @@ func (s *scraper) tell(r sourceReport) {
 	}
 }
 
+// dollars prints a sum that checks a load.
+func dollars(cents int64) string {
+	return funding.PrintNumeral(cents, 1, "en")
+}
+
 func (s *scraper) lastReport() string { return filepath.Join(s.Data, "runs", "last.json") }
 
 // keepReport writes the report beside those before it, and as the last one.
@@ -158,7 +183,15 @@ func (s *scraper) keepReport(r runReport) error {
 	return writeWhole(s.lastReport(), append(text, '\n'))
 }
 
-func (s *scraper) report() error {
+// standing is where a source stands: what its last run did, and what its
+// record file adds up to.
+type standing struct {
+	*sourceReport
+	*records.Totals
+}
+
+// report tells of the last run, and of every record file.
+func (s *scraper) report(ctx context.Context) error {
 	text, err := os.ReadFile(s.lastReport())
 	if err != nil {
 		return fmt.Errorf("no run yet: %w", err)
@@ -167,8 +200,26 @@ func (s *scraper) report() error {
 	if err := json.Unmarshal(text, &r); err != nil {
 		return fmt.Errorf("%s: %w", s.lastReport(), err)
 	}
-	for _, src := range r.Sources {
-		s.tell(src)
+	all := map[string]standing{}
+	for i := range r.Sources {
+		s.tell(r.Sources[i])
+		all[r.Sources[i].Source] = standing{sourceReport: &r.Sources[i]}
 	}
-	return s.answer(r)
+	held, err := records.Sources(s.Data)
+	if err != nil {
+		return err
+	}
+	for _, id := range held {
+		totals, err := records.ReadTotals(ctx, records.Path(s.Data, id))
+		if err != nil {
+			return err
+		}
+		at := all[id]
+		at.Totals = &totals
+		all[id] = at
+		if at.sourceReport == nil {
+			s.tell(sourceReport{Source: id, Records: &totals})
+		}
+	}
+	return s.answer(map[string]any{"edition": r.Edition, "sources": all})
 }

@@ -10,6 +10,7 @@ import (
 
 	"sillage/db/funding"
 	"sillage/db/publish"
+	"sillage/db/records"
 	"sillage/db/work"
 	"sillage/scraper/keep"
 	"sillage/scraper/source"
@@ -26,8 +27,16 @@ func (s *scraper) run(ctx context.Context) error {
 	if s.Run.From != "" && len(s.Run.Source) != 1 {
 		return errors.New("run --from: name the one source whose file it is")
 	}
+	if len(s.Run.Source) == 0 {
+		chosen = slices.DeleteFunc(chosen, func(src source.Source) bool { return src.Records != nil })
+	}
 	return s.each(ctx, chosen, func(src source.Source) pipeline {
 		switch {
+		case src.Records != nil:
+			if s.Run.From == "" && src.Records.More != nil {
+				return s.bulkLive
+			}
+			return s.bulk(s.Run.From)
 		case s.Run.From != "":
 			return s.files(func(src source.Source) ([]source.Page, error) { return s.pagesFrom(src, s.Run.From) })
 		case src.Offline:
@@ -53,8 +62,14 @@ func (s *scraper) parse(ctx context.Context) error {
 			return err
 		}
 	}
+	if len(s.Parse.Source) == 0 {
+		chosen = slices.DeleteFunc(chosen, func(src source.Source) bool { return src.Records != nil })
+	}
 	return s.each(ctx, chosen, func(src source.Source) pipeline {
-		if !src.Offline {
+		switch {
+		case src.Records != nil:
+			return s.bulkAgain(kept)
+		case !src.Offline:
 			return s.again
 		}
 		return s.files(func(src source.Source) ([]source.Page, error) { return s.captured(kept, src.ID) })
@@ -70,6 +85,18 @@ func (s *scraper) everRun(ctx context.Context, all []source.Source) ([]source.So
 	defer db.Close()
 	var run []source.Source
 	for _, src := range all {
+		if src.Records != nil {
+			_, err := records.Files(ctx, records.Path(s.Data, src.ID))
+			switch {
+			case errors.Is(err, records.ErrNone):
+				s.say("%s: nothing of it was kept yet, left out", src.ID)
+			case err != nil:
+				return nil, err
+			default:
+				run = append(run, src)
+			}
+			continue
+		}
 		pages, err := db.Pages(ctx, src.ID)
 		switch {
 		case err != nil:
@@ -126,7 +153,7 @@ func (s *scraper) each(ctx context.Context, chosen []source.Source, pipelineOf f
 	reports := runReport{Edition: s.edition.ID, Sources: []sourceReport{}}
 	var failed []error
 	for _, src := range chosen {
-		if s.Run.Offline && !src.Offline {
+		if s.Run.Offline && !src.Offline && src.Records == nil {
 			s.say("%s: needs the network, left out", src.ID)
 			continue
 		}

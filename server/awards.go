@@ -62,7 +62,7 @@ func awardList(q *ask, l listed[release.Row]) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := view.AwardList{Frame: frame, Filter: bar, Totals: q.totals("awards", q.c.Request.URL.Query(), t), Pages: l.paging, Downloads: l.downloads, Awards: int(t.Awards)}
+	page := view.AwardList{Frame: frame, Filter: bar, Totals: q.totals("awards", q.c.Request.URL.Query(), t), Pages: l.paging, Downloads: l.downloads, Awards: int(t.Awards), Records: int(q.db.Bulk.Records)}
 	for _, r := range l.rows {
 		page.Rows = append(page.Rows, q.awardRow(r))
 	}

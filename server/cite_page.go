@@ -86,6 +86,8 @@ func (q *ask) changedRows(past release.Past, made view.Page) (*view.CitedRows, e
 	case view.FigureList:
 	case view.AwardList:
 		read = q.db.Awards
+	case view.RecordPage:
+		return q.changedRecord(past, made.(view.RecordPage))
 	default:
 		return nil, nil
 	}

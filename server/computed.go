@@ -17,6 +17,12 @@ func computed(q *ask) (view.Page, error) {
 		}
 		return sumPage(q)
 	}
+	if strings.HasPrefix(q.key(), recordSumPrefix) {
+		if err := onlyParams(q.c.Request.URL, recordParams); err != nil {
+			return nil, err
+		}
+		return recordSum(q)
+	}
 	if strings.HasPrefix(q.key(), "compared.") {
 		if err := onlyParams(q.c.Request.URL, nil); err != nil {
 			return nil, err

@@ -135,6 +135,9 @@ func dossier(q *ask) (view.Page, error) {
 	if page.Instead, err = q.insteadLines(f); err != nil {
 		return nil, err
 	}
+	if page.Records, err = q.programmeRecords(p.Key); err != nil {
+		return nil, err
+	}
 	if page.Indicators, err = q.indicatorsOf(release.IndicatorFilter{Programme: p.Key}); err != nil {
 		return nil, err
 	}

@@ -83,9 +83,13 @@ var comparedPages = map[string]string{
 }
 
 func TestEveryExtractIsItsGolden(t *testing.T) {
-	site := smallWorld(t, dbtest.Release(t))
-	for name, address := range goldenFiles {
+	plain, registered := smallWorld(t, dbtest.Release(t)), smallWorld(t, dbtest.Registers(t))
+	for name, address := range allFiles() {
 		t.Run(name, func(t *testing.T) {
+			site := plain
+			if _, ok := registeredFiles[name]; ok {
+				site = registered
+			}
 			got := answerOf(t, site, address)
 			if filepath.Ext(name) == ".json" {
 				var indented bytes.Buffer
@@ -101,6 +105,7 @@ func TestEveryExtractIsItsGolden(t *testing.T) {
 
 func TestEveryTemplateIsItsGolden(t *testing.T) {
 	site, compared, watched := smallWorld(t, dbtest.Release(t)), smallWorld(t, dbtest.Compared(t)), smallWorld(t, watchedWorld(t))
+	registered := smallWorld(t, dbtest.Registers(t))
 	for name, address := range allPages() {
 		t.Run(name, func(t *testing.T) {
 			world := site
@@ -109,6 +114,9 @@ func TestEveryTemplateIsItsGolden(t *testing.T) {
 			}
 			if _, ok := watchedPages[name]; ok {
 				world = watched
+			}
+			if _, ok := registeredPages[name]; ok {
+				world = registered
 			}
 			got := answerOf(t, world, address)
 			if !strings.HasPrefix(name, "home.") {
@@ -132,12 +140,19 @@ func allPages() map[string]string {
 	all := maps.Clone(goldenPages)
 	maps.Copy(all, comparedPages)
 	maps.Copy(all, watchedPages)
+	maps.Copy(all, registeredPages)
+	return all
+}
+
+func allFiles() map[string]string {
+	all := maps.Clone(goldenFiles)
+	maps.Copy(all, registeredFiles)
 	return all
 }
 
 // A golden that nothing reads, or a template without one, is an error.
 func TestEveryTemplateHasAGoldenAndEveryGoldenAPage(t *testing.T) {
-	wanted := slices.Concat(slices.Collect(maps.Keys(goldenFiles)), slices.Collect(maps.Keys(allPages())))
+	wanted := slices.Concat(slices.Collect(maps.Keys(allFiles())), slices.Collect(maps.Keys(allPages())))
 	held, err := os.ReadDir(goldens)
 	if err != nil {
 		t.Fatal(err)

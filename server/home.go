@@ -29,7 +29,7 @@ func home(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	page := view.Home{Frame: frame, Title: texts["home_title"], Lead: texts["home_lead"],
-		Facts: int(counts["facts"]), Addresses: int(counts["addresses"]), ConsultedOn: frame.StateOn}
+		Facts: int(counts["facts"]), Addresses: int(counts["addresses"]), ConsultedOn: frame.StateOn, Records: int(q.db.Bulk.Records)}
 	if page.Featured, err = q.featured(); err != nil {
 		return nil, err
 	}

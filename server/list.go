@@ -31,6 +31,10 @@ type list[T any] struct {
 	rows     func(q *ask, p release.Page, yield func(T) error) error
 	count    func(q *ask) (int64, error)
 	position func(T) string
+	// before gives the position of the row that stands so many rows before one,
+	// empty when the list begins in between. A list without it is short enough
+	// to be read from its beginning.
+	before func(q *ask, position string, rows int) (string, error)
 	// cells gives the value of each column of the extract by its name.
 	cells func(q *ask, row T) map[string]export.Cell
 	page  func(q *ask, p listed[T]) (view.Page, error)
@@ -77,7 +81,7 @@ func (l list[T]) asPage(q *ask) (view.Page, error) {
 		out.paging.First, out.paging.Last = before+1, before+len(out.rows)
 	}
 	if before > 0 {
-		if out.paging.Previous, err = l.previous(q, before); err != nil {
+		if out.paging.Previous, err = l.previous(q, before, p); err != nil {
 			return nil, err
 		}
 	}
@@ -87,10 +91,21 @@ func (l list[T]) asPage(q *ask) (view.Page, error) {
 
 // previous is the address of the page before one that has so many rows before
 // it.
-func (l list[T]) previous(q *ask, before int) (string, error) {
+func (l list[T]) previous(q *ask, before int, p release.Page) (string, error) {
 	at := before - pageSize
 	if at <= 0 {
 		return q.with(paramPage, ""), nil
+	}
+	if l.before != nil {
+		here, err := p.Position()
+		if err != nil {
+			return "", err
+		}
+		position, err := l.before(q, here, pageSize)
+		if err != nil || position == "" {
+			return q.with(paramPage, ""), err
+		}
+		return q.with(paramPage, cursor(at, position)), nil
 	}
 	rows, err := l.collect(q, release.Page{Limit: at})
 	if err != nil || len(rows) < at {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 
@@ -12,6 +13,9 @@ import (
 // of each role apart, its names and links.
 func organization(q *ask) (view.Page, error) {
 	o, err := q.db.Organization(q.ctx(), q.key())
+	if errors.Is(err, release.ErrNotFound) && q.db.Bulk.Records > 0 {
+		return recordParty(q, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +29,7 @@ func organization(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	for _, fill := range []func(*ask, release.Organization, *view.Organization) error{
-		organizationRoles, (*ask).managed, organizationMoney, organizationSaid, organizationNames, organizationOwns, organizationIndicators,
+		organizationRoles, (*ask).managed, organizationMoney, organizationSaid, organizationNames, organizationOwns, organizationIndicators, organizationRecords,
 	} {
 		if err := fill(q, o, &page); err != nil {
 			return nil, err

@@ -60,6 +60,7 @@ func (q *ask) frame() (view.Frame, error) {
 	}
 	day, _, _ := strings.Cut(q.db.This.PublishedAt, "T")
 	f.Release = view.Release{Number: int(q.db.This.Number), PublishedAt: funding.Date(day), ContentHash: q.db.This.ContentHash}
+	f.Synthetic = q.db.Bulk.Synthetic
 	texts, err := q.db.Texts(q.ctx(), string(q.lang))
 	if err != nil {
 		return f, err

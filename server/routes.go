@@ -34,7 +34,7 @@ var kinds = []view.Kind{
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.AnnouncementsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
 	view.ComparesAt, view.PairsAt, view.SeriesAt, view.BesideAt,
-	view.QuestionsAt, view.RequestsAt,
+	view.QuestionsAt, view.RequestsAt, view.RecordsAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -61,6 +61,8 @@ func (s *site) routes(r *gin.Engine) {
 		addList(s, r, lang, view.RequestsAt, requests)
 		read(r, one(view.QuestionsAt), s.page(lang, questionPage))
 		read(r, one(view.RequestsAt), s.letter(lang))
+		addList(s, r, lang, view.RecordsAt, records)
+		read(r, one(view.RecordsAt), s.page(lang, record))
 		read(r, one(view.ProgrammesAt), s.page(lang, dossier, paramStage))
 		read(r, one(view.OrganizationsAt), s.page(lang, organization, paramStage))
 		read(r, one(view.AwardsAt), s.page(lang, award))
@@ -71,7 +73,7 @@ func (s *site) routes(r *gin.Engine) {
 		addList(s, r, lang, view.BesideAt, beside)
 		read(r, one(view.PairsAt), s.page(lang, pair))
 		read(r, one(view.SeriesAt), s.page(lang, oneSeries, "measure", "index", "base"))
-		read(r, one(view.ComputedAt), s.page(lang, computed, slices.Concat(filterParams, insteadParams)...))
+		read(r, one(view.ComputedAt), s.page(lang, computed, slices.Concat(filterParams, insteadParams, recordParams)...))
 		s.picture(r, lang, view.ProgrammesAt, pathPicture((*ask).programmeSubject))
 		s.picture(r, lang, view.OrganizationsAt, pathPicture((*ask).organizationSubject))
 		s.picture(r, lang, view.ProgrammesAt, barsPicture)
@@ -100,6 +102,7 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, questions)
 	addAPI(s, r, requests)
 	addAPI(s, r, announcements)
+	addAPI(s, r, records)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

@@ -20,7 +20,11 @@ func sources(q *ask) (view.Page, error) {
 	}
 	page := view.Sources{Frame: frame}
 	for _, s := range all {
-		page.Sources = append(page.Sources, q.source(s))
+		one := q.source(s)
+		if one.Coverage, err = q.coverage(s.ID); err != nil {
+			return nil, err
+		}
+		page.Sources = append(page.Sources, one)
 	}
 	notes, err := q.db.DocumentNotes(q.ctx(), "")
 	if err != nil {
@@ -103,6 +107,9 @@ func method(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	for _, l := range lists {
+		if q.db.Bulk.Records == 0 && (l.Name == funding.RecordFields.Name || l.Name == funding.RecordReasons.Name) {
+			continue // of registers, which this release does not have
+		}
 		out := view.CodeList{Name: l.Name}
 		for _, c := range l.Codes {
 			meaning := c.MeaningFR
@@ -137,6 +144,9 @@ func method(q *ask) (view.Page, error) {
 func (q *ask) dictionary() []view.Column {
 	var out []view.Column
 	for _, e := range release.Extracts {
+		if e.Name == records.name && q.db.Bulk.Records == 0 {
+			continue // a list that this release does not have
+		}
 		for _, name := range e.Columns {
 			c, _ := release.ColumnOf(name) // a test holds every name against the dictionary
 			col := view.Column{Table: e.Name, Name: name, Label: c.LabelFR, Meaning: c.MeaningFR, Type: c.Type}

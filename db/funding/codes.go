@@ -59,4 +59,5 @@ var AllLists = []CodeList{
 	Citables, ChangeReasons,
 	SeriesKinds, Refusals,
 	QuestionStates, QuestionSides, QuestionRules, RequestOutcomes, CardLines,
+	RecordFields, RecordReasons,
 }

@@ -212,6 +212,7 @@ var Reasons = CodeList{"not_counted_because", []Code{
 	{"hop_not_stated", "parcours non précisé", "path not stated", "", ""},
 	{"passed_on_to_intermediary", "même argent, remis à un gestionnaire ou partenaire", "same money, passed to a manager or partner", "", ""},
 	{"chain_not_public", "aucun octroi public trouvé en amont", "no public award found upstream", "", ""},
+	{"other_currency", "autre devise que celle des totaux", "another currency than that of the totals", "", ""},
 }}
 
 // ManagerParts lists what became of the money a manager received.

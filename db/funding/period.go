@@ -154,3 +154,20 @@ func FiscalYearsBetween(from, until Date) ([]FiscalYear, error) {
 	}
 	return years, nil
 }
+
+// NextFiscalYear is the year after: "2022-2023" after "2021-2022", "2022" after
+// "2021". Empty for what is no fiscal year.
+func NextFiscalYear(year string) string {
+	first, second, two := strings.Cut(year, "-")
+	a, err := strconv.Atoi(first)
+	if err != nil || len(first) != 4 {
+		return ""
+	}
+	if !two {
+		return strconv.Itoa(a + 1)
+	}
+	if second != strconv.Itoa(a+1) {
+		return ""
+	}
+	return fmt.Sprintf("%d-%d", a+1, a+2)
+}

@@ -56,6 +56,21 @@ func join(words, number string) string {
 	return words + nbsp + number
 }
 
+// PrintMoney writes an amount of a register, to the cent where it has cents.
+// Another currency than the Canadian dollar stands as its code: "12 000 GBP";
+// one that is not known is not printed.
+func PrintMoney(cents int64, currency, lang string) string {
+	step := int64(oneDollar)
+	if cents%oneDollar != 0 {
+		step = 1
+	}
+	if currency == "CAD" {
+		return PrintNumeral(cents, step, lang)
+	}
+	number := strings.Trim(PrintNumeral(cents, step, lang), "$\u00a0")
+	return strings.Trim(strings.Replace(number, "$", "", 1)+nbsp+currency, nbsp)
+}
+
 const (
 	million = 1_000_000_00     // cents
 	billion = 1_000_000_000_00 // cents

@@ -71,7 +71,7 @@ func ledgerHash(ctx context.Context, db *sql.DB) (string, error) {
 		tables = append(tables, release.Table{Name: t.Name, Columns: t.Columns()})
 	}
 	for _, t := range tables {
-		if err := hashTable(ctx, db, h, t); err != nil {
+		if err := hashTable(ctx, db, h, t, strings.Join(t.Columns, ", ")); err != nil {
 			return "", fmt.Errorf("hash %s: %w", t.Name, err)
 		}
 	}
@@ -88,16 +88,20 @@ func contentHash(ctx context.Context, db *sql.DB) (string, error) {
 		if !t.Hashed {
 			continue
 		}
-		if err := hashTable(ctx, db, h, t); err != nil {
+		if err := hashTable(ctx, db, h, t, strings.Join(t.Columns, ", ")); err != nil {
+			return "", fmt.Errorf("hash %s: %w", t.Name, err)
+		}
+	}
+	for _, t := range release.PublicRecords {
+		if err := hashTable(ctx, db, h, release.Table{Name: t.Name, Columns: t.Columns}, strings.Join(t.Columns[:t.Key], ", ")); err != nil {
 			return "", fmt.Errorf("hash %s: %w", t.Name, err)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-func hashTable(ctx context.Context, db *sql.DB, h hash.Hash, t release.Table) error {
-	columns := strings.Join(t.Columns, ", ")
-	rows, err := db.QueryContext(ctx, "select "+columns+" from "+t.Name+" order by "+columns)
+func hashTable(ctx context.Context, db *sql.DB, h hash.Hash, t release.Table, order string) error {
+	rows, err := db.QueryContext(ctx, "select "+strings.Join(t.Columns, ", ")+" from "+t.Name+" order by "+order)
 	if err != nil {
 		return err
 	}

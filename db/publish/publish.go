@@ -28,6 +28,8 @@ type Options struct {
 	Step        func(name string) error
 	Corrections []Correction // reasons given in writing for changed numbers
 	Withheld    []string     // keys of evidence whose words no release carries any more
+	Spellings   []ProgrammeSpelling
+	Synthetic   bool // take records in that were generated for measuring; the release then says so
 }
 
 // Result is what was published. Unchanged says that the content and the schema
@@ -42,13 +44,16 @@ type Result struct {
 	Unchanged   bool     `json:"unchanged"`
 	Unexplained []string `json:"unexplained"`
 	Unused      []string `json:"unused_corrections"`
+	// Seconds is how long each step took, the content hash and the ledger apart
+	// from what surrounds them.
+	Seconds map[string]float64 `json:"seconds"`
 }
 
 // WorkFile is the collecting database under the data folder.
 const WorkFile = "work.db"
 
 // Steps names every step in order, for those who stop at them.
-var Steps = append(beforeAndAfter("clear", "heal ledger", "create", "copy", "derive", "cite", "gate", "seal", "compact", "sync", "rename",
+var Steps = append(beforeAndAfter("clear", "heal ledger", "create", "copy", "derive", "records", "cite", "gate", "seal", "compact", "sync", "rename",
 	"folder sync", "pointer write", "pointer sync", "pointer move", "pointer folder sync"), "before ledger", "inside ledger", "after ledger")
 
 func beforeAndAfter(names ...string) []string {
@@ -62,7 +67,7 @@ func beforeAndAfter(names ...string) []string {
 // Publish makes the next release. On any error the release before stays the
 // current one, and what was half written is cleared by the next publish.
 func Publish(ctx context.Context, o Options) (Result, error) {
-	p := &publisher{Options: o, folder: filepath.Join(o.Data, release.Folder)}
+	p := &publisher{Options: o, folder: filepath.Join(o.Data, release.Folder), took: map[string]float64{}}
 	if p.Step == nil {
 		p.Step = func(string) error { return nil }
 	}
@@ -79,6 +84,7 @@ type publisher struct {
 	db     *sql.DB
 	notes  notes
 	adds   bool // the ledgers have lines to add
+	took   map[string]float64
 }
 
 const unfinished = ".unfinished"
@@ -103,7 +109,7 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Number: number, ContentHash: hash, Path: filepath.Join(p.folder, name), Unexplained: p.notes.Unexplained, Unused: p.notes.Unused}
+	r := Result{Number: number, ContentHash: hash, Path: filepath.Join(p.folder, name), Unexplained: p.notes.Unexplained, Unused: p.notes.Unused, Seconds: p.took}
 	current, ok := p.current(ctx)
 	if ok && current.This.ContentHash == hash && current.This.Edition == p.Edition && !p.adds {
 		if r.Unchanged, err = sameSchema(ctx, current.Path, temp); err != nil {
@@ -143,10 +149,18 @@ func (p *publisher) step(name string, do func() error) error {
 	if err := p.Step("before " + name); err != nil {
 		return err
 	}
-	if err := do(); err != nil {
+	if err := p.timed(name, do); err != nil {
 		return err
 	}
 	return p.Step("after " + name)
+}
+
+// timed does one thing and notes how long it took, by the clock of the machine.
+func (p *publisher) timed(name string, do func() error) error {
+	begun := time.Now()
+	err := do()
+	p.took[name] += time.Since(begun).Seconds()
+	return err
 }
 
 // clearUnfinished makes the folder, or removes what a publish that was stopped
@@ -237,6 +251,7 @@ func (p *publisher) build(ctx context.Context, temp string, number int64) (hash 
 		{"create", func(ctx context.Context) error { return p.create(ctx, temp) }},
 		{"copy", p.copyPublic},
 		{"derive", p.derive},
+		{"records", p.records},
 		{"cite", func(ctx context.Context) error { return p.cite(ctx, number) }},
 		{"gate", p.gate},
 		{"seal", func(ctx context.Context) error { hash, err = p.seal(ctx, number); return err }},
@@ -262,7 +277,11 @@ func (p *publisher) create(ctx context.Context, temp string) (err error) {
 
 // seal computes the content hash and writes the release's own row.
 func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
-	hash, err := contentHash(ctx, p.db)
+	var hash string
+	err := p.timed("content hash", func() (err error) {
+		hash, err = contentHash(ctx, p.db)
+		return err
+	})
 	if err != nil {
 		return "", err
 	}
@@ -278,10 +297,13 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("seal: %w", err)
 	}
-	if p.adds, err = p.added(ctx, number); err != nil {
-		return "", err
-	}
-	ledger, err := ledgerHash(ctx, p.db)
+	var ledger string
+	err = p.timed("ledger inside", func() (err error) {
+		if p.adds, err = p.added(ctx, number); err == nil {
+			ledger, err = ledgerHash(ctx, p.db)
+		}
+		return err
+	})
 	if err == nil {
 		_, err = p.db.ExecContext(ctx, "update release set ledger_hash = ?", ledger)
 	}
@@ -291,8 +313,19 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	return hash, nil
 }
 
-// compact writes the file anew without the room that building left empty.
+// mostEmpty is how much of a file may be empty room, in percent.
+const mostEmpty = 2
+
+// compact writes the file anew without the room that building left empty, where
+// that is more than a little of it.
 func (p *publisher) compact(ctx context.Context) error {
+	var empty, pages int64
+	if err := p.db.QueryRowContext(ctx, "select freelist_count, page_count from pragma_freelist_count, pragma_page_count").Scan(&empty, &pages); err != nil {
+		return err
+	}
+	if empty*100 <= pages*mostEmpty {
+		return nil
+	}
 	if _, err := p.db.ExecContext(ctx, "vacuum"); err != nil {
 		return fmt.Errorf("compact: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"sillage/db/funding"
 	"sillage/db/sqlite"
@@ -21,12 +22,33 @@ import (
 //go:embed schema.sql
 var ownSchema string
 
+//go:embed records.sql
+var recordTables string
+
+//go:embed records_cube.sql
+var recordCubeTable string
+
+//go:embed records_views.sql
+var recordViews string
+
 //go:embed ledger/0001.sql
 var firstLedger string
 
 // Schema makes an empty release. It ends with the tables of the ledgers, as
 // LedgerMigrations makes them beside the collecting database.
-var Schema = ownSchema + firstLedger
+var Schema = ownSchema + recordTables + recordCubeTable + recordViews + firstLedger
+
+// RecordIndexes are made once the records are in: over rows that are there an
+// index costs a sort, and row by row it costs a search each.
+//
+//go:embed records_indexes.sql
+var RecordIndexes string
+
+// RecordListIndexes are made after them: the lists that are narrowed by one
+// more choice.
+//
+//go:embed records_list_indexes.sql
+var RecordListIndexes string
 
 //go:embed ledger/*.sql
 var ledgerFiles embed.FS
@@ -48,6 +70,18 @@ type DB struct {
 	This Identity
 
 	phrases map[string]funding.Phrase // by their words
+
+	// Bulk tells what of the release comes from registers of publishers.
+	Bulk    Bulk
+	reading sync.Mutex
+	records *recordIndex
+}
+
+// Bulk is how many records of registers a release holds, and whether some were
+// generated for measuring.
+type Bulk struct {
+	Records   int64
+	Synthetic bool
 }
 
 // Identity is what names a release: its number, when it was published (UTC,
@@ -79,6 +113,11 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := r.readPhrases(ctx); err != nil {
 		db.Close()
 		return nil, err
+	}
+	err = db.QueryRowContext(ctx, "select coalesce(sum(agreements), 0), coalesce(max(synthetic), 0) from record_source").Scan(&r.Bulk.Records, &r.Bulk.Synthetic)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("%s: registers: %w", path, err)
 	}
 	return r, nil
 }

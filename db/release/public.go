@@ -60,11 +60,43 @@ var Public = []Table{
 	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
 }
 
+// PublicRecords lists the tables of bulk records, which travel from the record
+// file of each source with the columns named here and no others; whatever the
+// source, its rows come in the order of their ids.
+var PublicRecords = []RecordTable{
+	{"record_source", 1, []string{"id", "source_id", "scheme", "loaded_on", "synthetic", "counted", "rows", "skipped", "agreements", "original_cents", "current_cents", "excluded_cents", "suspect", "excluded", "lines"}},
+	{"record_file", 1, []string{"id", "source", "name", "address", "sha256", "size", "received_on", "rows", "synthetic"}},
+	{"record_column", 2, []string{"source", "field", "name"}},
+	{"record_terms", 1, []string{"id", "source", "form", "mode", "hop", "origin", "money", "status", "stage", "basis", "currency", "not_counted_because", "reaches"}},
+	{"record_party", 1, []string{"id", "key", "organization_key", "code", "business_number", "neq", "name_fr", "name_en", "city", "province", "country", "kind", "individual"}},
+	{"record_programme", 1, []string{"id", "source", "payer", "name_fr", "name_en", "programme_key", "theme", "scope", "followed"}},
+	{"record", 1, []string{"id", "source", "terms", "payer", "receiver", "programme", "followed", "cents", "original_cents", "versions", "enters", "reaches", "entering_cents", "reaching_cents", "not_counted_because", "verdict", "reason", "fiscal_year", "signed_on", "period_from", "period_until", "region", "key"}},
+	{"record_text", 1, []string{"record", "agreement", "receiver_fr", "receiver_en", "title_fr", "title_en", "about_fr", "about_en"}},
+	{"record_version", 1, []string{"id", "record", "version", "file", "row", "cents", "printed", "signed_on", "verdict", "reason"}},
+	{"record_doubt", 1, []string{"id", "version", "field", "raw", "verdict", "reason"}},
+	{"record_line_meaning", 2, []string{"source", "line", "is_money", "label_fr", "label_en", "address"}},
+	{"record_line", 1, []string{"id", "source", "file", "row", "body", "line", "ends_on", "return_key", "number", "currency", "printed", "verdict", "reason"}},
+	{"record_skip", 3, []string{"source", "field", "reason", "rows"}},
+	{"record_event", 1, []string{"id", "source", "record_key", "seen_on", "kind", "field", "was", "became", "was_sha256", "became_sha256"}},
+	{"record_coverage", 2, []string{"source", "fiscal_year", "rows", "agreements", "partial"}},
+	{"record_sum", 6, []string{"axis", "member", "fiscal_year", "source", "stage", "currency", "records", "entering", "excluded", "cents", "entering_cents", "reaching_cents"}},
+	{"record_cube", 1, []string{"id", "terms", "payer", "programme", "fiscal_year", "region", "verdict", "because", "records", "reaching", "cents", "entering_cents", "reaching_cents"}},
+	{"record_party_sum", 4, []string{"party", "role", "stage", "currency", "records", "cents", "entering_cents", "reaching_cents", "first_year", "last_year"}},
+}
+
 // Table is one table of a release. Hashed says whether its rows enter the
 // content hash: times of runs do not.
 type Table struct {
 	Name    string
 	Hashed  bool
+	Columns []string
+}
+
+// RecordTable is a table of bulk records. The first columns, so many as Key
+// says, are its primary key: the content hash takes the rows in their order.
+type RecordTable struct {
+	Name    string
+	Key     int
 	Columns []string
 }
 

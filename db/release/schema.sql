@@ -647,7 +647,7 @@ create table counted (
   stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
   enters integer not null check (enters in (0, 1)),
   reaches integer not null check (reaches in (0, 1)),
-  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public')),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public', 'other_currency')),
   aside integer not null check (aside in (0, 1)),
   entering_cents integer not null check (entering_cents >= 0),
   reaching_cents integer not null check (reaching_cents >= 0),

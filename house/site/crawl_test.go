@@ -92,7 +92,7 @@ func followed(from, to string) bool {
 	}
 	_, fromQuery, narrowed := strings.Cut(from, "?")
 	toPath, toQuery, asks := strings.Cut(to, "?")
-	if !narrowed || !asks {
+	if !narrowed || !asks || strings.Contains(toPath, "/records.") { // a sum of records, under one choice more
 		return true
 	}
 	return toQuery == fromQuery && (strings.HasSuffix(toPath, ".csv") || strings.HasSuffix(toPath, ".json")) ||

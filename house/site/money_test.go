@@ -262,7 +262,7 @@ func opens(pages crawled, from, href string, cents int64) error {
 	}
 	switch {
 	case isEvidence(path):
-		if target.Doc.Find("main [data-fragment], main blockquote").Length() == 0 {
+		if target.Doc.Find("main [data-fragment], main blockquote, main #events .hash").Length() == 0 {
 			return fmt.Errorf("its evidence %s shows no fragment", path)
 		}
 	case isComputation(path):
@@ -281,7 +281,7 @@ func opens(pages crawled, from, href string, cents int64) error {
 
 func isEvidence(path string) bool {
 	kind := kindOf(path)
-	return kind == "/fr/preuves/KEY" || kind == "/en/evidence/KEY"
+	return kind == "/fr/preuves/KEY" || kind == "/en/evidence/KEY" || kind == "/fr/enregistrements/KEY" || kind == "/en/records/KEY"
 }
 
 func isComputation(path string) bool {

@@ -40,6 +40,9 @@ type Edition struct {
 	Scope          []ScopeName
 	WebArchive     map[string]string // address -> address of a copy in a web archive
 
+	FederalProgrammes []FederalProgramme // which rows of the federal register of grants are of the theme
+	CitySpellings     []CitySpelling
+
 	Questions        []funding.Question
 	QuestionEvidence []funding.QuestionEvidence // keys as the register writes them: F0001/2
 	QuestionAnswers  []funding.QuestionAnswer
@@ -130,7 +133,7 @@ func Open(files fs.FS) (Edition, error) {
 		return Edition{}, fmt.Errorf("%s: received_on %q: %w", declarationFile, d.ReceivedOn, errors.Join(err, errors.New("a date is wanted")))
 	}
 	e := Edition{ID: d.ID, ReceivedOn: received, Featured: d.Featured, Files: files, Index: d.Index, described: d.Sources, expected: d.Expect}
-	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readAbouts, readPhrases, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readKnownSources, readWebArchive} {
+	for _, read := range []func(*Edition) error{readThemes, readPlaces, readBodies, readTexts, readAbouts, readPhrases, readReplies, readDecisions, readInstead, readComparable, readQuestions, readLaws, readFeeds, readKnownSources, readWebArchive, readFederalProgrammes, readCitySpellings} {
 		if err := read(&e); err != nil {
 			return Edition{}, fmt.Errorf("edition %s: %w", e.ID, err)
 		}

@@ -149,6 +149,13 @@ func TestAnEditionThatContradictsItselfIsRefused(t *testing.T) {
 		{"an answer before the request", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,2025-12-31,given,", "lies before"},
 		{"an answer without its outcome", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,2026-01-09,,", "needs its outcome"},
 		{"an outcome without its day", "requests.csv", "clean-water-fund,,,,", "clean-water-fund,,,refused,", "want YYYY-MM-DD"},
+		{"a federal programme in a column that is none", "federal_programmes.csv", "prog_name_en", "name", "want prog_name_en"},
+		{"a federal programme of no theme", "federal_programmes.csv", ",wells,", ",pumps,", "is no theme"},
+		{"a federal programme of no scope", "federal_programmes.csv", ",community,", ",everybody,", "is no code"},
+		{"a federal programme twice", "federal_programmes.csv", "community,Synthetic.\n", "community,Synthetic.\nSynthetic Wells Program,prog_name_en,,wells,community,Again.\n", "stands twice"},
+		{"a spelling without its reason", "city_spellings.csv", "Synthetic: without its accent.", "", "needs its reason"},
+		{"a spelling of no city", "city_spellings.csv", ",Synthétique,", ",,", "needs its city"},
+		{"a spelling twice, but for accents", "city_spellings.csv", "accent.\n", "accent.\nSynthétiqué,Synthétique,Synthetic: again.\n", "stands twice"},
 		{"something withheld without a reason", "withheld.csv", "Synthetic: it names a private person.", "", "needs its reason"},
 	}
 	for _, c := range cases {

@@ -68,7 +68,7 @@ func (k *Keep) put(r io.Reader, in string) (name string, size int64, err error) 
 		return "", 0, fmt.Errorf("keep %s: %w", temp.Name(), err)
 	}
 	name = hex.EncodeToString(sum.Sum(nil))
-	if _, err := k.Read(name); err == nil {
+	if k.whole(name) {
 		return name, size, nil
 	}
 	if err := k.place(temp, name); err != nil {
@@ -82,7 +82,7 @@ func (k *Keep) put(r io.Reader, in string) (name string, size int64, err error) 
 func (k *Keep) PutBytes(b []byte) (name string, err error) {
 	sum := sha256.Sum256(b)
 	name = hex.EncodeToString(sum[:])
-	if _, err := k.Read(name); err == nil {
+	if k.whole(name) {
 		return name, nil
 	}
 	folder, err := k.home(name)
@@ -91,6 +91,18 @@ func (k *Keep) PutBytes(b []byte) (name string, err error) {
 	}
 	name, _, err = k.put(bytes.NewReader(b), folder)
 	return name, err
+}
+
+// whole says that the bytes of that hash are kept, and sound. They are read as
+// a stream: a file may be larger than the memory.
+func (k *Keep) whole(name string) bool {
+	r, err := k.Open(name)
+	if err != nil {
+		return false // not there, or to be replaced
+	}
+	defer r.Close()
+	_, err = io.Copy(io.Discard, r)
+	return err == nil
 }
 
 func (k *Keep) compress(to io.Writer, from io.Reader) (int64, error) {

@@ -61,3 +61,41 @@ func Dollars(text string) (int64, error) {
 	}
 	return cents, nil
 }
+
+var signedDecimal = regexp.MustCompile(`^(-?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$`)
+
+// Cents reads a plain amount as programs write it, "-3239.34", "40000.0",
+// "1.5e3", into cents, digit by digit and never through a float. Errors: no
+// number, finer than a cent, more than 64 bits.
+func Cents(text string) (int64, error) {
+	match := signedDecimal.FindStringSubmatch(text)
+	if match == nil {
+		return 0, fmt.Errorf("%q is no plain amount", text)
+	}
+	exponent := 0
+	if match[4] != "" {
+		var err error
+		if exponent, err = strconv.Atoi(match[4]); err != nil {
+			return 0, fmt.Errorf("%q: %w", text, err)
+		}
+	}
+	digits, shift := match[2]+match[3], 2+exponent-len(match[3])
+	if shift >= 0 {
+		digits += strings.Repeat("0", shift)
+	} else {
+		digits = strings.Repeat("0", -shift) + digits
+		kept, lost := digits[:len(digits)+shift], digits[len(digits)+shift:]
+		if strings.Trim(lost, "0") != "" {
+			return 0, fmt.Errorf("%q is finer than a cent", text)
+		}
+		digits = kept
+	}
+	if digits = strings.TrimLeft(digits, "0"); digits == "" {
+		return 0, nil
+	}
+	cents, err := strconv.ParseInt(match[1]+digits, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q does not fit in 64 bits of cents", text)
+	}
+	return cents, nil
+}

@@ -44,6 +44,7 @@ type Source struct {
 	Files   fs.FS         // where the inputs of an offline source lie
 	Inputs  []Input
 	Parse   func(Page, *Findings) error
+	Records *Records // of a source of bulk files, which has no Parse
 	Expect  Expect
 	Lookups Lookups
 }

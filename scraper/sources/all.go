@@ -8,10 +8,18 @@ import (
 	"sillage/scraper/sources/canadanews"
 	"sillage/scraper/sources/cnw"
 	"sillage/scraper/sources/cpi"
+	"sillage/scraper/sources/federalgrants"
 	"sillage/scraper/sources/register"
 	"sillage/scraper/sources/rssnews"
+	"sillage/scraper/sources/seao"
+	"sillage/scraper/sources/t3010"
+	"sillage/scraper/sources/threesixtygiving"
+	"sillage/scraper/sources/trillium"
 	"sillage/scraper/sources/wordpress"
 )
+
+// Names are those of all sources, also of those that the edition does not use.
+var Names = []string{"canadanews", "cnw", "cpi", "federalgrants", "register", "rssnews", "seao", "t3010", "threesixtygiving", "trillium", "wordpress"}
 
 // All are the sources that the edition uses, in the order of their names.
 func All(e edition.Edition) []source.Source {
@@ -25,11 +33,26 @@ func All(e edition.Edition) []source.Source {
 	if e.Uses("cpi") {
 		all = append(all, cpi.Source(e))
 	}
+	if e.Uses("federalgrants") {
+		all = append(all, federalgrants.Source(e))
+	}
 	if e.Uses("register") {
 		all = append(all, register.Source(e))
 	}
 	if e.Uses("rssnews") {
 		all = append(all, rssnews.Source(e))
+	}
+	if e.Uses("seao") {
+		all = append(all, seao.Source(e))
+	}
+	if e.Uses("t3010") {
+		all = append(all, t3010.Source(e))
+	}
+	if e.Uses("threesixtygiving") {
+		all = append(all, threesixtygiving.Source(e))
+	}
+	if e.Uses("trillium") {
+		all = append(all, trillium.Source(e))
 	}
 	if e.Uses("wordpress") {
 		all = append(all, wordpress.Source(e))

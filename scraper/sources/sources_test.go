@@ -68,8 +68,17 @@ func TestEverySourceTellsItsReadersWhatItIs(t *testing.T) {
 			s.LeavesOutFR == "" || s.LeavesOutEN == "" || s.Licence == "" || s.State == "" {
 			t.Errorf("%s: something is not said: %+v", s.ID, s.Source)
 		}
-		if len(s.Expect.Min) == 0 || s.Parse == nil || s.Offline && len(s.Inputs) == 0 {
-			t.Errorf("%s: expects, parses or reads nothing", s.ID)
+		if (s.Parse == nil) == (s.Records == nil) {
+			t.Errorf("%s: reads pages or bulk files, one of the two", s.ID)
+		}
+		if s.Records != nil {
+			if s.Records.Scheme == "" || s.Records.Read == nil || s.Records.Least == 0 || len(s.Records.Columns) == 0 {
+				t.Errorf("%s: something about its files is not said", s.ID)
+			}
+			continue
+		}
+		if len(s.Expect.Min) == 0 || s.Offline && len(s.Inputs) == 0 {
+			t.Errorf("%s: expects or reads nothing", s.ID)
 		}
 		if !s.Offline && (len(s.Start) == 0 || len(s.Hosts) == 0) {
 			t.Errorf("%s: begins nowhere, or may go anywhere", s.ID)
@@ -79,7 +88,7 @@ func TestEverySourceTellsItsReadersWhatItIs(t *testing.T) {
 
 func TestEverySourceMeetsItsExpectations(t *testing.T) {
 	for _, s := range All(opened(t)) {
-		if !s.Offline {
+		if !s.Offline || s.Records != nil {
 			continue // its pages lie on the network: the pipeline holds a run against them
 		}
 		found := read(t, s)

@@ -31,6 +31,7 @@ const (
 	CiteAt          Kind = "cite"
 	QuestionsAt     Kind = "questions"
 	RequestsAt      Kind = "requests"
+	RecordsAt       Kind = "records"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -61,6 +62,7 @@ var words = map[Kind][2]string{
 	CiteAt:          {"citer", "cite"},
 	QuestionsAt:     {"questions", "questions"},
 	RequestsAt:      {"demandes", "requests"},
+	RecordsAt:       {"enregistrements", "records"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

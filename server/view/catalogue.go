@@ -44,6 +44,7 @@ var vocabulary = [][]phrase{
 	questionWords,
 	chainWords,
 	announcementWords,
+	recordWords,
 }
 
 func newWording(lang Lang) wording {
@@ -57,7 +58,7 @@ func newWording(lang Lang) wording {
 			w.plain[p.key] = typeset(lang, words)
 		}
 	}
-	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts) {
+	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts, recordCounts) {
 		forms := [2]string{c.frOne, c.frOther}
 		if lang == English {
 			forms = [2]string{c.enOne, c.enOther}
@@ -219,6 +220,12 @@ func RoleWord(lang Lang, role string) string { return newPrinter(lang).words.pla
 // choices of a filter bar.
 func MeasureWord(lang Lang, measure string) string {
 	return newPrinter(lang).words.plain["measure:"+measure]
+}
+
+// CountedOnly names the records that a list is narrowed to; empty for none.
+func CountedOnly(lang Lang, counted string) string {
+	key := map[string]string{"enters": "counted.enters", "reaches": "counted.reaches", "neither": "counted.not"}[counted]
+	return newPrinter(lang).words.plain[key]
 }
 
 // BesideWord names a kind of thing that is set side by side.

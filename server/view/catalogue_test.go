@@ -74,7 +74,7 @@ func TestTheCatalogueIsWholeInBothLanguagesWithoutDoubles(t *testing.T) {
 			seen[p.key] = true
 		}
 	}
-	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts) {
+	for _, c := range slices.Concat(countedWords, insteadCounted, questionCounts, recordCounts) {
 		for _, form := range []string{c.frOne, c.frOther, c.enOne, c.enOther} {
 			if strings.Count(form, "%s") != 1 {
 				t.Errorf("%s: %q has no place for its number", c.key, form)

@@ -19,6 +19,11 @@ func (p printer) heading(page Page) (string, error) {
 	case Award:
 		words, err := p.say("award_title")
 		return words + " " + page.Key, err
+	case RecordPage:
+		words, err := p.say("record_title")
+		return words + " " + page.Key, err
+	case RecordSum:
+		return p.sayOf("computed", page.Kind)
 	case Failure:
 		return p.sayOf("failure", page.Number())
 	default:
@@ -34,7 +39,7 @@ func (p printer) nav(page Page) ([]navItem, error) {
 	sections := map[string]Kind{
 		"programme_list": ProgrammesAt, "programme": ProgrammesAt,
 		"organization_list": OrganizationsAt, "organization": OrganizationsAt,
-		"award_list": AwardsAt, "award": AwardsAt,
+		"award_list": AwardsAt, "award": AwardsAt, "record_list": AwardsAt, "record": AwardsAt, "record_party": OrganizationsAt,
 		"announcement_list": AnnouncementsAt, "announcement": AnnouncementsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
 		"compare": ComparesAt, "pair_list": ComparesAt, "pair": ComparesAt, "series_list": ComparesAt, "series": ComparesAt, "beside": ComparesAt,
@@ -70,7 +75,7 @@ func (p Programme) Sections() []string {
 		there bool
 	}{
 		{"chain", p.Chain != nil}, {"who", p.HasWho()}, {"figures", len(p.FigureGroups) > 0}, {"manager", len(p.ManagerShares) > 0},
-		{"compared", p.HasCompared()}, {"instead", len(p.Instead) > 0}, {"indicators", len(p.Indicators) > 0}, {"questions", len(p.Questions) > 0}, {"targets", len(p.Quantities) > 0}, {"studies", len(p.Studies) > 0},
+		{"compared", p.HasCompared()}, {"instead", len(p.Instead) > 0}, {"records", p.Records != nil}, {"indicators", len(p.Indicators) > 0}, {"questions", len(p.Questions) > 0}, {"targets", len(p.Quantities) > 0}, {"studies", len(p.Studies) > 0},
 		{"said", len(p.Said) > 0}, {"rules", len(p.Rules) > 0}, {"governance", p.HasGovernance()},
 		{"not-found", true}, {"replies", true}, {"documents", true}, {"take", true}, {"cite", p.Cite != nil},
 	} {

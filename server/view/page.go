@@ -43,6 +43,8 @@ type Frame struct {
 	FootState, FootError string
 	// StateOn is the day on which the sources were last read.
 	StateOn funding.Date
+	// Synthetic: the release holds files that were generated for measuring.
+	Synthetic bool
 	// Cite is the cite box; nil on pages that cannot be cited.
 	Cite *Cite
 }

@@ -17,6 +17,7 @@ type Home struct {
 	Programmes       []ProgrammeRow // those with most facts, not featured ones only
 	ProgrammeCount   int            // how many there are in the scope shown
 	Scopes           []ScopeChoice  // of the programmes listed
+	Records          int            // of registers; 0: the release has none
 	Downloads        []Download
 }
 
@@ -81,6 +82,7 @@ type Programme struct {
 	Comparisons   []Comparison
 	Instead       []InsteadLine
 	Indicators    []Indicator
+	Records       *RecordYears // nil: no register names it
 	Quantities    []Quantity
 	Studies       []Statement
 	Said          []Statement // positions and claims
@@ -162,7 +164,8 @@ type Organization struct {
 	Received    []AwardRow
 	// ProgrammeFigures are figures of whole programmes in which it is named.
 	ProgrammeFigures []FigureRow
-	Programmes       []Link // those it owns
+	Records          []RecordYears // what registers say that it receives and pays
+	Programmes       []Link        // those it owns
 	Indicators       []Indicator
 	Statements       []Statement
 	Replies          []Reply
@@ -208,6 +211,7 @@ type AwardList struct {
 	Filter    Filter
 	Totals    Totals
 	Awards    int // how many awards the rows belong to
+	Records   int // of registers, which have a list of their own
 	Rows      []AwardRow
 	Pages     Paging
 	Downloads []Download

@@ -143,6 +143,10 @@ func Narrowed(page Page) []string {
 		f = page.Filter
 	case DocumentList:
 		f = page.Filter
+	case RecordList:
+		f = page.Filter
+	case RecordSum:
+		return page.Narrowed
 	}
 	var out []string
 	for _, r := range f.Remove {
@@ -154,7 +158,7 @@ func Narrowed(page Page) []string {
 // Listed tells whether a page is a list of data rather than a text.
 func Listed(page Page) bool {
 	switch page.(type) {
-	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed:
+	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed, RecordList, RecordSum:
 		return true
 	default:
 		return false

@@ -28,6 +28,7 @@ type Source struct {
 	Documents, Evidence int
 	Skips               []Skip
 	Mendings            []Mending
+	Coverage            *RecordCoverage // of a register; nil for other sources
 }
 
 // Skip is a row left out, with the reason.

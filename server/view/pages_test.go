@@ -48,7 +48,7 @@ func samplePages(lang Lang) map[string]Page {
 		"programme":     sampleProgramme(lang, answer, shares, governance),
 		"organizations": OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
 		"organization":  sampleOrganization(lang, governance),
-		"awards":        AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, awards, paging, downloads},
+		"awards":        AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, 0, awards, paging, downloads},
 		"award": Award{Frame: f(AwardsAt, "dataide.mess.cgm"), Key: "dataide.mess.cgm", Programme: &dataide, Payer: Party{Kind: "organization", Names: []Link{mess(lang)}, Fund: &Link{Text: "FQIS", Href: "/f"}}, Receiver: named(centraide(lang)),
 			Hop: "to_manager", Origin: "own_budget", Form: "grant", Mode: "project", Theme: "digital", Scope: "community", Money: "public", Status: "not_stated", AgreementScheme: "synthetic", AgreementKey: "A-1", SignedOn: "2021-10", AnnouncedOn: "2022-03-14", PublishedOn: "2022-03-14",
 			Span: Span{DurationYears: 3}, Parents: sampleChain(lang), Children: sampleChain(lang), Figures: figures, ManagerShares: shares, Replies: sampleReplies(lang), Documents: documents, Downloads: downloads, Evidence: Link{Text: "F0001", Href: Href(lang, EvidenceAt, "F0001")}},
@@ -81,6 +81,7 @@ func samplePages(lang Lang) map[string]Page {
 		"part":       Computed{Frame: f(ComputedAt, "part"), Key: "part", Kind: "manager_part", Amount: &remainder, Stage: "announced", Part: "not_found", Operands: []Operand{{1, figures[0]}}},
 	}
 	maps.Copy(pages, insteadPages(lang))
+	maps.Copy(pages, recordPages(lang, filter, paging, downloads))
 	maps.Copy(pages, sampleCitations(lang))
 	maps.Copy(pages, pathPages(lang))
 	maps.Copy(pages, announcementPages(lang, f, filter, paging, downloads, figures, documents))

@@ -358,6 +358,88 @@ left join organization said on said.key = q.asserted_by
 join evidence e on e.key = q.evidence_key
 join document d on d.key = e.document_key;
 
+CREATE VIEW record_evidence as
+select
+  v.record as record_id,
+  r.key as record,
+  v.version,
+  f.name as file,
+  f.address,
+  f.sha256,
+  f.received_on,
+  v.row,
+  coalesce(c.name, '') as column_name,
+  coalesce(v.printed, printf('%s%d.%02d', iif(v.cents < 0, '-', ''), abs(v.cents) / 100, abs(v.cents) % 100)) as printed,
+  v.cents,
+  v.verdict,
+  v.reason,
+  v.id = r.id as holds
+from record_version v
+join record r on r.id = v.record
+join record_file f on f.id = v.file
+left join record_column c on c.source = r.source and c.field = 'amount';
+
+CREATE VIEW record_rows as
+select
+  r.key as record,
+  o.source_id as source,
+  o.synthetic,
+  w.agreement,
+  coalesce(p.programme_key, '') as programme,
+  coalesce(p.name_fr, '') as programme_name_fr,
+  coalesce(p.name_en, '') as programme_name_en,
+  coalesce(nullif(y.name_fr, ''), y.name_en) as payer_fr,
+  coalesce(nullif(y.name_en, ''), y.name_fr) as payer_en,
+  y.key as payer,
+  coalesce(nullif(coalesce(w.receiver_fr, x.name_fr), ''), w.receiver_en, x.name_en) as receiver_fr,
+  coalesce(nullif(coalesce(w.receiver_en, x.name_en), ''), w.receiver_fr, x.name_fr) as receiver_en,
+  x.key as receiver,
+  x.business_number,
+  x.city,
+  r.region,
+  x.individual,
+  t.hop,
+  t.origin,
+  t.form,
+  t.mode,
+  coalesce(p.theme, 'not_stated') as theme,
+  coalesce(p.scope, 'not_stated') as scope,
+  t.money,
+  t.status,
+  t.stage,
+  t.basis,
+  r.cents as amount_cents,
+  r.original_cents as original_amount_cents,
+  t.currency,
+  r.enters,
+  r.reaches,
+  coalesce(r.not_counted_because, '') as not_counted_because,
+  r.entering_cents as entering_amount_cents,
+  r.reaching_cents as reaching_amount_cents,
+  r.verdict,
+  r.reason,
+  r.versions,
+  r.fiscal_year,
+  r.signed_on,
+  r.period_from,
+  r.period_until,
+  w.title_fr,
+  w.title_en,
+  w.about_fr,
+  w.about_en,
+  r.followed,
+  r.id,
+  r.payer as payer_id,
+  r.receiver as receiver_id,
+  r.programme as programme_id
+from record r
+join record_text w on w.record = r.id
+join record_source o on o.id = r.source
+join record_terms t on t.id = r.terms
+join record_party y on y.id = r.payer
+join record_party x on x.id = r.receiver
+left join record_programme p on p.id = r.programme;
+
 CREATE VIEW speaker_rows as
 select x.statement_key as row, x.role, n.key, n.name_fr, n.name_en, n.seen_fr, n.seen_en
 from statement_party x
@@ -664,7 +746,7 @@ CREATE TABLE counted (
   stage text check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
   enters integer not null check (enters in (0, 1)),
   reaches integer not null check (reaches in (0, 1)),
-  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public')),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public', 'other_currency')),
   aside integer not null check (aside in (0, 1)),
   entering_cents integer not null check (entering_cents >= 0),
   reaching_cents integer not null check (reaching_cents >= 0),
@@ -1178,6 +1260,254 @@ CREATE TABLE question_evidence (
   note_en text not null,
   primary key (programme_key, question_id, side, about_key)
 ) strict, without rowid;
+
+CREATE TABLE record (
+  id integer primary key,
+  source integer not null references record_source (id),
+  terms integer not null references record_terms (id),
+  payer integer not null references record_party (id),
+  receiver integer not null references record_party (id),
+  programme integer references record_programme (id),
+  followed integer not null check (followed in (0, 1)),
+  cents integer,
+  original_cents integer,
+  versions integer not null check (versions > 0),
+  enters integer not null check (enters in (0, 1)),
+  reaches integer not null check (reaches in (0, 1)),
+  entering_cents integer not null check (entering_cents >= 0),
+  reaching_cents integer not null check (reaching_cents >= 0),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public', 'other_currency')),
+  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  reason text not null,
+  fiscal_year text not null,
+  signed_on text not null,
+  period_from text not null,
+  period_until text not null,
+  region text not null,
+  key text not null check (key <> ''),
+  check (enters = 1 or entering_cents = 0),
+  check (reaches = 1 or reaching_cents = 0),
+  check ((enters + reaches = 0) = (not_counted_because is not null))
+) strict;
+
+CREATE TABLE record_column (
+  source integer not null references record_source (id),
+  field text not null,
+  name text not null check (name <> ''),
+  primary key (source, field)
+) strict, without rowid;
+
+CREATE TABLE record_coverage (
+  source integer not null references record_source (id),
+  fiscal_year text not null,
+  rows integer not null,
+  agreements integer not null,
+  partial integer not null check (partial in (0, 1)),
+  primary key (source, fiscal_year)
+) strict, without rowid;
+
+CREATE TABLE record_cube (
+  id integer primary key,
+  terms integer not null references record_terms (id),
+  payer integer not null references record_party (id),
+  programme integer references record_programme (id),
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  because text not null,
+  records integer not null check (records > 0),
+  reaching integer not null, -- records that reach
+  cents integer not null,
+  entering_cents integer not null,
+  reaching_cents integer not null
+) strict;
+
+CREATE TABLE record_doubt (
+  id integer primary key,
+  version integer not null references record_version (id),
+  field text not null,
+  raw text not null,
+  verdict text not null check (verdict in ('suspect', 'excluded')),
+  reason text not null
+) strict;
+
+CREATE TABLE record_event (
+  id integer primary key,
+  source integer not null references record_source (id),
+  record_key text not null,
+  seen_on text not null check (seen_on <> ''),
+  kind text not null check (kind in ('added', 'changed', 'withdrawn')),
+  field text not null,
+  was text not null,
+  became text not null,
+  was_sha256 text not null,
+  became_sha256 text not null
+) strict;
+
+CREATE TABLE record_file (
+  id integer primary key,
+  source integer not null references record_source (id),
+  name text not null,
+  address text not null,
+  sha256 text not null check (length(sha256) = 64),
+  size integer not null check (size >= 0),
+  received_on text not null,
+  rows integer not null check (rows >= 0),
+  synthetic integer not null check (synthetic in (0, 1))
+) strict;
+
+CREATE TABLE record_line (
+  id integer primary key,
+  source integer not null references record_source (id),
+  file integer not null references record_file (id),
+  row integer not null check (row > 0),
+  body integer not null references record_party (id),
+  line text not null,
+  ends_on text not null,
+  return_key text not null,
+  number integer not null,
+  currency text not null,
+  printed text not null,
+  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  reason text not null,
+  foreign key (source, line) references record_line_meaning (source, line)
+) strict;
+
+CREATE TABLE record_line_meaning (
+  source integer not null references record_source (id),
+  line text not null,
+  is_money integer not null check (is_money in (0, 1)),
+  label_fr text not null,
+  label_en text not null,
+  address text not null,
+  primary key (source, line)
+) strict, without rowid;
+
+CREATE TABLE record_party (
+  id integer primary key,
+  key text not null unique check (key <> ''),
+  organization_key text references organization (key),
+  code text not null,
+  business_number text not null,
+  neq text not null,
+  name_fr text not null,
+  name_en text not null,
+  city text not null,
+  province text not null,
+  country text not null,
+  kind text not null check (kind in ('government', 'ministry', 'fund', 'public_body', 'municipality', 'foundation', 'nonprofit', 'umbrella', 'company', 'university', 'media', 'unknown')),
+  individual integer not null check (individual in (0, 1))
+) strict;
+
+CREATE TABLE record_party_sum (
+  party integer not null references record_party (id),
+  role text not null check (role in ('payer', 'receiver')),
+  stage text not null,
+  currency text not null,
+  records integer not null check (records > 0),
+  cents integer not null,
+  entering_cents integer not null,
+  reaching_cents integer not null,
+  first_year text not null,
+  last_year text not null,
+  primary key (party, role, stage, currency)
+) strict, without rowid;
+
+CREATE TABLE record_programme (
+  id integer primary key,
+  source integer not null references record_source (id),
+  payer integer not null references record_party (id),
+  name_fr text not null,
+  name_en text not null,
+  programme_key text references programme (key),
+  theme text not null,
+  scope text not null check (scope in ('community', 'business', 'public_network', 'households', 'research', 'mixed', 'not_stated')),
+  followed integer not null check (followed in (0, 1)),
+  check (name_fr <> '' or name_en <> '')
+) strict;
+
+CREATE TABLE record_skip (
+  source integer not null references record_source (id),
+  field text not null,
+  reason text not null,
+  rows integer not null check (rows > 0),
+  primary key (source, field, reason)
+) strict, without rowid;
+
+CREATE TABLE record_source (
+  id integer primary key,
+  source_id text not null unique references source (id),
+  scheme text not null check (scheme <> ''),
+  loaded_on text not null check (loaded_on <> ''),
+  synthetic integer not null check (synthetic in (0, 1)),
+  counted integer,
+  rows integer not null check (rows >= 0),
+  skipped integer not null check (skipped >= 0),
+  agreements integer not null check (agreements >= 0),
+  original_cents integer not null,
+  current_cents integer not null,
+  excluded_cents integer not null,
+  suspect integer not null,
+  excluded integer not null,
+  lines integer not null
+) strict;
+
+CREATE TABLE record_sum (
+  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form')),
+  member text not null,
+  fiscal_year text not null,
+  source integer not null references record_source (id),
+  stage text not null,
+  currency text not null,
+  records integer not null check (records > 0),
+  entering integer not null, -- agreements that enter
+  excluded integer not null,
+  cents integer not null,
+  entering_cents integer not null,
+  reaching_cents integer not null,
+  primary key (axis, member, fiscal_year, source, stage, currency)
+) strict, without rowid;
+
+CREATE TABLE record_terms (
+  id integer primary key,
+  source integer not null references record_source (id),
+  form text not null check (form in ('grant', 'contract', 'loan', 'in_kind', 'tax_credit', 'mixed', 'not_stated')),
+  mode text not null check (mode in ('core_mission', 'service_agreement', 'project', 'emergency', 'not_stated')),
+  hop text not null check (hop in ('to_manager', 'to_partner', 'to_recipient', 'not_stated')),
+  origin text not null check (origin in ('own_budget', 'passed_on', 'own_contribution', 'not_stated')),
+  money text not null check (money in ('public', 'private', 'mixed', 'not_stated')),
+  status text not null check (status in ('active', 'completed', 'cancelled', 'not_stated')),
+  stage text not null check (stage in ('announced', 'budgeted', 'committed', 'paid', 'reported')),
+  basis text not null check (basis in ('one_year', 'several_years', 'cumulative', 'recurring_level', 'increase', 'not_stated')),
+  currency text not null check (length(currency) = 3),
+  not_counted_because text check (not_counted_because in ('amount_not_found', 'corrected', 'excluded', 'unproven_source', 'not_whole', 'another_figure_shown', 'payer_part', 'part_of_whole', 'parts_counted', 'programme_figure', 'private_money', 'mixed_money', 'money_not_stated', 'form_not_stated', 'loan', 'in_kind', 'tax_credit', 'mixed_form', 'origin_not_stated', 'own_contribution', 'hop_not_stated', 'passed_on_to_intermediary', 'chain_not_public', 'other_currency')),
+  reaches integer not null check (reaches in (0, 1)),
+  check (reaches = 0 or not_counted_because is null)
+) strict;
+
+CREATE TABLE record_text (
+  record integer primary key references record (id),
+  agreement text not null,
+  receiver_fr text,
+  receiver_en text,
+  title_fr text not null,
+  title_en text not null,
+  about_fr text not null,
+  about_en text not null
+) strict;
+
+CREATE TABLE record_version (
+  id integer primary key,
+  record integer not null references record (id),
+  version integer not null,
+  file integer not null references record_file (id),
+  row integer not null check (row > 0),
+  cents integer,
+  printed text,
+  signed_on text not null,
+  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  reason text not null
+) strict;
 
 CREATE TABLE region (
   code text primary key,

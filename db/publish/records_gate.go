@@ -1,0 +1,47 @@
+package publish
+
+// recordRules are the gate's questions about bulk records; their answer must be
+// no row.
+var recordRules = []rule{
+	{"sums of records differ from the records", `
+		with truth as (
+		  select t.stage, t.currency, count(*) as records, sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents, sum(r.entering_cents) as entering, sum(r.reaching_cents) as reaching
+		  from record r join record_terms t on t.id = r.terms
+		  group by 1, 2
+		),
+		axis (axis) as (values ('all'), ('followed'), ('theme'), ('scope'), ('payer'), ('programme'), ('region'), ('form'), ('role payer'), ('role receiver')),
+		added as (
+		  select axis, stage, currency, sum(records) as records, sum(cents) as cents, sum(entering_cents) as entering, sum(reaching_cents) as reaching
+		  from record_sum group by 1, 2, 3
+		  union all
+		  select 'role ' || role, stage, currency, sum(records), sum(cents), sum(entering_cents), sum(reaching_cents)
+		  from record_party_sum group by 1, 2, 3
+		)
+		select a.axis || ' ' || t.stage || ' ' || t.currency
+		from truth t
+		cross join axis a
+		left join added s on s.axis = a.axis and s.stage = t.stage and s.currency = t.currency
+		where (s.records, s.cents, s.entering, s.reaching) is not (t.records, t.cents, t.entering, t.reaching)`},
+	{"records of a source are missing", `
+		select s.source_id from record_source s
+		where s.agreements <> (select coalesce(sum(records), 0) from record_sum where axis = 'all' and source = s.id)
+		  or s.rows <> (select coalesce(sum(rows), 0) from record_coverage where source = s.id)
+		  or s.agreements <> (select coalesce(sum(agreements), 0) from record_coverage where source = s.id)
+		  or s.current_cents - s.excluded_cents <> (select coalesce(sum(cents), 0) from record_sum where axis = 'all' and source = s.id)`},
+	{"words of records are missing", `select 'words' where (select count(*) from record_text) <> (select count(*) from record)`},
+	{"versions of records are missing", `
+		select 'versions' where (select count(*) from record_version) <> (select coalesce(sum(rows), 0) from record_source)
+		  or (select count(*) from record_version) <> (select coalesce(sum(versions), 0) from record)`},
+	{"a record enters a total against the rule", `
+		select r.key from record r join record_terms t on t.id = r.terms
+		where r.enters = 1 and (r.cents is null or r.verdict = 'excluded' or t.form not in ('grant', 'contract') or t.money <> 'public' or t.origin <> 'own_budget' or t.hop = 'not_stated' or t.currency <> 'CAD'
+		  or r.entering_cents <> max(r.cents, 0))`},
+	{"a private person is named in a record", `
+		select r.key from record_party x cross join record r on r.receiver = x.id cross join record_text w on w.record = r.id
+		where x.individual = 1 and w.agreement || w.title_fr || w.title_en || w.about_fr || w.about_en || coalesce(w.receiver_fr, '') || coalesce(w.receiver_en, '') <> ''
+		union all
+		select key from record_party
+		where individual = 1 and (name_fr <> '` + individualsFR + `' or name_en <> '` + individualsEN + `' or city <> '' or code <> '' or business_number <> '' or neq <> '')`},
+	{"generated records stand in a release that did not ask for them", `
+		select source_id from record_source where synthetic <> (select max(synthetic) from record_file where source = record_source.id)`},
+}

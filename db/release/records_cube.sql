@@ -1,0 +1,20 @@
+
+-- How many records have each set of values that a list can be narrowed by, and
+-- what they add up to: a count or sum under any choice of filters is a sum over
+-- these rows, which are far fewer than the records. because is empty where the
+-- records enter; programme is null where none is named.
+create table record_cube (
+  id integer primary key,
+  terms integer not null references record_terms (id),
+  payer integer not null references record_party (id),
+  programme integer references record_programme (id),
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  because text not null,
+  records integer not null check (records > 0),
+  reaching integer not null, -- records that reach
+  cents integer not null,
+  entering_cents integer not null,
+  reaching_cents integer not null
+) strict;

@@ -1,0 +1,153 @@
+package grid
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// mostUnpacked bounds what a workbook may unpack to, in bytes.
+const mostUnpacked = 1 << 30
+
+// readXLSX streams one sheet, twice at once: as it is seen, and the numbers
+// behind.
+func readXLSX(ctx context.Context, l Layout, r io.Reader, each func(Row) error) (err error) {
+	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: 16 << 20})
+	if err != nil {
+		return fmt.Errorf("not a workbook that can be read: %w", err)
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	sheet, err := sheetOf(book, l.Sheet)
+	if err != nil {
+		return err
+	}
+	properties, err := book.GetWorkbookProps()
+	if err != nil {
+		return err
+	}
+	both, err := openBoth(book, sheet)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, both.close()) }()
+	row := Row{From1904: properties.Date1904 != nil && *properties.Date1904}
+	return both.read(ctx, l, row, each)
+}
+
+func sheetOf(book *excelize.File, named string) (string, error) {
+	sheets := book.GetSheetList()
+	switch {
+	case named == "" && len(sheets) == 1:
+		return sheets[0], nil
+	case named == "":
+		return "", fmt.Errorf("%d sheets, %q: say which", len(sheets), sheets)
+	case !has(sheets, named):
+		return "", fmt.Errorf("no sheet %q; there are %q", named, sheets)
+	default:
+		return named, nil
+	}
+}
+
+// twoViews is one sheet as it is seen and as it is stored.
+type twoViews struct{ shown, stored *excelize.Rows }
+
+func openBoth(book *excelize.File, sheet string) (twoViews, error) {
+	shown, err := book.Rows(sheet)
+	if err != nil {
+		return twoViews{}, err
+	}
+	stored, err := book.Rows(sheet)
+	if err != nil {
+		return twoViews{}, errors.Join(err, shown.Close())
+	}
+	return twoViews{shown, stored}, nil
+}
+
+func (v twoViews) close() error { return errors.Join(v.shown.Close(), v.stored.Close()) }
+
+func (v twoViews) read(ctx context.Context, l Layout, row Row, each func(Row) error) error {
+	width := 0
+	for number := 1; v.shown.Next(); number++ {
+		at := fmt.Sprintf("row %d", number)
+		shown, err := v.shown.Columns()
+		if err != nil {
+			return place(at, err)
+		}
+		v.stored.Next()
+		stored, err := v.stored.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return place(at, err)
+		}
+		switch {
+		case l.HeaderRow > 0 && number < l.HeaderRow:
+			continue
+		case number == l.HeaderRow:
+			names := headerOf(shown)
+			if err := sameHeader(names, l.Columns); err != nil {
+				return place(at, err)
+			}
+			width = len(names)
+			continue
+		}
+		row.Number++
+		row.Line, row.Place = number, at
+		if row.Cells, err = cellsOf(row.Cells[:0], shown, stored, width); err != nil {
+			return place(at, err)
+		}
+		if err := each(row); err != nil {
+			return err
+		}
+		if row.Number%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	if err := v.shown.Error(); err != nil {
+		return err
+	}
+	if l.HeaderRow > 0 && width == 0 {
+		return fmt.Errorf("the sheet ends before its header in row %d", l.HeaderRow)
+	}
+	return nil
+}
+
+// cellsOf pairs both views. Rows of a sheet end with their last filled cell, so
+// short ones are filled up; what stands beyond the header is an error.
+func cellsOf(to []Cell, shown, stored []string, width int) ([]Cell, error) {
+	for i := range max(len(shown), width) {
+		var c Cell
+		if i < len(shown) {
+			c.Printed = strings.TrimSpace(shown[i])
+		}
+		if i < len(stored) && isNumber(stored[i]) {
+			c.Number = stored[i]
+		}
+		if width > 0 && i >= width {
+			if c.Printed != "" {
+				return nil, fmt.Errorf("a cell %q right of the last column of the header", c.Printed)
+			}
+			continue
+		}
+		to = append(to, c)
+	}
+	return to, nil
+}
+
+// isNumber knows the numbers that a workbook stores: 12, -3.5, 1.2E-05.
+func isNumber(text string) bool {
+	digits := strings.TrimLeft(text, "-")
+	return len(text)-len(digits) <= 1 && digits != "" && digits[0] >= '0' && digits[0] <= '9' && strings.Trim(digits, "0123456789.E+-") == ""
+}
+
+// Sheets lists the sheets of a workbook.
+func Sheets(r io.Reader) (names []string, err error) {
+	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: 16 << 20})
+	if err != nil {
+		return nil, fmt.Errorf("not a workbook that can be read: %w", err)
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	return book.GetSheetList(), nil
+}

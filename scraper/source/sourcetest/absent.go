@@ -1,0 +1,30 @@
+package sourcetest
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+)
+
+// Need skips a test whose program is not installed, and notes it for the last
+// line of make test; with SILLAGE_REQUIRE=all it fails.
+func Need(t *testing.T, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("SILLAGE_REQUIRE") == "all" {
+		t.Fatalf("absent, and SILLAGE_REQUIRE=all: %s", program)
+	}
+	if path := os.Getenv("SILLAGE_NOT_RUN"); path != "" {
+		f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if _, err := f.WriteString(t.Name() + " (" + program + ")\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Skipf("%s is not installed", program)
+}
