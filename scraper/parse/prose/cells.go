@@ -102,7 +102,7 @@ func (s *scene) firstCell(from, to int) int {
 		switch t := s.tokens[i]; {
 		case t.fold == "|", oneOf(t.fold, "–", "—", "-") && !t.glued, t.fold == ":" && i > from+1:
 			return i
-		case t.fold == "," && i+3 >= to && i-from > 1 && s.tokens[i+1].upper && !s.is(i+1, bodyHead):
+		case t.fold == "," && i+1 < to && i+3 >= to && i-from > 1 && s.tokens[i+1].upper && !s.is(i+1, bodyHead):
 			return i
 		}
 	}

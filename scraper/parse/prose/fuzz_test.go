@@ -17,7 +17,7 @@ func FuzzProse(f *testing.F) {
 	for _, seed := range []string{
 		"", "$", "$$$ 5 $ $6", "1 million 1 million 1 million", "de 5 à 10, 10, 10 M$ des 20 M$", "ª 5 $ ß·’- 5’5-5 M$", "5 \u00a0\u202f000\u2009000 $",
 		"\xff\xfe 5 M$ \x80", "99999999999999999999 G$", "un million et demi et demi de dollars", "par par par de de la la 5 $ à à", "A (A (A) 5 $)) : 5 $ | 5 $",
-		"2020-2020-2021 à 2022 jusqu’en 20-22", "gouvernement du de la ministère de l’, et de l’ 5 $", "« L’ » – 5 $ : — ; 5 $\n\n\n- 5 $;\n• 5 $",
+		"2020-2020-2021 à 2022 jusqu’en 20-22", "gouvernement du de la ministère de l’, et de l’ 5 $", "« L’ » – 5 $ : — ; 5 $\n\n\n- 5 $;\n• 5 $", "1B\t,,,",
 	} {
 		f.Add(seed, true)
 		f.Add(seed, false)
