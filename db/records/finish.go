@@ -34,7 +34,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "files", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -58,7 +58,7 @@ func (w *Writer) Finish(ctx context.Context) (Report, error) {
 }
 
 func (w *Writer) finish(r *Report) error {
-	if err := errors.Join(w.flush(), w.settle(), w.endFile(), w.writeSkips()); err != nil {
+	if err := errors.Join(w.flush(), w.settle(), w.writeSkips()); err != nil {
 		return err
 	}
 	if rows := w.count + w.lineCount; rows < w.Least {
@@ -73,6 +73,7 @@ func (w *Writer) finish(r *Report) error {
 		do   func() error
 	}{
 		{"agreements", w.agreements},
+		{"files", w.writeFiles},
 		{"difference", func() error { return w.difference(r) }},
 		{"add up", func() error { return w.addUp(r) }},
 		{"check", w.check},
@@ -91,6 +92,32 @@ func (w *Writer) finish(r *Report) error {
 func (w *Writer) exec(query string, values ...any) error {
 	_, err := w.store.DB.ExecContext(w.ctx, query, values...)
 	return err
+}
+
+// writeFiles comes late: the hash of a file may be known only when all of it
+// was received by who keeps it.
+func (w *Writer) writeFiles() error {
+	w.endFile()
+	if w.Hashes != nil {
+		hashes, err := w.Hashes()
+		if err != nil {
+			return err
+		}
+		if len(hashes) != len(w.files) {
+			return fmt.Errorf("%d hashes of %d files", len(hashes), len(w.files))
+		}
+		for i := range w.files {
+			w.files[i].SHA256 = hashes[i]
+		}
+	}
+	for i, f := range w.files {
+		if err := w.exec(`
+			insert into record_file (id, name, address, sha256, size, received_on, rows, synthetic)
+			values (?, ?, ?, ?, ?, ?, ?, ?)`, i+1, f.Name, f.Address, f.SHA256, f.Size, string(f.ReceivedOn), f.rows, f.synthetic); err != nil {
+			return fmt.Errorf("file %s: %w", f.Name, err)
+		}
+	}
+	return nil
 }
 
 func (w *Writer) writeSkips() error {
