@@ -64,10 +64,6 @@ func (w *Writer) finish(r *Report) error {
 	if rows := w.count + w.lineCount; rows < w.Least {
 		return fmt.Errorf("%w: %d rows, fewer than %d, the fewest of a whole file", ErrRefused, rows, w.Least)
 	}
-	if err := w.tx.Commit(); err != nil {
-		return err
-	}
-	w.tx = nil
 	for _, s := range []struct {
 		name string
 		do   func() error
@@ -136,29 +132,6 @@ func (w *Writer) writeSkips() error {
 	return nil
 }
 
-const (
-	// Of the versions of an agreement the highest holds, of equal ones the later
-	// row; it began with the lowest, of equal ones the earlier row. Version and id
-	// are one number here, so that one sort of all rows finds both ends; the id is
-	// its lower half. Two agreements under one key leave the key null, which the
-	// table refuses.
-	insertAgreements = `
-		insert into record (id, key, first, versions)
-		select max((version << 32) + id) & 0xffffffff, iif(min(twin) = max(twin), key, null), min((version << 32) + id) & 0xffffffff, count(*)
-		from record_version
-		group by key
-		order by 1`
-	indexRecords = `create unique index record_by_key on record (key)`
-)
-
-func (w *Writer) agreements() error {
-	err := w.exec(insertAgreements)
-	if err != nil && strings.Contains(err.Error(), "NOT NULL constraint failed: record.key") {
-		return fmt.Errorf("%w: two agreements have one key: the hashes of their numbers fall together", ErrRefused)
-	}
-	return errors.Join(err, w.exec(indexRecords))
-}
-
 const addUp = `
 	insert into record_total (rows, agreements, original_cents, current_cents, excluded_cents, suspect, excluded, lines, skipped)
 	select
@@ -199,6 +172,8 @@ var pointers = []struct{ table, column, to string }{
 	{"record_doubt", "version", "record_version"},
 	{"record", "id", "record_version"},
 	{"record", "first", "record_version"},
+	{"record_earlier", "version", "record_version"},
+	{"record_earlier", "record", "record_version"},
 	{"record_line", "file", "record_file"},
 	{"record_line", "body", "record_spelling"},
 	{"record_skipped", "file", "record_file"},

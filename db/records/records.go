@@ -91,7 +91,8 @@ type Writer struct {
 	other    *filling   // what is written, or empty
 	written  chan error // says when that is done; null when nothing is
 	known    known
-	fold     []byte // of the thing at hand
+	noted    *sorter // the versions, for agreements
+	fold     []byte  // of the thing at hand
 
 	files            []readFile
 	file, inFile     int64 // the file at hand, and its rows so far
@@ -104,7 +105,7 @@ type Writer struct {
 // Create begins a load into path. What an earlier load that was stopped left
 // behind is removed.
 func Create(ctx context.Context, path string, o Options) (*Writer, error) {
-	w := &Writer{Options: o, ctx: ctx, path: path, known: newKnown(), lineKinds: map[string]bool{}, skips: map[[2]string]int64{}}
+	w := &Writer{Options: o, ctx: ctx, path: path, known: newKnown(), noted: newSorter(filepath.Dir(path), sortedAtOnce), lineKinds: map[string]bool{}, skips: map[[2]string]int64{}}
 	if w.Step == nil {
 		w.Step = func(string) error { return nil }
 	}
@@ -213,7 +214,7 @@ func (w *Writer) Synthetic() error {
 
 // Abandon leaves everything as it was before the load.
 func (w *Writer) Abandon() error {
-	failed := []error{w.settle()}
+	failed := []error{w.settle(), w.noted.close()}
 	if w.tx != nil {
 		if err := w.tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
 			failed = append(failed, err)

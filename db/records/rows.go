@@ -67,9 +67,13 @@ func (w *Writer) put(r *funding.Record) error {
 	verdict, reason := r.AmountVerdict()
 	w.count++
 	sum := sha256.Sum256([]byte(r.Agreement))
+	key, twin := int64(binary.BigEndian.Uint64(sum[:8])), int64(binary.BigEndian.Uint64(sum[8:16]))
+	if err := w.note(key, twin, r.Version); err != nil {
+		return err
+	}
 
 	b := w.rows
-	for _, n := range [...]int64{w.count, w.file, r.Row, int64(binary.BigEndian.Uint64(sum[:8])), int64(binary.BigEndian.Uint64(sum[8:16])), r.Version, payer.id, receiver.id} {
+	for _, n := range [...]int64{w.count, w.file, r.Row, key, twin, r.Version, payer.id, receiver.id} {
 		b.Integer(n)
 	}
 	if programme.id == 0 {

@@ -130,6 +130,13 @@ create table record (
   versions integer not null check (versions > 0)
 ) strict;
 
+-- Each version that holds no more, and the one of its agreement that does: the
+-- record of any version is this one, else the version itself.
+create table record_earlier (
+  version integer primary key references record_version (id),
+  record integer not null references record (id)
+) strict;
+
 -- Numbers that bodies state about themselves in official returns.
 create table record_line_meaning (
   line text primary key,
