@@ -63,7 +63,10 @@ func (w *Writer) put(r *funding.Record) error {
 	if err != nil {
 		return err
 	}
-	programme := w.programme(r, payer)
+	programme, err := w.programme(r, payer)
+	if err != nil {
+		return err
+	}
 	verdict, reason := r.AmountVerdict()
 	w.count++
 	sum := sha256.Sum256([]byte(r.Agreement))
@@ -90,6 +93,9 @@ func (w *Writer) put(r *funding.Record) error {
 	words := b.Len()
 	for _, s := range [...]string{r.Agreement, r.TitleFR, r.TitleEN, r.AboutFR, r.AboutEN} {
 		b.Text(s)
+	}
+	if err := soundWords(r, b.Since(words)); err != nil {
+		return err
 	}
 	content := mixed(xxhash.Sum64(b.Since(said)), payer.fold, receiver.fold, programme.fold, terms.fold)
 	if private := r.Payer.Individual || r.Receiver.Individual; private {

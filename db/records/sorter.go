@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
 	"os"
 	"slices"
 )
@@ -59,7 +60,7 @@ func (s *sorter) spill() (err error) {
 			return err
 		}
 	}
-	slices.SortFunc(s.held, compare)
+	sortEntries(s.held)
 	to, b := bufio.NewWriterSize(s.file, 1<<18), make([]byte, 0, entrySize)
 	for _, e := range s.held {
 		b = b[:0]
@@ -81,7 +82,7 @@ func (s *sorter) spill() (err error) {
 // each gives every entry in order, and takes no more.
 func (s *sorter) each(do func(entry) error) error {
 	if s.file == nil {
-		slices.SortFunc(s.held, compare)
+		sortEntries(s.held)
 		for _, e := range s.held {
 			if err := do(e); err != nil {
 				return err
@@ -191,5 +192,53 @@ func (m merge) sink() {
 		}
 		m[least], m[at] = m[at], m[least]
 		at = least
+	}
+}
+
+// fewEntries are put in order by comparing them.
+const fewEntries = 48
+
+// sortEntries parts entries by the highest bits in which the first and last
+// numbers that there are differ, in place, until few are left of each part.
+func sortEntries(all []entry) {
+	if len(all) <= fewEntries {
+		slices.SortFunc(all, compare)
+		return
+	}
+	low, high := all[0][0], all[0][0]
+	for _, e := range all {
+		low, high = min(low, e[0]), max(high, e[0])
+	}
+	if low == high {
+		slices.SortFunc(all, compare)
+		return
+	}
+	const bitsAtOnce = 10
+	shift := max(0, bits.Len64(high-low)-bitsAtOnce)
+	var ends [1<<bitsAtOnce + 1]int // ends[n+1] of bucket n
+	for _, e := range all {
+		ends[(e[0]-low)>>shift+1]++
+	}
+	for n := range ends[1:] {
+		ends[n+1] += ends[n]
+	}
+	next := ends
+	for n := range len(ends) - 1 {
+		for next[n] < ends[n+1] {
+			e := all[next[n]]
+			to := int((e[0] - low) >> shift)
+			for to != n {
+				all[next[to]], e = e, all[next[to]]
+				next[to]++
+				to = int((e[0] - low) >> shift)
+			}
+			all[next[n]] = e
+			next[n]++
+		}
+	}
+	for n := range len(ends) - 1 {
+		if part := all[ends[n]:ends[n+1]]; len(part) > 1 {
+			sortEntries(part)
+		}
 	}
 }
