@@ -82,10 +82,9 @@ static int close_cursor(struct sqlite3_vtab_cursor *c) {
   return SQLITE_OK;
 }
 
-static long long length_at(const unsigned char *letters) {
-  long long n = 0;
-  for (int i = PACKED_LENGTH - 1; i >= 0; i--) n = n << 6 | (letters[i] & 63);
-  return n;
+static long long length_at(const unsigned char *l) {
+  int low = (l[0] & 63) | (l[1] & 63) << 6 | (l[2] & 63) << 12 | (l[3] & 63) << 18;
+  return low | (long long)((l[4] & 63) | (l[5] & 63) << 6) << 24;
 }
 
 // next finds where the cells of the next row begin; a batch that ends inside a
