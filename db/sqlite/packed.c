@@ -82,7 +82,7 @@ static int close_cursor(struct sqlite3_vtab_cursor *c) {
   return SQLITE_OK;
 }
 
-static long long length_at(const unsigned char *l) {
+static inline long long length_at(const unsigned char *l) {
   int low = (l[0] & 63) | (l[1] & 63) << 6 | (l[2] & 63) << 12 | (l[3] & 63) << 18;
   return low | (long long)((l[4] & 63) | (l[5] & 63) << 6) << 24;
 }
