@@ -145,6 +145,9 @@ func (s *scraper) load(ctx context.Context, src source.Source, files []source.Fi
 		Source: src.ID, Scheme: src.Records.Scheme, Columns: src.Records.Columns, Reader: reader, Day: files[0].ReceivedOn, Least: src.Records.Least, Counted: report.Counted,
 		Step: func(string) error { return ctx.Err() }, Progress: progress.tell,
 	}
+	if !s.Run.AcceptWithdrawals {
+		o.MostWithdrawn = mostWithdrawn
+	}
 	for _, l := range src.Records.Lines {
 		o.Lines = append(o.Lines, records.LineMeaning(l))
 	}
@@ -158,6 +161,9 @@ func (s *scraper) load(ctx context.Context, src source.Source, files []source.Fi
 		}
 	}
 	done, err := w.Finish(ctx)
+	if errors.Is(err, records.ErrWithdraws) {
+		return fmt.Errorf("%w; %s", err, howToWithdraw)
+	}
 	if err != nil {
 		return err
 	}

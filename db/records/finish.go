@@ -34,7 +34,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "difference", "withdrawals", "add up", "check", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -74,6 +74,7 @@ func (w *Writer) finish(r *Report) error {
 	}{
 		{"agreements", w.agreements},
 		{"difference", func() error { return w.difference(r) }},
+		{"withdrawals", func() error { return w.boundWithdrawals(r) }},
 		{"add up", func() error { return w.addUp(r) }},
 		{"check", w.check},
 		{"close", w.close},

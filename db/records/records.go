@@ -35,6 +35,9 @@ type Options struct {
 	Day     funding.Date
 	Least   int64 // rows; a load with fewer is refused
 	Counted int64 // rows that the publisher says there are; 0 when it does not say
+	// MostWithdrawn is how many in a hundred of what stands a load may take away;
+	// one that takes more is refused. 0 is no bound.
+	MostWithdrawn int64
 	// Step is called before and after each step, with the names that Steps lists,
 	// and after each batch of rows, with "rows"; an error from it stops there. It
 	// may be nil.
