@@ -1,6 +1,7 @@
 package federalgrants
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -55,6 +56,10 @@ func (b *book) recordOf(number int64, r row) (*funding.Record, error) {
 	b.receiver(r)
 	b.agreement(r.cell(refNumber))
 	b.form(r.cell(agreementType))
+	if information.form != "" {
+		b.record.Form = information.form
+		b.doubt("form", r.cell(agreementType), suspect, "repayable")
+	}
 	b.programme(r)
 	b.dates(r)
 	b.amount(r, information.ended)
@@ -112,7 +117,7 @@ func isOwnerCode(code string) bool {
 // said joins what additional information says in both languages.
 func (b *book) said(r row) said {
 	en, fr := saidOf(r.cell(informationEN)), saidOf(r.cell(informationFR))
-	return said{en.passedOn || fr.passedOn, en.ended || fr.ended}
+	return said{en.passedOn || fr.passedOn, en.ended || fr.ended, cmp.Or(en.form, fr.form)}
 }
 
 // version reads the number of the amendment; 0 is the original.
