@@ -158,6 +158,9 @@ func (s *scraper) readFiles(ctx context.Context, src source.Source, files []sour
 		Source: src.ID, Scheme: src.Records.Scheme, Columns: src.Records.Columns, Reader: reader, Day: files[0].ReceivedOn, Least: src.Records.Least, Counted: report.Counted,
 		Hashes: hashes, Step: func(string) error { return ctx.Err() }, Progress: progress.tell,
 	}
+	if !s.Run.AcceptWithdrawals {
+		o.MostWithdrawn = mostWithdrawn
+	}
 	for _, l := range src.Records.Lines {
 		o.Lines = append(o.Lines, records.LineMeaning(l))
 	}
@@ -171,6 +174,9 @@ func (s *scraper) readFiles(ctx context.Context, src source.Source, files []sour
 		}
 	}
 	done, err := w.Finish(ctx)
+	if errors.Is(err, records.ErrWithdraws) {
+		return fmt.Errorf("%w; %s", err, howToWithdraw)
+	}
 	if err != nil {
 		return err
 	}

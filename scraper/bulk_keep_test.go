@@ -25,7 +25,7 @@ func TestAnotherFileOfTheSameSizeIsRead(t *testing.T) {
 			t.Fatal(err, words)
 		}
 	}
-	if got := totals(t, data).CurrentCents; got != 310_00 {
+	if got := totals(t, data, "lines").CurrentCents; got != 310_00 {
 		t.Errorf("%d cents stand", got)
 	}
 }
@@ -55,7 +55,7 @@ func TestAFileThatCannotBeKeptOrChangesLeavesTheOldRecords(t *testing.T) {
 			if words, err := runLines(t, data, "lines.csv", []byte(threeLines)); err != nil {
 				t.Fatal(err, words)
 			}
-			want := totals(t, data)
+			want := totals(t, data, "lines")
 			s, out := withLines(t, data)
 			s.Run.Source, s.Run.From = []string{"lines"}, filepath.Join(t.TempDir(), "lines.csv")
 			if err := os.WriteFile(s.Run.From, []byte(otherLines), 0o644); err != nil {
@@ -66,7 +66,7 @@ func TestAFileThatCannotBeKeptOrChangesLeavesTheOldRecords(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), "lines.csv") || wanted != nil && !errors.Is(err, wanted) {
 				t.Errorf("got %v, want %v\n%s", err, wanted, out)
 			}
-			if got := totals(t, data); got != want {
+			if got := totals(t, data, "lines"); got != want {
 				t.Errorf("the records changed: %+v", got)
 			}
 			for _, left := range []string{filepath.Join(data, records.Folder, "*unfinished*"), filepath.Join(data, keep.Folder, ".receiving*")} {

@@ -35,7 +35,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "add up", "check", "files", "difference", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -74,6 +74,7 @@ func (w *Writer) finish(r *Report) error {
 		{"check", w.check},
 		{"files", w.writeHashes},
 		{"difference", func() error { return w.difference(r) }},
+		{"withdrawals", func() error { return w.boundWithdrawals(r) }},
 		{"close", w.close},
 		{"sync", func() error { return syncPath(w.path + unfinished) }},
 		{"rename", func() error { return os.Rename(w.path+unfinished, w.path) }},

@@ -40,6 +40,9 @@ type Options struct {
 	// new records must not stand; it is asked when every row is written. It may
 	// be nil: then File says them.
 	Hashes func() ([]string, error)
+	// MostWithdrawn is how many in a hundred of what stands a load may take away;
+	// one that takes more is refused. 0 is no bound.
+	MostWithdrawn int64
 	// Step is called before and after each step, with the names that Steps lists,
 	// and after each batch of rows, with "rows"; an error from it stops there. It
 	// may be nil.

@@ -52,6 +52,9 @@ func (in Inspection) Draft() string {
 	if in.Format == "csv" {
 		line("charset = %s\nseparator = %s", quoted(in.Charset), quoted(in.Separator))
 	}
+	if in.Ended {
+		line("ended = true         # the last line ends with a line break: a file without one is cut off")
+	}
 	if in.Sheet != "" {
 		line("sheet = %s        # of %q", quoted(in.Sheet), in.Sheets)
 	}

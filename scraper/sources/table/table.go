@@ -74,7 +74,7 @@ func (d *Declaration) read(ctx context.Context, f source.File, rows source.Rows)
 func (d *Declaration) layout() grid.Layout {
 	l := grid.Layout{
 		Format: d.File.Format, Charset: d.File.Charset, Separator: []rune(d.File.Separator)[0], Sheet: d.File.Sheet, HeaderRow: d.File.HeaderRow,
-		Wrapped: -1,
+		Wrapped: -1, Ended: d.File.Ended,
 	}
 	for _, c := range d.Column {
 		l.Columns = append(l.Columns, c.Name)
