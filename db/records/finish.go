@@ -35,7 +35,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "begin to sync", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -70,13 +70,14 @@ func (w *Writer) finish(r *Report) error {
 		do   func() error
 	}{
 		{"agreements", w.agreements},
+		{"begin to sync", w.beginSync},
 		{"add up", func() error { return w.addUp(r) }},
 		{"check", w.check},
 		{"files", w.writeHashes},
 		{"difference", func() error { return w.difference(r) }},
 		{"withdrawals", func() error { return w.boundWithdrawals(r) }},
 		{"close", w.close},
-		{"sync", func() error { return syncPath(w.path + unfinished) }},
+		{"sync", w.sync},
 		{"rename", func() error { return os.Rename(w.path+unfinished, w.path) }},
 		{"folder sync", func() error { return syncPath(filepath.Dir(w.path)) }},
 	} {
@@ -190,6 +191,18 @@ func (w *Writer) close() error {
 	err := w.store.Close()
 	w.store = nil
 	return err
+}
+
+// beginSync lets the disk take what is written so far while the rest is made.
+func (w *Writer) beginSync() error {
+	begun := make(chan error, 1)
+	w.syncing = begun
+	go func() { begun <- syncPath(w.path + unfinished) }()
+	return nil
+}
+
+func (w *Writer) sync() error {
+	return errors.Join(<-w.syncing, syncPath(w.path+unfinished))
 }
 
 // syncPath makes a file's or folder's content durable.

@@ -3,6 +3,7 @@ package records
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -109,11 +110,11 @@ func (w *Writer) party(p *funding.RecordParty, pays bool) (thing, error) {
 	if err := checkParty(p); err != nil {
 		return thing{}, err
 	}
-	key := partyKey(w.Source, p, pays)
-	party, isNew := w.known.parties.number(xxhash.Sum64String(key))
+	w.key = appendPartyKey(w.key[:0], w.Source, p, pays)
+	party, isNew := w.known.parties.number(xxhash.Sum64(w.key))
 	if isNew {
 		w.parties.Integer(int64(party))
-		w.parties.Text(key)
+		w.parties.Text(string(w.key))
 	}
 	w.known.partyOf = append(w.known.partyOf, party)
 	b := w.spellings
@@ -148,23 +149,25 @@ func checkParty(p *funding.RecordParty) error {
 	return nil
 }
 
-// partyKey is one for all spellings of a body, as far as the source tells: who
-// receives is known by an official number first, who pays by the source's code.
-func partyKey(source string, p *funding.RecordParty, pays bool) string {
+// appendPartyKey appends a key that is one for all spellings of a body, as far
+// as the source tells: who receives is known by an official number first, who
+// pays by the source's code.
+func appendPartyKey(key []byte, source string, p *funding.RecordParty, pays bool) []byte {
+	code := p.Code != "" && (pays || p.BusinessNumber == "" && p.NEQ == "")
 	switch {
 	case p.Individual:
-		return "individuals-" + p.Province
-	case pays && p.Code != "":
-		return "code-" + source + "-" + p.Code
+		return append(append(key, "individuals-"...), p.Province...)
+	case code:
+		return append(append(append(append(key, "code-"...), source...), '-'), p.Code...)
 	case p.BusinessNumber != "":
-		return "bn-" + p.BusinessNumber
+		return append(append(key, "bn-"...), p.BusinessNumber...)
 	case p.NEQ != "":
-		return "neq-" + p.NEQ
-	case p.Code != "":
-		return "code-" + source + "-" + p.Code
+		return append(append(key, "neq-"...), p.NEQ...)
 	}
-	sum := sha256.Sum256([]byte(identity.Fold(p.Name(false)) + "\n" + identity.Fold(p.City)))
-	return fmt.Sprintf("name-%x", sum[:8])
+	named := identity.AppendFold(key, p.Name(false))
+	named = identity.AppendFold(append(named, '\n'), p.City)
+	sum := sha256.Sum256(named[len(key):])
+	return hex.AppendEncode(append(key, "name-"...), sum[:8])
 }
 
 // programme numbers a programme of a payer; zero where the row names none.

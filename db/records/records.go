@@ -96,7 +96,9 @@ type Writer struct {
 	known    known
 	noted    *sorter // the versions, for agreements
 	fold     []byte  // of the thing at hand
+	key      []byte  // of the party at hand
 
+	syncing          chan error // says when what was written early is on the disk
 	files            []readFile
 	file, inFile     int64 // the file at hand, and its rows so far
 	count, lineCount int64

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"unsafe"
 
 	"sillage/db/funding"
 	"sillage/db/identity"
@@ -154,7 +153,7 @@ func (b *book) agreement(cell string) {
 		b.folded = identity.AppendFold(b.folded[:0], b.record.Receiver.NameEN)
 		b.key = strconv.AppendUint(append(b.key, "name-"...), sum64(b.folded), 16)
 	}
-	b.record.Agreement = unsafe.String(unsafe.SliceData(b.key), len(b.key)) // as all of the record, until the next one
+	b.record.Agreement = string(b.key)
 }
 
 // sum64 is FNV-1a.
