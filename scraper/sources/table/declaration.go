@@ -167,6 +167,9 @@ func (d *Declaration) check() error {
 			bad("%s is not said", said.name)
 		}
 	}
+	if strings.HasPrefix(strings.TrimSpace(d.Home), unfinished) {
+		bad("home is not said: the publisher's page, or leave the line out")
+	}
 	wrong = append(wrong, d.checkFile()...)
 	wrong = append(wrong, d.checkColumns()...)
 	wrong = append(wrong, d.checkFields()...)
