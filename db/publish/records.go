@@ -24,7 +24,7 @@ func (p *publisher) records(ctx context.Context) error {
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{cacheOf("main", mainCache), cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
+	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
 		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
 			return err
 		}
