@@ -37,6 +37,9 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.linkRecords(ctx); err != nil {
 		return err
 	}
+	if err := p.nameBodies(ctx); err != nil {
+		return fmt.Errorf("names of bodies: %w", err)
+	}
 	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma foreign_keys = on"}) {
 		if _, err := p.db.ExecContext(ctx, query); err != nil {
 			return fmt.Errorf("sums of records: %w", err)
