@@ -18,13 +18,14 @@ const mainCache, sourceCache, bodyCache = 128 << 20, 32 << 20, 64 << 20
 
 // records copies the public columns of every source's record file, source by
 // source, and makes the sums and indexes of lists. One connection holds the
-// release; foreign keys are the gate's to check, over all rows at once.
+// release; foreign keys and the lists of codes are the gate's to check, over all
+// rows at once: row by row SQLite makes each list anew.
 func (p *publisher) records(ctx context.Context) error {
 	sources, err := records.Sources(p.Data)
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
+	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off", "pragma ignore_check_constraints = on"} {
 		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
 			return err
 		}
@@ -40,7 +41,7 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.nameBodies(ctx); err != nil {
 		return fmt.Errorf("names of bodies: %w", err)
 	}
-	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma foreign_keys = on"}) {
+	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"}) {
 		if _, err := p.db.ExecContext(ctx, query); err != nil {
 			return fmt.Errorf("sums of records: %w", err)
 		}

@@ -8,6 +8,15 @@ import "sillage/db/release"
 var recordSums = []string{
 	release.RecordCube,
 	sumOf("all", "''"),
+	`insert into record_coverage (source, fiscal_year, rows, agreements, partial)
+	select source, fiscal_year, sum(records), sum(records), 0
+	from record_sum
+	where axis = 'all'
+	group by source, fiscal_year
+	on conflict (source, fiscal_year) do update set rows = rows + excluded.rows, agreements = excluded.agreements`,
+	`update record_coverage
+	set partial = fiscal_year <> '' and substr(fiscal_year, -4) || iif(length(fiscal_year) = 9, '-03-31', '-12-31') >= (
+	  select max(f.received_on) from record_file f where f.source = record_coverage.source)`,
 	sumOf("payer", "c.payer"),
 	sumOf("programme", "coalesce(c.programme, '')"),
 	sumOf("region", "c.region"),

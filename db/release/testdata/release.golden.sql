@@ -1394,7 +1394,7 @@ CREATE TABLE record_name (
 
 CREATE TABLE record_party (
   id integer primary key,
-  key text not null unique check (key <> ''),
+  key text not null check (key <> ''), -- unique by the index record_party_by_key
   organization_key text references organization (key),
   code text not null,
   business_number text not null,
