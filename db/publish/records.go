@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 
 	"sillage/db/identity"
 	"sillage/db/records"
@@ -41,9 +40,12 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.nameBodies(ctx); err != nil {
 		return fmt.Errorf("names of bodies: %w", err)
 	}
-	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"}) {
+	if err := p.sumRecords(ctx); err != nil {
+		return err
+	}
+	for _, query := range []string{release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"} {
 		if _, err := p.db.ExecContext(ctx, query); err != nil {
-			return fmt.Errorf("sums of records: %w", err)
+			return fmt.Errorf("indexes of records: %w", err)
 		}
 	}
 	return nil

@@ -9,13 +9,6 @@ import (
 	"sync"
 )
 
-// RecordCube fills record_cube from the records: one row for each set of values
-// that a list can be narrowed by. Programmes come first: they lie together in a
-// register, so there is less to sort.
-const RecordCube = `
-insert into record_cube (programme, terms, payer, fiscal_year, region, verdict, because, records, reaching, cents, entering_cents, reaching_cents, aside_cents)
-` + recordCells + recordCellsEnd
-
 const (
 	recordCells = `
 select

@@ -62,12 +62,13 @@ func (l *Loader) Close() error {
 	for _, b := range l.batches {
 		C.free(b.memory)
 	}
+	C.gathered_forget(l.slots, gatherSlot)
 	C.free(unsafe.Pointer(l.slots))
 	l.batches, l.slots = nil, nil
 	return err
 }
 
-// connector opens connections that have packed and handed.
+// connector opens connections that have packed, handed and gathered.
 type connector struct {
 	slots   *C.struct_packed_slots
 	address string
@@ -98,8 +99,8 @@ type Batch struct {
 // Batch makes an empty batch of rows with so many columns. The columns of
 // packed(slot) are c0, c1 and so on.
 func (l *Loader) Batch(columns int) (*Batch, error) {
-	if len(l.batches) == C.PACKED_SLOTS || columns < 1 || columns > C.PACKED_COLUMNS {
-		return nil, fmt.Errorf("batch %d of %d columns: at most %d batches of %d columns", len(l.batches)+1, columns, C.PACKED_SLOTS, C.PACKED_COLUMNS)
+	if len(l.batches) == gatherSlot || columns < 1 || columns > C.PACKED_COLUMNS {
+		return nil, fmt.Errorf("batch %d of %d columns: at most %d batches of %d columns", len(l.batches)+1, columns, gatherSlot, C.PACKED_COLUMNS)
 	}
 	b := &Batch{Columns: columns, slot: len(l.batches), slots: l.slots}
 	b.room(batchSize + batchSize/4)

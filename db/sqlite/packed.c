@@ -175,7 +175,8 @@ static struct sqlite3_module module = {
 static int of_this_connection(sqlite3 *db, char **why, const void *api) {
   if (!opening) return SQLITE_OK;
   int rc = sqlite3_create_module(db, "packed", &module, opening);
-  return rc == SQLITE_OK ? handed_enable(db, opening) : rc;
+  if (rc == SQLITE_OK) rc = handed_enable(db, opening);
+  return rc == SQLITE_OK ? gathered_enable(db, opening) : rc;
 }
 
 int packed_enable(void) { return sqlite3_auto_extension((void (*)(void))of_this_connection); }
