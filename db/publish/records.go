@@ -43,7 +43,7 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.sumRecords(ctx); err != nil {
 		return err
 	}
-	for _, query := range []string{release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"} {
+	for _, query := range []string{recordList, release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"} {
 		if _, err := p.db.ExecContext(ctx, query); err != nil {
 			return fmt.Errorf("indexes of records: %w", err)
 		}

@@ -80,6 +80,14 @@ var recordCoverage = []string{`
 	  select max(f.received_on) from record_file f where f.source = record_coverage.source)`,
 }
 
+// recordList puts the records in the order in which they are listed, once for
+// all indexes.
+const recordList = `
+	insert into record_list (record, payer, receiver, programme, terms, fiscal_year, region, verdict, followed, enters, reaches)
+	select id, payer, receiver, programme, terms, fiscal_year, region, verdict, followed, enters, reaches
+	from record
+	order by cents desc, id`
+
 func (p *publisher) sumRecords(ctx context.Context) error {
 	for _, s := range recordSums {
 		if err := p.loader.Gather(ctx, s.plan, s.values, s.from, s.insert); err != nil {

@@ -178,7 +178,11 @@ func (x *recordIndex) currency(code string) int32 {
 // not tell apart. Every value in them is one of the cube's.
 func (x *recordIndex) cellsOf(ctx context.Context, db *DB, receiver string) ([]cell, error) {
 	return collect(ctx, db, "records of a receiver", "with c as ("+recordCells+`
-where r.receiver in (select id from record_party where key = :receiver or organization_key = :receiver)
+where r.id in (
+  select record
+  from record_list
+  where receiver in (select id from record_party where key = :receiver or organization_key = :receiver)
+)
 `+recordCellsEnd+`)`+cellColumns+`
 from c`+cellTables, func(rows *sql.Rows, c *cell) (err error) {
 		*c, err = x.scan(rows)

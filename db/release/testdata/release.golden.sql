@@ -1385,6 +1385,21 @@ CREATE TABLE record_line_meaning (
   primary key (source, line)
 ) strict, without rowid;
 
+CREATE TABLE record_list (
+  place integer primary key,
+  record integer not null,
+  payer integer not null,
+  receiver integer not null,
+  programme integer,
+  terms integer not null,
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  followed integer not null,
+  enters integer not null,
+  reaches integer not null
+) strict;
+
 CREATE TABLE record_name (
   folded text not null check (folded <> ''),
   party integer not null references record_party (id),
