@@ -24,28 +24,44 @@ func (p *publisher) records(ctx context.Context) error {
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off", "pragma ignore_check_constraints = on"} {
-		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
+	if err := p.execAll(ctx, cacheOf("temp", bodyCache), "pragma foreign_keys = off", "pragma ignore_check_constraints = on"); err != nil {
+		return err
+	}
+	for _, s := range []struct {
+		name string
+		do   func() error
+	}{
+		{"copy records", func() error { return p.copySources(ctx, sources) }},
+		{"tie records", func() error { return p.linkRecords(ctx) }},
+		{"name bodies", func() error { return p.nameBodies(ctx) }},
+		{"sum records", func() error { return p.sumRecords(ctx) }},
+		{"list records", func() error { return p.execAll(ctx, recordList) }},
+		{"index records", func() error { return p.execAll(ctx, release.RecordIndexes, release.RecordListIndexes) }},
+	} {
+		if err := p.step(s.name, s.do); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return p.execAll(ctx, "pragma ignore_check_constraints = off", "pragma foreign_keys = on")
+}
+
+// RecordSteps names the steps inside the step records, where a data folder has
+// record files.
+var RecordSteps = beforeAndAfter("copy records", "tie records", "name bodies", "sum records", "list records", "index records")
+
+func (p *publisher) execAll(ctx context.Context, queries ...string) error {
+	for _, query := range queries {
+		if _, err := p.db.ExecContext(ctx, query); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (p *publisher) copySources(ctx context.Context, sources []string) error {
 	for _, source := range sources {
 		if err := p.recordsOf(ctx, source); err != nil {
 			return fmt.Errorf("records of %s: %w", source, err)
-		}
-	}
-	if err := p.linkRecords(ctx); err != nil {
-		return err
-	}
-	if err := p.nameBodies(ctx); err != nil {
-		return fmt.Errorf("names of bodies: %w", err)
-	}
-	if err := p.sumRecords(ctx); err != nil {
-		return err
-	}
-	for _, query := range []string{recordList, release.RecordIndexes, release.RecordListIndexes, "pragma ignore_check_constraints = off", "pragma foreign_keys = on"} {
-		if _, err := p.db.ExecContext(ctx, query); err != nil {
-			return fmt.Errorf("indexes of records: %w", err)
 		}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package publish
 
-import "strings"
+import (
+	"strings"
+
+	"sillage/db/funding"
+)
 
 // recordRules are the gate's questions about bulk records; their answer must be
 // no row.
@@ -48,6 +52,12 @@ var recordRules = []rule{
 		select 'list'
 		where (select ` + listed("record") + ` || ' ' || max(place) from record_list)
 		   is not (select ` + listed("id") + ` || ' ' || count(*) from record)`},
+	{"a record has a code that is in no list", `
+		select key from record
+		where verdict not in ('ok', 'suspect', 'excluded')
+		  or (not_counted_because is not null and not_counted_because not in ('` + strings.Join(funding.Reasons.Values(), "', '") + `'))
+		  or (enters + reaches = 0) <> (not_counted_because is not null)
+		  or (enters = 0 and entering_cents <> 0) or (reaches = 0 and reaching_cents <> 0) or min(entering_cents, reaching_cents) < 0`},
 	{"words of records are missing", `select 'words' where (select count(*) from record_text) <> (select count(*) from record)`},
 	{"versions of records are missing", `
 		select 'versions' where (select count(*) from record_version) <> (select coalesce(sum(rows), 0) from record_source)
@@ -57,7 +67,7 @@ var recordRules = []rule{
 		where r.enters = 1 and (r.cents is null or r.verdict = 'excluded' or t.form not in ('grant', 'contract') or t.money <> 'public' or t.origin <> 'own_budget' or t.hop = 'not_stated' or t.currency <> 'CAD'
 		  or r.entering_cents <> max(r.cents, 0))`},
 	{"a private person is named in a record", `
-		select r.key from record_party x cross join record r on r.receiver = x.id cross join record_text w on w.record = r.id
+		select w.record from record_party x cross join record_list l on l.receiver = x.id cross join record_text w on w.record = l.record
 		where x.individual = 1 and w.agreement || w.title_fr || w.title_en || w.about_fr || w.about_en || coalesce(w.receiver_fr, '') || coalesce(w.receiver_en, '') <> ''
 		union all
 		select key from record_party
