@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"sillage/db/identity"
@@ -27,16 +28,26 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.execAll(ctx, cacheOf("temp", bodyCache), "pragma foreign_keys = off", "pragma ignore_check_constraints = on"); err != nil {
 		return err
 	}
+	if err := p.step("copy records", func() error { return p.copySources(ctx, sources) }); err != nil {
+		return err
+	}
+	if err := p.step("tie records", func() error { return p.linkRecords(ctx) }); err != nil {
+		return err
+	}
+	reading := p.gatherRecords(ctx)
+	err = p.step("list records", func() error { return p.execAll(ctx, recordList, release.RecordListIndexes) })
+	read := <-reading
+	defer read.free()
+	if err := errors.Join(err, read.err); err != nil {
+		return err
+	}
 	for _, s := range []struct {
 		name string
 		do   func() error
 	}{
-		{"copy records", func() error { return p.copySources(ctx, sources) }},
-		{"tie records", func() error { return p.linkRecords(ctx) }},
-		{"name bodies", func() error { return p.nameBodies(ctx) }},
-		{"sum records", func() error { return p.sumRecords(ctx) }},
-		{"list records", func() error { return p.execAll(ctx, recordList) }},
-		{"index records", func() error { return p.execAll(ctx, release.RecordIndexes, release.RecordListIndexes) }},
+		{"name bodies", func() error { return p.nameBodies(ctx, read.names) }},
+		{"sum records", func() error { return p.sumRecords(ctx, read) }},
+		{"index records", func() error { return p.execAll(ctx, release.RecordIndexes) }},
 	} {
 		if err := p.step(s.name, s.do); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
@@ -47,7 +58,7 @@ func (p *publisher) records(ctx context.Context) error {
 
 // RecordSteps names the steps inside the step records, where a data folder has
 // record files.
-var RecordSteps = beforeAndAfter("copy records", "tie records", "name bodies", "sum records", "list records", "index records")
+var RecordSteps = beforeAndAfter("copy records", "tie records", "list records", "name bodies", "sum records", "index records")
 
 func (p *publisher) execAll(ctx context.Context, queries ...string) error {
 	for _, query := range queries {

@@ -2,7 +2,10 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
+
+	"sillage/db/sqlite"
 )
 
 // recordSum is one table of sums, or one axis of it: rows grouped by a plan of
@@ -40,11 +43,10 @@ func partySums(role string) string {
 	from packed(?)`
 }
 
-// recordSums are the sums that pages read. Every axis has every agreement once.
-var recordSums = []recordSum{
-	recordCube,
+// cubeSums are the sums that are made from the cube. Every axis has every
+// agreement once.
+var cubeSums = []recordSum{
 	payerSums,
-	receiverSums,
 	sumOf("all", "''"),
 	sumOf("payer", "c.payer"),
 	sumOf("programme", "coalesce(c.programme, '')"),
@@ -88,16 +90,66 @@ const recordList = `
 	from record
 	order by cents desc, id`
 
-func (p *publisher) sumRecords(ctx context.Context) error {
-	for _, s := range recordSums {
-		if err := p.loader.Gather(ctx, s.plan, s.values, s.from, s.insert); err != nil {
+// gathered is what is read of records while their lists are written.
+type gathered struct {
+	cube, receivers *sqlite.Groups
+	names           *bodyNames
+	err             error
+}
+
+// gatherRecords reads on a connection of its own. The tables that it reads are
+// whole and nobody writes them any more: what is added to the file meanwhile
+// goes to other pages of it.
+func (p *publisher) gatherRecords(ctx context.Context) <-chan *gathered {
+	out := make(chan *gathered, 1)
+	reader, err := sqlite.OpenBulk(ctx, p.temp)
+	if err != nil {
+		out <- &gathered{err: err}
+		return out
+	}
+	go func() {
+		g := &gathered{}
+		g.cube, g.err = recordCube.gather(ctx, reader)
+		if g.err == nil {
+			g.receivers, g.err = receiverSums.gather(ctx, reader)
+		}
+		if g.err == nil {
+			g.names, g.err = readNames(ctx, reader)
+		}
+		g.err = errors.Join(g.err, reader.Close())
+		out <- g
+	}()
+	return out
+}
+
+// free gives back what was not written.
+func (g *gathered) free() {
+	for _, groups := range []*sqlite.Groups{g.cube, g.receivers} {
+		if groups != nil {
+			groups.Free()
+		}
+	}
+}
+
+func (s recordSum) gather(ctx context.Context, l *sqlite.Loader) (*sqlite.Groups, error) {
+	return l.Gather(ctx, s.plan, s.values, s.from)
+}
+
+func (p *publisher) sumRecords(ctx context.Context, read *gathered) error {
+	if err := p.loader.Write(ctx, read.cube, recordCube.insert); err != nil {
+		return fmt.Errorf("cube of records: %w", err)
+	}
+	if err := p.loader.Write(ctx, read.receivers, receiverSums.insert); err != nil {
+		return fmt.Errorf("sums of receivers: %w", err)
+	}
+	for _, s := range cubeSums {
+		groups, err := s.gather(ctx, p.loader)
+		if err == nil {
+			err = p.loader.Write(ctx, groups, s.insert)
+		}
+		if err != nil {
 			return fmt.Errorf("sums of records: %w", err)
 		}
 	}
-	for _, query := range recordCoverage {
-		if _, err := p.db.ExecContext(ctx, query); err != nil {
-			return fmt.Errorf("coverage of records: %w", err)
-		}
-	}
-	return nil
+	return p.execAll(ctx, recordCoverage...)
 }

@@ -1,12 +1,5 @@
--- Made after the rows are in: a list of any page goes by one of them to its
--- last page, largest amount first, which is the order of places in record_list.
-create unique index record_by_key on record (key);
-create index record_list_followed on record_list (place) where followed = 1;
-create index record_list_by_receiver on record_list (receiver);
-create index record_list_by_payer on record_list (payer);
-create index record_list_by_programme on record_list (programme);
-create index record_list_by_region on record_list (region);
-create index record_list_by_year on record_list (fiscal_year);
+-- Made after the rows are in. An index over rows that are there costs a sort, and
+-- row by row it costs a search each.
 create index version_by_record on record_version (record, version, id);
 create index record_doubt_by_version on record_doubt (version);
 create index record_event_by_record on record_event (record_key, id);

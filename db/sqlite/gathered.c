@@ -219,17 +219,10 @@ static void final(sqlite3_context *to) {
   free(g->groups);
   if (!out) return;
   struct packed_slots *slots = sqlite3_user_data(to);
-  free(slots->gathered[g->slot]);
-  slots->gathered[g->slot] = out;
+  slots->gathered = out; // Go takes it before the next
   slots->slot[g->slot] = (struct packed_slot){.bytes = out, .size = (long long)used, .columns = g->values};
 }
 
 int gathered_enable(sqlite3 *db, struct packed_slots *slots) {
   return sqlite3_create_function_v2(db, "gathered", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, slots, 0, step, final, 0);
-}
-
-void gathered_forget(struct packed_slots *slots, int slot) {
-  free(slots->gathered[slot]);
-  slots->gathered[slot] = 0;
-  slots->slot[slot] = (struct packed_slot){0};
 }

@@ -35,9 +35,11 @@ func numbered(t *testing.T, rows int) *sqlite.Loader {
 func TestGroupsAreThoseOfGroupBy(t *testing.T) {
 	for _, rows := range []int{1, 500, 60_000} {
 		l := numbered(t, rows)
-		err := l.Gather(context.Background(), "kk++<>", []string{"a", "word", "1", "cents", "year", "year"}, "x where cents <> 0",
-			"insert into got select c0, c1, c2, c3, c4, c5 from packed(?)")
+		g, err := l.Gather(context.Background(), "kk++<>", []string{"a", "word", "1", "cents", "year", "year"}, "x where cents <> 0")
 		if err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Write(context.Background(), g, "insert into got select c0, c1, c2, c3, c4, c5 from packed(?)"); err != nil {
 			t.Fatal(err)
 		}
 		const want = "select a, word, count(*), sum(cents), coalesce(min(nullif(year, '')), ''), max(year) from x where cents <> 0 group by a, word"
@@ -61,11 +63,15 @@ func TestAGroupThatCannotBeMadeIsAnError(t *testing.T) {
 		{"kk", "1", "a letter for each value"},
 		{"x", "1", "a letter for each value"},
 	} {
-		if err := l.Gather(context.Background(), c.plan, []string{c.value}, "x"); err == nil || !strings.Contains(err.Error(), c.says) {
+		if _, err := l.Gather(context.Background(), c.plan, []string{c.value}, "x"); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s of %s: %v", c.plan, c.value, err)
 		}
 	}
-	if err := l.Gather(context.Background(), "k", []string{"a"}, "x where cents = 0", "insert into got (a) select c0 from packed(?)"); err != nil {
+	g, err := l.Gather(context.Background(), "k", []string{"a"}, "x where cents = 0")
+	if err == nil {
+		err = l.Write(context.Background(), g, "insert into got (a) select c0 from packed(?)")
+	}
+	if err != nil {
 		t.Errorf("no rows at all: %v", err)
 	}
 }

@@ -37,8 +37,8 @@ func OpenLoader(ctx context.Context, path string, cache int64) (*Loader, error) 
 	return openBulk(ctx, path, fmt.Sprintf("_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_foreign_keys=off&_cache_size=%d", -cache/1024))
 }
 
-// OpenBulk opens a finished file read-only, to read it from end to end. Nothing
-// may write it while it is open.
+// OpenBulk opens a file read-only, to read tables of it from end to end. Nothing
+// may write those tables, or change the schema of them, while it is open.
 func OpenBulk(ctx context.Context, path string) (*Loader, error) {
 	return openBulk(ctx, path, "mode=ro&immutable=1&_query_only=1&_cache_size=-8192")
 }
@@ -62,7 +62,6 @@ func (l *Loader) Close() error {
 	for _, b := range l.batches {
 		C.free(b.memory)
 	}
-	C.gathered_forget(l.slots, gatherSlot)
 	C.free(unsafe.Pointer(l.slots))
 	l.batches, l.slots = nil, nil
 	return err

@@ -25,8 +25,8 @@ struct packed_slot {
 // The slots of one connection, and who takes the rows that leave it.
 struct packed_slots {
   struct packed_slot slot[PACKED_SLOTS];
-  void *gathered[PACKED_SLOTS]; // the memory of slots that gathered filled
-  uintptr_t taker;              // a handle of Go's
+  void *gathered;  // the memory of the slot that gathered filled last
+  uintptr_t taker; // a handle of Go's
 };
 
 struct sqlite3;
@@ -34,10 +34,8 @@ struct sqlite3;
 // handed_enable gives a connection the function handed.
 int handed_enable(struct sqlite3 *db, struct packed_slots *slots);
 
-// gathered_enable gives a connection the function gathered; gathered_forget
-// closes a slot that it filled.
+// gathered_enable gives a connection the function gathered.
 int gathered_enable(struct sqlite3 *db, struct packed_slots *slots);
-void gathered_forget(struct packed_slots *slots, int slot);
 
 // sillageHanded is Go's: it takes whole rows; not zero where it would not.
 extern int sillageHanded(uintptr_t taker, void *bytes, long long size);
