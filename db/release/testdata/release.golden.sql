@@ -1319,7 +1319,9 @@ CREATE TABLE record_cube (
   reaching integer not null, -- records that reach
   cents integer not null,
   entering_cents integer not null,
-  reaching_cents integer not null
+  reaching_cents integer not null,
+  aside_cents integer not null,
+  check (because <> '' or aside_cents = 0)
 ) strict;
 
 CREATE TABLE record_doubt (
@@ -1383,9 +1385,31 @@ CREATE TABLE record_line_meaning (
   primary key (source, line)
 ) strict, without rowid;
 
+CREATE TABLE record_list (
+  place integer primary key,
+  record integer not null,
+  payer integer not null,
+  receiver integer not null,
+  programme integer,
+  terms integer not null,
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  followed integer not null,
+  enters integer not null,
+  reaches integer not null
+) strict;
+
+CREATE TABLE record_name (
+  folded text not null check (folded <> ''),
+  party integer not null references record_party (id),
+  lang text not null check (length(lang) in (0, 2)),
+  primary key (folded, party)
+) strict, without rowid;
+
 CREATE TABLE record_party (
   id integer primary key,
-  key text not null unique check (key <> ''),
+  key text not null check (key <> ''), -- unique by the index record_party_by_key
   organization_key text references organization (key),
   code text not null,
   business_number text not null,
@@ -1453,7 +1477,7 @@ CREATE TABLE record_source (
 ) strict;
 
 CREATE TABLE record_sum (
-  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form')),
+  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form', 'because')),
   member text not null,
   fiscal_year text not null,
   source integer not null references record_source (id),
@@ -1465,6 +1489,7 @@ CREATE TABLE record_sum (
   cents integer not null,
   entering_cents integer not null,
   reaching_cents integer not null,
+  aside_cents integer not null,
   primary key (axis, member, fiscal_year, source, stage, currency)
 ) strict, without rowid;
 
