@@ -119,7 +119,7 @@ func (q *ask) coverageOf(s release.RecordSource) *view.RecordCoverage {
 		Suspect: int(s.Suspect), Excluded: int(s.Excluded), Lines: int(s.Lines), List: withQuery(q.href(view.RecordsAt, ""), of.Encode())}
 	if s.Counted != nil {
 		n := int(*s.Counted)
-		out.Counted = &n
+		out.Counted, out.Missing = &n, n-int(s.Rows+s.Skipped)
 	}
 	for _, f := range s.Files {
 		out.Files = append(out.Files, view.RecordFile{Name: f.Name, Address: f.Address, Hash: f.SHA256, Size: int(f.Size), Rows: int(f.Rows), ReceivedOn: f.ReceivedOn})

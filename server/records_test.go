@@ -274,6 +274,21 @@ func TestARecordSaysWhatChangedAndWhatIsGone(t *testing.T) {
 // withdrawnKey is the hash of the agreement A-10, which only the first load has.
 const withdrawnKey = "3bbacf52e30909a1"
 
+func TestThePageOfSourcesTellsWhatOfARegisterIsHere(t *testing.T) {
+	said := strings.ReplaceAll(string(answerOf(t, smallWorld(t, dbtest.Registers(t)), "/fr/sources")), "&nbsp;", "\u00a0")
+	for words, want := range map[string]int{
+		"Lignes selon l’éditeur</dt><dd>15 <span class=\"note apart\">ni lues ici ni laissées de côté\u00a0: 4</span>": 1,
+		"l’éditeur n’en dit pas le nombre": 1,
+		"Registre connu et lu":             0, // it is collected
+		"Registre connu, sans fichier":     1,
+		"Liste connue":                     1,
+	} {
+		if got := strings.Count(said, words); got != want {
+			t.Errorf("%q stands %d times, want %d", words, got, want)
+		}
+	}
+}
+
 func TestWrongQueriesOfRecordsAreRefused(t *testing.T) {
 	with, without := smallWorld(t, dbtest.Registers(t)), smallWorld(t, dbtest.Release(t))
 	for at, want := range map[string]int{

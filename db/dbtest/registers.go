@@ -38,12 +38,28 @@ func register(state string) work.Batch {
 	id := "register-" + state
 	return work.Batch{Source: funding.Source{ID: id, Kind: "records", TitleFR: "Registre d’essai (synthétique), " + state, TitleEN: "Test register (synthetic), " + state, Publisher: "Synthetic publisher",
 		CoversFR: "des essais", CoversEN: "tests", LeavesOutFR: "le monde", LeavesOutEN: "the world", Licence: "synthetic", State: state},
-		Run: work.RunReport{Source: id, StartedAt: Now(), FinishedAt: Now(), Fetched: 1, Kept: 1}}
+		Run: work.RunReport{Source: id, StartedAt: Now(), FinishedAt: Now(), Fetched: 1, Kept: 1}, KnownSources: knownSources(state)}
+}
+
+// knownSources are two that one of the registers knows of: itself, which is
+// collected here, and one that is not.
+func knownSources(state string) []funding.KnownSource {
+	if state != "proven" {
+		return nil
+	}
+	known := func(fr, en, readBy string) funding.KnownSource {
+		return funding.KnownSource{TitleFR: fr + " (synthétique)", TitleEN: en + " (synthetic)", Address: "https://example.test/known", Format: "CSV", HoldsFR: "des essais", HoldsEN: "tests", ReadBy: readBy}
+	}
+	return []funding.KnownSource{known("Registre connu et lu", "Register known and read", "register-proven"), known("Registre connu, sans fichier", "Register known, without a file", "elsewhere"),
+		known("Liste connue", "List known", "")}
 }
 
 func registerOptions(state, day string) records.Options {
 	o := RecordOptions()
 	o.Source, o.Scheme, o.Day = "register-"+state, state, funding.Date(day)
+	if state == "proven" {
+		o.Counted = 15
+	}
 	return o
 }
 

@@ -216,7 +216,8 @@ type RecordPartyPage struct {
 type RecordCoverage struct {
 	LoadedOn                  funding.Date
 	Synthetic                 bool
-	Counted                   *int // rows that the publisher says there are
+	Counted                   *int // rows that the publisher says there are of what was asked of it; nil: it does not say
+	Missing                   int  // of them, those neither here nor left out; below zero: more than it counts
 	Rows, Skipped, Agreements int
 	Suspect, Excluded, Lines  int
 	Files                     []RecordFile

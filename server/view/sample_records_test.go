@@ -35,7 +35,7 @@ func sampleYears(lang Lang, role string) RecordYears {
 
 func sampleCoverage() *RecordCoverage {
 	counted, change := 1_300_000, -12
-	return &RecordCoverage{LoadedOn: "2026-11-23", Synthetic: true, Counted: &counted, Rows: 1_300_000, Skipped: 3, Agreements: 1_100_000, Suspect: 12, Excluded: 7, Lines: 4, List: "?",
+	return &RecordCoverage{LoadedOn: "2026-11-23", Synthetic: true, Counted: &counted, Missing: -3, Rows: 1_300_000, Skipped: 3, Agreements: 1_100_000, Suspect: 12, Excluded: 7, Lines: 4, List: "?",
 		Files: []RecordFile{{"synthetic.csv", "https://example.test/synthetic.csv", sampleHash, 12, 1_300_000, "2026-11-23"}, {Name: "given.csv", Hash: sampleHash, ReceivedOn: "2026-11-23"}},
 		Skips: []RecordSkip{{"agreement", "empty", 2}, {"", "unreadable", 1}},
 		Years: []RecordCoverageYear{{FiscalYear: "2024-2025", Rows: 3, Agreements: 2}, {FiscalYear: "2025-2026", Rows: 3, Agreements: 2, Change: &change}, {FiscalYear: "2026-2027", Partial: true}, {}}}
@@ -80,7 +80,8 @@ func recordPages(lang Lang, filter Filter, paging Paging, downloads []Download) 
 		"record-party": RecordPartyPage{Frame: sampleFrame(lang, OrganizationsAt, "bn-123456782"), Key: "bn-123456782", Name: Text{"Synthetic body with a name that is long enough for two lines", "en"}, OtherName: Text{"Organisme synthétique", "fr"}, Kind: "nonprofit",
 			BusinessNumber: "123456782", NEQ: "1234567890", City: "Ailleurs", Region: "Québec", Country: "CA", Spellings: []string{"Synth. body", "Synthetic bdy"}, Received: sampleYears(lang, "receiver"), Paid: sampleYears(lang, "payer")},
 		"record-party-empty": RecordPartyPage{Frame: sampleFrame(lang, OrganizationsAt, "x"), Key: "x", Name: Text{"x", ""}, Kind: "unknown"},
-		"sources-registers":  Sources{Frame: sampleFrame(lang, SourcesAt, ""), Sources: []Source{{ID: "synthetic", Title: "Synthetic", Kind: "records", State: "proven", Coverage: sampleCoverage()}, {ID: "other", Title: "Synthetic", Kind: "records", State: "proven", Coverage: &RecordCoverage{LoadedOn: "2026-11-23"}}}},
+		"sources-registers": Sources{Frame: sampleFrame(lang, SourcesAt, ""), Sources: []Source{{ID: "synthetic", Title: "Synthetic", Kind: "records", State: "proven", Coverage: sampleCoverage()}, {ID: "other", Title: "Synthetic", Kind: "records", State: "proven", Coverage: &RecordCoverage{LoadedOn: "2026-11-23"}},
+			{ID: "whole", Title: "Synthetic", Kind: "records", State: "proven", Coverage: &RecordCoverage{LoadedOn: "2026-11-23", Counted: sampleCoverage().Counted}}}},
 		"organization-registers": Organization{Frame: sampleFrame(lang, OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation",
 			Records: []RecordYears{sampleYears(lang, "receiver"), {Role: "payer"}}},
 		"programme-registers": Programme{Frame: sampleFrame(lang, ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Records: &RecordYears{List: "?", Rows: sampleYears(lang, "").Rows}},
