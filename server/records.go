@@ -296,7 +296,7 @@ func recordCells(q *ask, r release.Record) map[string]export.Cell {
 		"theme": export.OfCode(r.Theme), "scope": export.OfCode(r.Scope), "money": export.OfCode(r.Money), "status": export.OfCode(r.Status),
 		"stage": export.OfCode(string(r.Stage)), "stage_words": export.OfWords(q.labelOf(funding.Stages, string(r.Stage))), "basis": export.OfCode(r.Basis),
 		"currency": export.OfCode(r.Currency), "versions": export.OfInteger(r.Versions),
-		"verdict": export.OfCode(r.Verdict), "verdict_reason": export.OfCode(r.Reason), "verdict_words": export.OfWords(q.verdictWords(r.Verdict, r.Reason)),
+		"verdict": export.OfCode(r.Verdict), "verdict_reason": export.OfCode(r.Reason), "verdict_words": export.OfWords(q.verdictWords(r.Verdict, r.Reason)), "doubts": export.OfCode(r.Doubts),
 		"enters": export.OfBool(r.Enters), "reaches": export.OfBool(r.Reaches),
 		"not_counted_because": export.OfCode(r.Because), "not_counted_words": export.OfWords(q.labelOf(funding.Reasons, r.Because)),
 		"entering_amount": export.OfCents(r.EnteringCents), "reaching_amount": export.OfCents(r.ReachingCents),

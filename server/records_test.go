@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -273,6 +275,32 @@ func TestARecordSaysWhatChangedAndWhatIsGone(t *testing.T) {
 
 // withdrawnKey is the hash of the agreement A-10, which only the first load has.
 const withdrawnKey = "3bbacf52e30909a1"
+
+// Whatever a rule doubts has its place in the files, on any value of any
+// version.
+func TestTheFilesOfRecordsTellEveryDoubt(t *testing.T) {
+	site := smallWorld(t, dbtest.Registers(t))
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(answerOf(t, site, "/en/records.csv?theme=all&source=register-proven"), []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range rows[1:] {
+		if doubts := row[slices.Index(rows[0], "doubts")]; doubts != "" {
+			got[row[slices.Index(rows[0], "agreement")]] = doubts
+		}
+	}
+	want := map[string]string{
+		"A-1": "1 city suspect unknown_word", "A-3": "0 amount suspect placeholder", "A-4": "0 amount excluded batch", "A-5": "0 amount excluded unreadable",
+		"A-9": "0 business_number excluded wrong_length;0 province suspect empty",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if said := string(answerOf(t, site, "/api/v1/records?theme=all")); !strings.Contains(said, `"doubts":"1 city suspect unknown_word"`) {
+		t.Error("the API does not tell the doubts")
+	}
+}
 
 func TestThePageOfSourcesTellsWhatOfARegisterIsHere(t *testing.T) {
 	said := strings.ReplaceAll(string(answerOf(t, smallWorld(t, dbtest.Registers(t)), "/fr/sources")), "&nbsp;", "\u00a0")

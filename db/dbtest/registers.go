@@ -86,7 +86,10 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 		}
 	}
 	rows := []*funding.Record{
-		row("A-1", 0, 100_000_00, nil), row("A-1", 1, 120_000_00, func(r *funding.Record) { r.SignedOn = "2025-01-10" }), row("A-1", 2, 150_000_50, func(r *funding.Record) { r.SignedOn = "2026-02-03" }),
+		row("A-1", 0, 100_000_00, nil), row("A-1", 1, 120_000_00, func(r *funding.Record) {
+			r.SignedOn = "2025-01-10"
+			r.Doubts = append(r.Doubts, funding.Doubt{Field: "city", Raw: "Ailleurs ?", Verdict: "suspect", Reason: "unknown_word"})
+		}), row("A-1", 2, 150_000_50, func(r *funding.Record) { r.SignedOn = "2026-02-03" }),
 		row("A-2", 0, 80_000_00, func(r *funding.Record) {
 			r.Hop, r.FiscalYear, r.SignedOn = funding.ToRecipient, "2025-2026", "2025-05-02"
 		}),
@@ -106,7 +109,10 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 		row("A-8", 0, 12_000_00, func(r *funding.Record) {
 			r.Currency, r.Money, r.ProgrammeFR, r.ProgrammeEN = "GBP", funding.Private, "", "Other test program (synthetic)"
 		}),
-		row("A-9", 0, 7_000_00, func(r *funding.Record) { r.Receiver.NameFR = "Fond. des registres (synthétique)" }),
+		row("A-9", 0, 7_000_00, func(r *funding.Record) {
+			r.Receiver.NameFR = "Fond. des registres (synthétique)"
+			r.Doubts = append(r.Doubts, funding.Doubt{Field: "business_number", Raw: "12345", Verdict: "excluded", Reason: "wrong_length"}, funding.Doubt{Field: "province", Raw: "", Verdict: "suspect", Reason: "empty"})
+		}),
 	}
 	if day == "2026-10-01" {
 		rows = append(rows, row("A-10", 0, 60_000_00, nil))
