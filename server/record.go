@@ -101,13 +101,19 @@ func (q *ask) recordColumns(page *view.RecordPage, r release.Record) error {
 			page.Columns = append(page.Columns, view.RecordColumn{Field: field, Column: columns[field]})
 		}
 	}
+	page.Licence, err = q.licence(r.Source.Key)
+	return err
+}
+
+// licence is that of a source; empty for one that the release does not have.
+func (q *ask) licence(source string) (view.Text, error) {
 	sources, err := q.db.Sources(q.ctx())
 	for _, s := range sources {
-		if s.ID == r.Source.Key {
-			page.Licence = english(s.Licence)
+		if s.ID == source {
+			return english(s.Licence), err
 		}
 	}
-	return err
+	return view.Text{}, err
 }
 
 // recordEvent tells an amount in the currency of its record; where the record

@@ -28,14 +28,18 @@ func recordParty(q *ask, none error) (view.Page, error) {
 	if page.Received, err = q.recordYears("receiver", p.Key); err != nil {
 		return nil, err
 	}
-	page.Paid, err = q.recordYears("payer", p.Key)
+	if page.Paid, err = q.recordYears("payer", p.Key); err != nil {
+		return nil, err
+	}
+	page.Returns, err = q.bodyReturns(p.Key)
 	return page, err
 }
 
-// organizationRecords adds what registers say of a body of the edition.
-func organizationRecords(q *ask, o release.Organization, page *view.Organization) error {
-	if q.db.Bulk.Records == 0 {
-		return nil
+// organizationRecords adds what registers say of a body of the edition, and
+// what it states of itself in official returns.
+func organizationRecords(q *ask, o release.Organization, page *view.Organization) (err error) {
+	if page.Returns, err = q.bodyReturns(o.Key); err != nil || q.db.Bulk.Records == 0 {
+		return err
 	}
 	for _, role := range []string{"receiver", "payer"} {
 		years, err := q.recordYears(role, o.Key)
@@ -98,7 +102,7 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 
 // coverage is what of a register is here; nil for a source of other things.
 func (q *ask) coverage(id string) (*view.RecordCoverage, error) {
-	if q.db.Bulk.Records == 0 {
+	if q.db.Bulk.Records+q.db.Bulk.Lines == 0 {
 		return nil, nil
 	}
 	all, err := q.db.RecordSources(q.ctx())
@@ -120,6 +124,9 @@ func (q *ask) coverageOf(s release.RecordSource) *view.RecordCoverage {
 	if s.Counted != nil {
 		n := int(*s.Counted)
 		out.Counted, out.Missing = &n, n-int(s.Rows+s.Skipped)
+	}
+	if s.Lines > 0 {
+		out.LinesList = q.href(view.ReturnsAt, "")
 	}
 	for _, f := range s.Files {
 		out.Files = append(out.Files, view.RecordFile{Name: f.Name, Address: f.Address, Hash: f.SHA256, Size: int(f.Size), Rows: int(f.Rows), ReceivedOn: f.ReceivedOn})

@@ -29,6 +29,7 @@ import (
 // registers.
 var registeredFiles = map[string]string{
 	"records.fr.csv": "/fr/enregistrements.csv?theme=all", "records.en.csv": "/en/records.csv?theme=all", "records.json": "/api/v1/records?theme=all&lang=en",
+	"returns.fr.csv": "/fr/declarations.csv", "returns.json": "/api/v1/returns?lang=en",
 }
 
 var registeredPages = map[string]string{
@@ -39,6 +40,8 @@ var registeredPages = map[string]string{
 	"programme_in_registers.en.html":   "/en/programs/essai",
 	"sources_with_registers.fr.html":   "/fr/sources",
 	"award_list_and_registers.fr.html": "/fr/octrois",
+	"return_list.fr.html":              "/fr/declarations?body=bn-123456782", "return_list.en.html": "/en/returns?line=4700",
+	"return.fr.html": "/fr/declarations/123456782RR0001.2025-03-31.27",
 }
 
 // madeRecords is the small world with so many made-up records.
@@ -306,7 +309,7 @@ func TestThePageOfSourcesTellsWhatOfARegisterIsHere(t *testing.T) {
 	said := strings.ReplaceAll(string(answerOf(t, smallWorld(t, dbtest.Registers(t)), "/fr/sources")), "&nbsp;", "\u00a0")
 	for words, want := range map[string]int{
 		"Lignes selon l’éditeur</dt><dd>15 <span class=\"note apart\">ni lues ici ni laissées de côté\u00a0: 4</span>": 1,
-		"l’éditeur n’en dit pas le nombre": 1,
+		"l’éditeur n’en dit pas le nombre": 2,
 		"Registre connu et lu":             0, // it is collected
 		"Registre connu, sans fichier":     1,
 		"Liste connue":                     1,
@@ -330,12 +333,16 @@ func TestWrongQueriesOfRecordsAreRefused(t *testing.T) {
 		"/fr/calculs/records.enters.committed?theme=all&stage=paid":             http.StatusBadRequest,
 		"/fr/calculs/records.enters.committed?theme=all&organization=ministere": http.StatusBadRequest,
 		"/fr/enregistrements?theme=all&payer=nobody":                            http.StatusOK,
+		"/fr/declarations?body=nobody":                                          http.StatusOK,
+		"/fr/declarations?account=x":                                            http.StatusBadRequest,
+		"/fr/declarations?page=1.AAAA":                                          http.StatusBadRequest,
+		"/fr/declarations/none":                                                 http.StatusNotFound,
 	} {
 		if got := statusAt(with, at); got != want {
 			t.Errorf("%s: %d, want %d", at, got, want)
 		}
 	}
-	for _, at := range []string{"/fr/enregistrements", "/fr/enregistrements.csv", "/api/v1/records", "/fr/enregistrements/none", "/fr/calculs/records.enters.committed"} {
+	for _, at := range []string{"/fr/enregistrements", "/fr/enregistrements.csv", "/api/v1/records", "/fr/enregistrements/none", "/fr/calculs/records.enters.committed", "/fr/declarations", "/fr/declarations/none", "/api/v1/returns"} {
 		if got := statusAt(without, at); got != http.StatusNotFound {
 			t.Errorf("%s without a register: %d", at, got)
 		}

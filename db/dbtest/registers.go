@@ -13,8 +13,8 @@ import (
 	"sillage/db/work"
 )
 
-// Registers publishes the small world with two registers, made up for the
-// purpose, twice: between the two releases something changed in them and
+// Registers publishes the small world with two registers and official returns,
+// made up for the purpose, twice: between the two releases something changed in them and
 // something went. It returns the data folder.
 func Registers(t testing.TB) string {
 	t.Helper()
@@ -26,6 +26,10 @@ func Registers(t testing.TB) string {
 			}
 			LoadRecords(t, data, registerRows(state, day), registerOptions(state, day))
 		}
+		if err := db.Replace(context.Background(), returnsSource()); err != nil {
+			t.Fatal(err)
+		}
+		loadReturns(t, data, day)
 		published := func() time.Time { return Now().AddDate(0, 0, map[string]int{"2026-10-01": -50}[day]) }
 		if _, err := publish.Publish(context.Background(), publish.Options{Data: data, Edition: "synthetic", Now: published}); err != nil {
 			t.Fatal(err)

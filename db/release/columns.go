@@ -144,6 +144,10 @@ var Extracts = []Extract{
 		"fiscal_year", "signed_on", "period_from", "period_until", "award_title", "award_about",
 		"file", "file_sha256", "file_record", "file_column", "cell_printed", "address", "received_on", "source_state", "synthetic", "permanent_address", "release",
 	}, "", nil},
+	{"returns", []string{
+		"return", "source", "organization", "name", "ends_on", "return_line", "line_meaning", "dictionary", "amount", "currency", "line_count", "verdict", "verdict_reason",
+		"file", "file_sha256", "file_record", "file_column", "cell_printed", "address", "received_on", "source_state", "synthetic", "permanent_address", "release",
+	}, "", nil},
 	{"announcements", []string{
 		"announcement", "source_title", "publisher", "publisher_key", "announced_on", "published_on", "programme", "programme_name",
 		"authors", "author_keys", "rank", "lang", "address", "address_state", "gone_since", "evidence_state", "consulted_on", "sha256",

@@ -24,5 +24,11 @@ var registerColumns = []Column{
 	{"cell_printed", "words", "cellule du montant", "cell of the amount", "Comme imprimée.", "As printed."},
 	{"received_on", "date", "reçu le", "received on", "", ""},
 	{"source_state", "code", "état de la source", "state of the source", "proven, ou unproven : ses montants n’entrent dans aucun total.", "proven, or unproven: its amounts enter no total."},
+	{"return", "key", "déclaration", "return", "Compte de l’organisme chez l’éditeur, fin de la période, version du formulaire.", "Account of the body with the publisher, end of the period, version of the form."},
+	{"ends_on", "date", "fin de la période", "end of the period", "Le dernier jour de l’exercice déclaré.", "The last day of the fiscal period of the return."},
+	{"return_line", "code", "ligne du formulaire", "line of the form", "", ""},
+	{"line_meaning", "words", "ce que la ligne déclare", "what the line states", "Selon le dictionnaire officiel, en anglais où le français n’était pas à portée.", "According to the official dictionary."},
+	{"dictionary", "address", "dictionnaire officiel", "official dictionary", "", ""},
+	{"line_count", "number", "nombre déclaré", "number stated", "Quand la ligne n’est pas de l’argent.", "Where the line is no money."},
 	{"synthetic", "yes_no", "synthétique", "synthetic", "Un fichier fabriqué pour mesurer le site.", "A file generated to measure the site."},
 }

@@ -32,6 +32,7 @@ const (
 	QuestionsAt     Kind = "questions"
 	RequestsAt      Kind = "requests"
 	RecordsAt       Kind = "records"
+	ReturnsAt       Kind = "returns"
 )
 
 // Words are the words of each language in the addresses of the site: French
@@ -63,6 +64,7 @@ var words = map[Kind][2]string{
 	QuestionsAt:     {"questions", "questions"},
 	RequestsAt:      {"demandes", "requests"},
 	RecordsAt:       {"enregistrements", "records"},
+	ReturnsAt:       {"declarations", "returns"},
 }
 
 // Href is the address of a list or page, as "/fr/octrois", or of one thing in

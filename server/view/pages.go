@@ -165,6 +165,7 @@ type Organization struct {
 	// ProgrammeFigures are figures of whole programmes in which it is named.
 	ProgrammeFigures []FigureRow
 	Records          []RecordYears // what registers say that it receives and pays
+	Returns          *Returns      // what it states of itself; nil: it files none here
 	Programmes       []Link        // those it owns
 	Indicators       []Indicator
 	Statements       []Statement

@@ -145,6 +145,8 @@ func Narrowed(page Page) []string {
 		f = page.Filter
 	case RecordList:
 		f = page.Filter
+	case ReturnList:
+		f = page.Filter
 	case RecordSum:
 		return page.Narrowed
 	}
@@ -158,7 +160,7 @@ func Narrowed(page Page) []string {
 // Listed tells whether a page is a list of data rather than a text.
 func Listed(page Page) bool {
 	switch page.(type) {
-	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed, RecordList, RecordSum:
+	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed, RecordList, RecordSum, ReturnList, ReturnPage:
 		return true
 	default:
 		return false

@@ -210,6 +210,7 @@ type RecordPartyPage struct {
 	Country         string
 	Spellings       []string
 	Received, Paid  RecordYears
+	Returns         *Returns // nil: it files none here
 }
 
 // RecordCoverage is what of a register is here.
@@ -224,6 +225,7 @@ type RecordCoverage struct {
 	Skips                     []RecordSkip
 	Years                     []RecordCoverageYear
 	List                      string
+	LinesList                 string // address of the numbers of returns
 }
 
 // RecordFile is a file as it was received.

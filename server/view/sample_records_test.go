@@ -61,6 +61,23 @@ func sampleRecord(lang Lang, frame Frame) RecordPage {
 		Columns: []RecordColumn{{"amount", "agreement_value"}}, Licence: Text{"synthetic", "en"}}
 }
 
+func sampleReturnRows(lang Lang) []ReturnRow {
+	cell := RecordCell{File: "synthetic.csv", Address: "https://example.test/synthetic.csv", Hash: sampleHash, ReceivedOn: "2026-11-23", Row: 12, Column: "4700", Printed: "1234.00"}
+	row := ReturnRow{Body: org(lang, "bn-123456782", "Synthetic body", "en"), Return: Link{Text: "r", Href: "/r"}, EndsOn: "2025-03-31",
+		ReturnLine: ReturnLine{Line: "4700", Anchor: "l-4700", Meaning: Quote{Words: "Total revenue", Lang: "en"}, Value: ReturnValue{Amount: recordSampleAmount(lang, 1_234_00)}, Cell: cell}}
+	count := row
+	count.Line, count.Value, count.Cell.Printed = "300", ReturnValue{Count: 12, Href: "/r#l-300", Verdict: Verdict{"suspect", "negative"}}, ""
+	return []ReturnRow{row, count}
+}
+
+func sampleReturns(lang Lang) *Returns {
+	rows := sampleReturnRows(lang)
+	meaning := Quote{Words: "Recettes", Lang: "fr"}
+	return &Returns{Others: true, Source: Link{Text: "Synthetic returns", Lang: "en", Href: "#r"}, Unproven: true, Address: "https://example.test/dictionary", List: "?", Numbers: 7,
+		Table: ReturnTable{Account: "123456782RR0001", Returns: []ReturnColumn{{"2024-03-31", "/r1"}, {"2025-03-31", "/r2"}}, Zeros: 1, More: 2,
+			Rows: []ReturnTableRow{{"4700", meaning, []*ReturnValue{nil, &rows[0].Value}}, {"300", meaning, []*ReturnValue{&rows[1].Value, {Several: 2, Href: "?line=300"}}}}}}
+}
+
 func recordPages(lang Lang, filter Filter, paging Paging, downloads []Download) map[string]Page {
 	f := func(key string) Frame { return sampleFrame(lang, RecordsAt, key) }
 	rows := sampleRecordRows(lang)
@@ -78,12 +95,18 @@ func recordPages(lang Lang, filter Filter, paging Paging, downloads []Download) 
 		"record-withdrawn": RecordPage{Frame: f("synthetic-3"), Key: "synthetic-3", Withdrawn: "2026-11-23", Events: []RecordEvent{{SeenOn: "2026-11-23", Kind: "withdrawn", Was: RecordValue{Amount: recordSampleAmount(lang, 100_000_00), Hash: sampleHash}}}},
 		"record-sum":       RecordSum{Frame: sampleFrame(lang, ComputedAt, "records.enters.committed"), Key: "records.enters.committed", Kind: "total_entering", Stage: "committed", Amount: *sum, Records: 1, Narrowed: []string{"2024-2025", "Québec"}, List: "/r", Rows: rows[:1], Downloads: downloads},
 		"record-party": RecordPartyPage{Frame: sampleFrame(lang, OrganizationsAt, "bn-123456782"), Key: "bn-123456782", Name: Text{"Synthetic body with a name that is long enough for two lines", "en"}, OtherName: Text{"Organisme synthétique", "fr"}, Kind: "nonprofit",
-			BusinessNumber: "123456782", NEQ: "1234567890", City: "Ailleurs", Region: "Québec", Country: "CA", Spellings: []string{"Synth. body", "Synthetic bdy"}, Received: sampleYears(lang, "receiver"), Paid: sampleYears(lang, "payer")},
+			BusinessNumber: "123456782", NEQ: "1234567890", City: "Ailleurs", Region: "Québec", Country: "CA", Spellings: []string{"Synth. body", "Synthetic bdy"}, Received: sampleYears(lang, "receiver"), Paid: sampleYears(lang, "payer"),
+			Returns: sampleReturns(lang)},
+		"returns":      ReturnList{Frame: sampleFrame(lang, ReturnsAt, ""), Filter: filter, Body: &Link{Text: "Synthetic body", Href: "/b"}, Dictionary: "https://example.test/dictionary", Rows: sampleReturnRows(lang), Pages: paging, Downloads: downloads},
+		"returns-none": ReturnList{Frame: sampleFrame(lang, ReturnsAt, "")},
+		"return": ReturnPage{Frame: sampleFrame(lang, ReturnsAt, "r"), Key: "r", Body: org(lang, "bn-123456782", "Synthetic body", "en"), EndsOn: "2025-03-31", Source: Link{Text: "Synthetic returns", Lang: "en", Href: "#r"}, Unproven: true,
+			Licence: Text{"synthetic", "en"}, Address: "https://example.test/dictionary", Lines: []ReturnLine{sampleReturnRows(lang)[0].ReturnLine}, Files: []RecordCell{{File: "given.csv", Hash: sampleHash, ReceivedOn: "2026-11-23"}, sampleReturnRows(lang)[0].Cell}},
+		"return-bare":        ReturnPage{Frame: sampleFrame(lang, ReturnsAt, "r")},
 		"record-party-empty": RecordPartyPage{Frame: sampleFrame(lang, OrganizationsAt, "x"), Key: "x", Name: Text{"x", ""}, Kind: "unknown"},
 		"sources-registers": Sources{Frame: sampleFrame(lang, SourcesAt, ""), Sources: []Source{{ID: "synthetic", Title: "Synthetic", Kind: "records", State: "proven", Coverage: sampleCoverage()}, {ID: "other", Title: "Synthetic", Kind: "records", State: "proven", Coverage: &RecordCoverage{LoadedOn: "2026-11-23"}},
 			{ID: "whole", Title: "Synthetic", Kind: "records", State: "proven", Coverage: &RecordCoverage{LoadedOn: "2026-11-23", Counted: sampleCoverage().Counted}}}},
 		"organization-registers": Organization{Frame: sampleFrame(lang, OrganizationsAt, "x"), Name: Text{"x", ""}, Kind: "foundation",
-			Records: []RecordYears{sampleYears(lang, "receiver"), {Role: "payer"}}},
+			Records: []RecordYears{sampleYears(lang, "receiver"), {Role: "payer"}}, Returns: &Returns{}},
 		"programme-registers": Programme{Frame: sampleFrame(lang, ProgrammesAt, "x"), Name: Text{"x", ""}, Theme: "–", Mode: "not_stated", Scope: "not_stated", Records: &RecordYears{List: "?", Rows: sampleYears(lang, "").Rows}},
 		"home-registers":      Home{Frame: sampleFrame(lang, HomeAt, ""), Records: 1_300_000},
 		"awards-registers":    AwardList{Frame: sampleFrame(lang, AwardsAt, ""), Records: 1_300_000},

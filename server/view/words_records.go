@@ -89,6 +89,25 @@ var recordWords = []phrase{
 	{"coverage.caption", "Lignes et ententes par exercice. Un exercice non terminé est marqué, et son écart laissé vide.", "Rows and agreements by fiscal year. A year that is not over is marked, and its change left blank."},
 	{"coverage.synthetic", "Fichier synthétique, fabriqué pour mesurer le site.", "Synthetic file, generated to measure the site."},
 
+	{"title.return_list", "Déclarations officielles", "Official returns"},
+	{"return_title", "Déclaration", "Return"},
+	{"return_list.answer", "Les nombres que les organismes déclarent sur eux-mêmes dans des déclarations officielles. Aucun n'entre dans un total. Chacun ouvre la cellule du fichier où il se lit.", "The numbers that bodies state about themselves in official returns. None of them enters a total. Each opens the cell of the file where it stands."},
+	{"return_list.caption", "Un nombre par ligne, dans l'ordre des fichiers.", "One number per row, in the order of the files."},
+	{"returns.note", "Ce que l'organisme déclare sur lui-même. Aucun de ces nombres n'entre dans un total ; chacun ouvre la cellule où il se lit.", "What the body states about itself. None of these numbers enters a total; each opens the cell where it stands."},
+	{"returns.account", "Compte chez l'éditeur :", "Account with the publisher:"},
+	{"returns.all", "Tous ses nombres déclarés", "All the numbers that it states"},
+	{"returns.others", "L'organisme a d'autres comptes.", "The body has other accounts."},
+	{"returns.dictionary", "Dictionnaire officiel des lignes, en anglais", "Official dictionary of the lines"},
+	{"return.meanings", "Sens des lignes", "Meaning of the lines"},
+	{"return.line", "Ligne du formulaire", "Line of the form"},
+	{"return.value", "Nombre", "Number"},
+	{"return.cell", "Où il se lit", "Where it stands"},
+	{"return.ends_on", "Fin de la période", "End of the period"},
+	{"return.ended", "Période qui se termine le", "Period that ends on"},
+	{"return.in_no_total", "Ce que l'organisme déclare sur lui-même n'entre dans aucun total.", "What the body states about itself enters no total."},
+	{"what:returns", "Déclarations", "Returns"},
+	{"filter:line", "Ligne du formulaire", "Line of the form"},
+
 	{"list:record_field", "Valeurs d'un enregistrement", "Values of a record"},
 	{"list:record_reason", "Ce qui est noté d'une valeur d'un registre", "What is noted of a value of a register"},
 
@@ -101,5 +120,9 @@ var recordWords = []phrase{
 
 var recordCounts = []countedPhrase{
 	{"records", "%s enregistrement", "%s enregistrements", "%s record", "%s records"},
+	{"returns.numbers", "%s nombre", "%s nombres", "%s number", "%s numbers"},
+	{"returns.values", "%s valeur", "%s valeurs", "%s value", "%s values"},
+	{"returns.zeros", "%s ligne ne déclare que zéro", "%s lignes ne déclarent que zéro", "%s line states zero only", "%s lines state zero only"},
+	{"returns.more", "%s autre ligne est dans la liste", "%s autres lignes sont dans la liste", "%s other line is in the list", "%s other lines are in the list"},
 	{"records.left_out", "%s ligne", "%s lignes", "%s row", "%s rows"},
 }
