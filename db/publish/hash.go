@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -36,7 +35,7 @@ func verify(ctx context.Context, path string) error {
 	if err := errors.Join(r.Check(ctx), r.Close()); err != nil {
 		return err
 	}
-	db, err := sqlite.OpenImmutable(ctx, path)
+	db, err := sqlite.OpenBulk(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -53,7 +52,7 @@ func verify(ctx context.Context, path string) error {
 		return err
 	}
 	var sealed string
-	if err := db.QueryRowContext(ctx, "select ledger_hash from release").Scan(&sealed); err != nil {
+	if err := db.DB.QueryRowContext(ctx, "select ledger_hash from release").Scan(&sealed); err != nil {
 		return err
 	}
 	if ledger != sealed {
@@ -64,7 +63,7 @@ func verify(ctx context.Context, path string) error {
 
 // ledgerHash is SHA-256 over the copy of the ledgers that a release carries,
 // and over the ids that it uses.
-func ledgerHash(ctx context.Context, db *sql.DB) (string, error) {
+func ledgerHash(ctx context.Context, db *sqlite.Loader) (string, error) {
 	h := sha256.New()
 	tables := []release.Table{{Name: "public_id", Columns: []string{"kind", "key", "number"}}}
 	for _, t := range release.Ledger {
@@ -82,7 +81,7 @@ func ledgerHash(ctx context.Context, db *sql.DB) (string, error) {
 // release.Public and of the tables' keys, each value with its type and length
 // so that no two contents write the same bytes. The release's own row and the
 // times of runs are outside.
-func contentHash(ctx context.Context, db *sql.DB) (string, error) {
+func contentHash(ctx context.Context, db *sqlite.Loader) (string, error) {
 	h := sha256.New()
 	for _, t := range release.Public {
 		if !t.Hashed {
@@ -100,38 +99,16 @@ func contentHash(ctx context.Context, db *sql.DB) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-func hashTable(ctx context.Context, db *sql.DB, h hash.Hash, t release.Table, order string) error {
-	rows, err := db.QueryContext(ctx, "select "+strings.Join(t.Columns, ", ")+" from "+t.Name+" order by "+order)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
+func hashTable(ctx context.Context, db *sqlite.Loader, h hash.Hash, t release.Table, order string) error {
 	put(h, "table", t.Name)
-	values := make([]any, len(t.Columns))
-	places := make([]any, len(values))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(places...); err != nil {
-			return err
-		}
-		for _, v := range values {
-			switch v := v.(type) {
-			case nil:
-				put(h, "null", "")
-			case int64:
-				put(h, "integer", fmt.Sprint(v))
-			case string:
-				put(h, "text", v)
-			default:
-				return fmt.Errorf("a value of type %T has no place in a release", v)
-			}
-		}
-	}
-	return rows.Err()
+	_, err := db.Hand(ctx, t.Columns, t.Name+" order by "+order, func(rows []byte) error {
+		_, err := h.Write(rows)
+		return err
+	})
+	return err
 }
 
+// put writes a text as handed rows hold one.
 func put(h hash.Hash, kind, text string) {
 	var n [8]byte
 	binary.BigEndian.PutUint64(n[:], uint64(len(text)))

@@ -81,7 +81,8 @@ func Publish(ctx context.Context, o Options) (Result, error) {
 type publisher struct {
 	Options
 	folder string
-	db     *sql.DB
+	loader *sqlite.Loader
+	db     *sql.DB // the loader's
 	notes  notes
 	adds   bool // the ledgers have lines to add
 	took   map[string]float64
@@ -237,10 +238,10 @@ func sameSchema(ctx context.Context, paths ...string) (bool, error) {
 // build writes the whole release into temp and returns its content hash.
 func (p *publisher) build(ctx context.Context, temp string, number int64) (hash string, err error) {
 	defer func() {
-		if p.db == nil {
+		if p.loader == nil {
 			return
 		}
-		if closed := p.db.Close(); err == nil {
+		if closed := p.loader.Close(); err == nil {
 			err = closed
 		}
 	}()
@@ -266,10 +267,12 @@ func (p *publisher) build(ctx context.Context, temp string, number int64) (hash 
 
 // create makes an empty release.
 func (p *publisher) create(ctx context.Context, temp string) (err error) {
-	if p.db, err = sqlite.OpenPlain(ctx, temp); err != nil {
+	if p.loader, err = sqlite.OpenLoader(ctx, temp, mainCache); err != nil {
 		return err
 	}
-	if _, err := p.db.ExecContext(ctx, release.Schema); err != nil {
+	p.db = p.loader.DB
+	// An attached database may be in use by others: it is locked as they do it.
+	if _, err := p.db.ExecContext(ctx, "pragma locking_mode = normal; pragma foreign_keys = on;\n"+release.Schema); err != nil {
 		return fmt.Errorf("schema: %w", err)
 	}
 	return nil
@@ -279,7 +282,7 @@ func (p *publisher) create(ctx context.Context, temp string) (err error) {
 func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	var hash string
 	err := p.timed("content hash", func() (err error) {
-		hash, err = contentHash(ctx, p.db)
+		hash, err = contentHash(ctx, p.loader)
 		return err
 	})
 	if err != nil {
@@ -300,7 +303,7 @@ func (p *publisher) seal(ctx context.Context, number int64) (string, error) {
 	var ledger string
 	err = p.timed("ledger inside", func() (err error) {
 		if p.adds, err = p.added(ctx, number); err == nil {
-			ledger, err = ledgerHash(ctx, p.db)
+			ledger, err = ledgerHash(ctx, p.loader)
 		}
 		return err
 	})

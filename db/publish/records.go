@@ -24,7 +24,7 @@ func (p *publisher) records(ctx context.Context) error {
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{cacheOf("main", mainCache), cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
+	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
 		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
 			return err
 		}
@@ -36,6 +36,9 @@ func (p *publisher) records(ctx context.Context) error {
 	}
 	if err := p.linkRecords(ctx); err != nil {
 		return err
+	}
+	if err := p.nameBodies(ctx); err != nil {
+		return fmt.Errorf("names of bodies: %w", err)
 	}
 	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma foreign_keys = on"}) {
 		if _, err := p.db.ExecContext(ctx, query); err != nil {

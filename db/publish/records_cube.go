@@ -7,23 +7,23 @@ package publish
 var recordCubeRules = []rule{
 	{"the cube of records differs from the records", `
 		with truth as (
-		  select ` + weighed("1", "reaches", "coalesce(not_counted_because, '')") + `
+		  select ` + weighed("1", "reaches", "coalesce(not_counted_because, '')", "iif(not_counted_because is null, 0, coalesce(cents, 0))") + `
 		  from record
 		),
 		cube as (
-		  select ` + weighed("records", "reaching", "because") + `
+		  select ` + weighed("records", "reaching", "because", "aside_cents") + `
 		  from record_cube
 		)
 		select 'cube'
 		from truth t
 		cross join cube c
-		where (t.records, t.reaching, t.entering, t.reached, t.terms, t.payer, t.programme, t.year, t.region, t.verdict, t.because, t.payer_cents, t.programme_cents, t.year_cents, t.region_cents)
-		  is not (c.records, c.reaching, c.entering, c.reached, c.terms, c.payer, c.programme, c.year, c.region, c.verdict, c.because, c.payer_cents, c.programme_cents, c.year_cents, c.region_cents)`},
+		where (t.records, t.reaching, t.entering, t.reached, t.terms, t.payer, t.programme, t.year, t.region, t.verdict, t.because, t.payer_cents, t.programme_cents, t.year_cents, t.region_cents, t.aside)
+		  is not (c.records, c.reaching, c.entering, c.reached, c.terms, c.payer, c.programme, c.year, c.region, c.verdict, c.because, c.payer_cents, c.programme_cents, c.year_cents, c.region_cents, c.aside)`},
 }
 
-func weighed(records, reaching, because string) string {
+func weighed(records, reaching, because, aside string) string {
 	return `
-		    sum(` + records + `) as records, sum(` + reaching + `) as reaching, sum(entering_cents) as entering, sum(reaching_cents) as reached,
+		    sum(` + records + `) as records, sum(` + reaching + `) as reaching, sum(entering_cents) as entering, sum(reaching_cents) as reached, sum(` + aside + ` * (length(` + because + `) % 97 + 1)) as aside,
 		    sum(` + records + ` * terms) as terms,
 		    sum(` + records + ` * payer) as payer,
 		    sum(` + records + ` * coalesce(programme, 0)) as programme,

@@ -9,7 +9,7 @@ var recordRules = []rule{
 		  from record r join record_terms t on t.id = r.terms
 		  group by 1, 2
 		),
-		axis (axis) as (values ('all'), ('followed'), ('theme'), ('scope'), ('payer'), ('programme'), ('region'), ('form'), ('role payer'), ('role receiver')),
+		axis (axis) as (values ('all'), ('followed'), ('theme'), ('scope'), ('payer'), ('programme'), ('region'), ('form'), ('because'), ('role payer'), ('role receiver')),
 		added as (
 		  select axis, stage, currency, sum(records) as records, sum(cents) as cents, sum(entering_cents) as entering, sum(reaching_cents) as reaching
 		  from record_sum group by 1, 2, 3
@@ -22,6 +22,20 @@ var recordRules = []rule{
 		cross join axis a
 		left join added s on s.axis = a.axis and s.stage = t.stage and s.currency = t.currency
 		where (s.records, s.cents, s.entering, s.reaching) is not (t.records, t.cents, t.entering, t.reaching)`},
+	{"what enters and what is set aside are not all that was read", `
+		with truth as (
+		  select t.stage, t.currency,
+		    sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents,
+		    sum(iif(r.verdict = 'excluded', coalesce(r.cents, 0), 0)) as excluded,
+		    sum(iif(r.enters = 1, min(coalesce(r.cents, 0), 0), 0)) as below_zero
+		  from record r join record_terms t on t.id = r.terms
+		  group by 1, 2
+		)
+		select t.stage || ' ' || t.currency
+		from truth t
+		where (t.cents - t.below_zero, t.excluded) is not (
+		  select sum(entering_cents) + sum(iif(member = 'excluded', 0, aside_cents)), sum(iif(member = 'excluded', aside_cents, 0))
+		  from record_sum where axis = 'because' and stage = t.stage and currency = t.currency)`},
 	{"records of a source are missing", `
 		select s.source_id from record_source s
 		where s.agreements <> (select coalesce(sum(records), 0) from record_sum where axis = 'all' and source = s.id)

@@ -14,6 +14,7 @@ var recordSums = []string{
 	sumOf("form", "t.form"),
 	sumOf("followed", "coalesce(p.followed, 0)"),
 	sumOf("theme", "coalesce(p.theme, 'not_stated')"),
+	sumOf("because", "c.because"),
 	sumOf("scope", "coalesce(p.scope, 'not_stated')"),
 	`insert into record_party_sum (party, role, stage, currency, records, cents, entering_cents, reaching_cents, first_year, last_year)
 	select c.payer, 'payer', t.stage, t.currency, sum(c.records), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents), coalesce(min(nullif(c.fiscal_year, '')), ''), max(c.fiscal_year)
@@ -29,8 +30,8 @@ var recordSums = []string{
 
 func sumOf(axis, member string) string {
 	return `
-		insert into record_sum (axis, member, fiscal_year, source, stage, currency, records, entering, excluded, cents, entering_cents, reaching_cents)
-		select '` + axis + `', cast(` + member + ` as text), c.fiscal_year, t.source, t.stage, t.currency, sum(c.records), sum(iif(c.because = '', c.records, 0)), sum(iif(c.verdict = 'excluded', c.records, 0)), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents)
+		insert into record_sum (axis, member, fiscal_year, source, stage, currency, records, entering, excluded, cents, entering_cents, reaching_cents, aside_cents)
+		select '` + axis + `', cast(` + member + ` as text), c.fiscal_year, t.source, t.stage, t.currency, sum(c.records), sum(iif(c.because = '', c.records, 0)), sum(iif(c.verdict = 'excluded', c.records, 0)), sum(c.cents), sum(c.entering_cents), sum(c.reaching_cents), sum(c.aside_cents)
 		from record_cube c
 		join record_terms t on t.id = c.terms
 		left join record_programme p on p.id = c.programme

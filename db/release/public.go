@@ -69,6 +69,7 @@ var PublicRecords = []RecordTable{
 	{"record_column", 2, []string{"source", "field", "name"}},
 	{"record_terms", 1, []string{"id", "source", "form", "mode", "hop", "origin", "money", "status", "stage", "basis", "currency", "not_counted_because", "reaches"}},
 	{"record_party", 1, []string{"id", "key", "organization_key", "code", "business_number", "neq", "name_fr", "name_en", "city", "province", "country", "kind", "individual"}},
+	{"record_name", 2, []string{"folded", "party", "lang"}},
 	{"record_programme", 1, []string{"id", "source", "payer", "name_fr", "name_en", "programme_key", "theme", "scope", "followed"}},
 	{"record", 1, []string{"id", "source", "terms", "payer", "receiver", "programme", "followed", "cents", "original_cents", "versions", "enters", "reaches", "entering_cents", "reaching_cents", "not_counted_because", "verdict", "reason", "fiscal_year", "signed_on", "period_from", "period_until", "region", "key"}},
 	{"record_text", 1, []string{"record", "agreement", "receiver_fr", "receiver_en", "title_fr", "title_en", "about_fr", "about_en"}},
@@ -79,8 +80,8 @@ var PublicRecords = []RecordTable{
 	{"record_skip", 3, []string{"source", "field", "reason", "rows"}},
 	{"record_event", 1, []string{"id", "source", "record_key", "seen_on", "kind", "field", "was", "became", "was_sha256", "became_sha256"}},
 	{"record_coverage", 2, []string{"source", "fiscal_year", "rows", "agreements", "partial"}},
-	{"record_sum", 6, []string{"axis", "member", "fiscal_year", "source", "stage", "currency", "records", "entering", "excluded", "cents", "entering_cents", "reaching_cents"}},
-	{"record_cube", 1, []string{"id", "terms", "payer", "programme", "fiscal_year", "region", "verdict", "because", "records", "reaching", "cents", "entering_cents", "reaching_cents"}},
+	{"record_sum", 6, []string{"axis", "member", "fiscal_year", "source", "stage", "currency", "records", "entering", "excluded", "cents", "entering_cents", "reaching_cents", "aside_cents"}},
+	{"record_cube", 1, []string{"id", "terms", "payer", "programme", "fiscal_year", "region", "verdict", "because", "records", "reaching", "cents", "entering_cents", "reaching_cents", "aside_cents"}},
 	{"record_party_sum", 4, []string{"party", "role", "stage", "currency", "records", "cents", "entering_cents", "reaching_cents", "first_year", "last_year"}},
 }
 

@@ -82,6 +82,15 @@ create table record_party (
   individual integer not null check (individual in (0, 1))
 ) strict;
 
+-- The names by which a body is looked up, folded as search folds them; lang is
+-- empty where both languages have this one. A private person has none.
+create table record_name (
+  folded text not null check (folded <> ''),
+  party integer not null references record_party (id),
+  lang text not null check (length(lang) in (0, 2)),
+  primary key (folded, party)
+) strict, without rowid;
+
 -- programme_key is the programme of section 2 that this one is; theme and scope
 -- are its own then, else not stated.
 create table record_programme (
@@ -235,10 +244,13 @@ create table record_coverage (
 -- Sums over agreements, made at publish: of each axis every agreement is in one
 -- row, so any axis adds up to axis all. member is the id of a payer or
 -- programme, the code of a region or form, a theme, a scope, 1 or 0 for
--- followed; empty for all and for what is not stated. cents is what was read
--- less what verdicts exclude. Nothing is added across stages or currencies.
+-- followed, the reason for standing in no total; empty for all, for what is not
+-- stated and for what enters. cents is what was read less what verdicts exclude;
+-- aside_cents is what was read, excluded or not, of agreements that stand in
+-- neither total: kept apart by reason, added to no total. Nothing is added
+-- across stages or currencies.
 create table record_sum (
-  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form')),
+  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form', 'because')),
   member text not null,
   fiscal_year text not null,
   source integer not null references record_source (id),
@@ -250,6 +262,7 @@ create table record_sum (
   cents integer not null,
   entering_cents integer not null,
   reaching_cents integer not null,
+  aside_cents integer not null,
   primary key (axis, member, fiscal_year, source, stage, currency)
 ) strict, without rowid;
 

@@ -13,7 +13,7 @@ import (
 // that a list can be narrowed by. Programmes come first: they lie together in a
 // register, so there is less to sort.
 const RecordCube = `
-insert into record_cube (programme, terms, payer, fiscal_year, region, verdict, because, records, reaching, cents, entering_cents, reaching_cents)
+insert into record_cube (programme, terms, payer, fiscal_year, region, verdict, because, records, reaching, cents, entering_cents, reaching_cents, aside_cents)
 ` + recordCells + recordCellsEnd
 
 const (
@@ -21,7 +21,8 @@ const (
 select
   r.programme as programme, r.terms as terms, r.payer as payer, r.fiscal_year as fiscal_year, r.region as region, r.verdict as verdict,
   coalesce(r.not_counted_because, '') as because, count(*) as records, sum(r.reaches) as reaching,
-  sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents, sum(r.entering_cents) as entering_cents, sum(r.reaching_cents) as reaching_cents
+  sum(iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))) as cents, sum(r.entering_cents) as entering_cents, sum(r.reaching_cents) as reaching_cents,
+  sum(iif(r.not_counted_because is null, 0, coalesce(r.cents, 0))) as aside_cents
 from record r
 `
 	recordCellsEnd = `
@@ -30,7 +31,7 @@ group by r.programme, r.terms, r.payer, r.fiscal_year, r.region, r.verdict, r.no
 	cellColumns = `
 select
   o.source_id, c.payer, c.programme, c.fiscal_year, t.form, c.region, t.stage, c.verdict, c.because,
-  coalesce(g.followed, 0), c.records, c.reaching, c.entering_cents, c.reaching_cents
+  coalesce(g.followed, 0), t.currency, c.records, c.reaching, c.entering_cents, c.reaching_cents, c.aside_cents
 `
 	cellTables = `
 join record_terms t on t.id = c.terms
@@ -60,8 +61,10 @@ const (
 type cell struct {
 	of                           [axes]int32
 	followed                     bool
+	currency                     int32
 	records, reaching            int64
 	enteringCents, reachingCents int64
+	asideCents                   int64
 }
 
 // recordIndex is the cube of a release in memory, with the names of what it
@@ -71,11 +74,14 @@ type recordIndex struct {
 	values [axes][]string // a value by its code: as stored; the id of a payer or programme
 	codes  [axes]map[string]int32
 	counts [axes][]int64 // records of each value, whatever the rest
-	total  int64
+	// currencies are those of the cells, by their code; there are few.
+	currencies []string
+	total      int64
 	// followed is how many records are of the theme that the edition follows.
 	followed int64
 
 	sources      []RecordSource
+	tops         []RecordTopChoice
 	payers       map[string]Named           // by id
 	programmes   map[string]RecordProgramme // by id
 	payerIDs     map[string][]string        // by key, of a party or of the organization that it is
@@ -133,6 +139,9 @@ from record_cube c`+cellTables+`order by c.id`, func(rows *sql.Rows) error {
 	if err := x.readSources(ctx, db); err != nil {
 		return nil, err
 	}
+	if err := x.readTops(ctx, db); err != nil {
+		return nil, err
+	}
 	db.records = x
 	return x, nil
 }
@@ -144,7 +153,9 @@ func (x *recordIndex) scan(rows *sql.Rows) (cell, error) {
 	for a := range values {
 		into = append(into, &values[a])
 	}
-	err := rows.Scan(append(into, &c.followed, &c.records, &c.reaching, &c.enteringCents, &c.reachingCents)...)
+	var currency string
+	err := rows.Scan(append(into, &c.followed, &currency, &c.records, &c.reaching, &c.enteringCents, &c.reachingCents, &c.asideCents)...)
+	c.currency = x.currency(currency)
 	for a, v := range values {
 		c.of[a] = x.code(Axis(a), v.String)
 	}
@@ -160,6 +171,14 @@ func (x *recordIndex) code(a Axis, value string) int32 {
 		x.values[a] = append(x.values[a], value)
 	}
 	return code
+}
+
+func (x *recordIndex) currency(code string) int32 {
+	if i := slices.Index(x.currencies, code); i >= 0 {
+		return int32(i)
+	}
+	x.currencies = append(x.currencies, code)
+	return int32(len(x.currencies) - 1)
 }
 
 // cellsOf are the cells of one receiver's records alone, which the cube does

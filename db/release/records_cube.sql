@@ -2,7 +2,9 @@
 -- How many records have each set of values that a list can be narrowed by, and
 -- what they add up to: a count or sum under any choice of filters is a sum over
 -- these rows, which are far fewer than the records. because is empty where the
--- records enter; programme is null where none is named.
+-- records enter; programme is null where none is named. cents is what was read
+-- less what verdicts exclude; aside_cents is what was read, excluded or not, of
+-- records that stand in neither total.
 create table record_cube (
   id integer primary key,
   terms integer not null references record_terms (id),
@@ -16,5 +18,7 @@ create table record_cube (
   reaching integer not null, -- records that reach
   cents integer not null,
   entering_cents integer not null,
-  reaching_cents integer not null
+  reaching_cents integer not null,
+  aside_cents integer not null,
+  check (because <> '' or aside_cents = 0)
 ) strict;

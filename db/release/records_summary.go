@@ -27,6 +27,9 @@ type RecordSummary struct {
 	Stages  []RecordStage
 	// NotCounted is how many records stand in no total, by reason.
 	NotCounted []Choice
+	// Aside is what stands in neither total, by stage, reason and currency: each
+	// on its own line beside the totals, added to none.
+	Aside []RecordAside
 	// Choices are the values of each axis with how many records choosing them
 	// would leave, whatever is chosen of the axis now: the mostChoices with most
 	// of them. Values is how many there are.
@@ -43,6 +46,17 @@ type RecordStage struct {
 	Stage                        funding.Stage
 	Entering, Reaching           int64
 	EnteringCents, ReachingCents int64
+}
+
+// RecordAside is what records of one stage, reason and currency add up to that
+// stand in neither total. Cents is what was read, values below zero too; of
+// excluded records it is what the verdict took out, which nobody vouches for.
+type RecordAside struct {
+	Stage    funding.Stage
+	Because  string // one of funding.Reasons
+	Currency string
+	Records  int64
+	Cents    int64
 }
 
 // Choice is one value of an axis; Named is a payer's or programme's.
@@ -103,6 +117,7 @@ func (x *recordIndex) summary(f RecordFilter, cells []cell) *RecordSummary {
 		by[a] = make([]tally, len(x.values[a]))
 	}
 	stages := make([]RecordStage, len(x.values[StageAxis]))
+	aside := map[asideOf]*RecordAside{}
 	for i := range cells {
 		c := &cells[i]
 		if !f.All && !c.followed {
@@ -121,6 +136,8 @@ func (x *recordIndex) summary(f RecordFilter, cells []cell) *RecordSummary {
 		enters := int64(0)
 		if x.enters(c) {
 			enters = records
+		} else {
+			x.addAside(aside, c)
 		}
 		for a, code := range c.of {
 			t := &by[a][code]
@@ -131,6 +148,7 @@ func (x *recordIndex) summary(f RecordFilter, cells []cell) *RecordSummary {
 		stage.EnteringCents, stage.ReachingCents = stage.EnteringCents+c.enteringCents, stage.ReachingCents+c.reachingCents
 	}
 	x.finish(s, w, by, stages)
+	s.Aside = sortedAside(aside)
 	return s
 }
 

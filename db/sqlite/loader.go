@@ -12,18 +12,21 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 	"unsafe"
 
 	"github.com/mattn/go-sqlite3"
 )
 
-// Loader is a database that one writer fills from batches: what a batch holds
-// crosses into SQLite in one call, by insert ... select from packed(slot). The
-// function packed exists on this connection alone.
+// Loader is a database of one connection that rows enter and leave in bulk.
+// What a batch holds crosses into SQLite in one call, by insert ... select from
+// packed(slot); what Hand reads crosses back by the function handed. Both exist
+// on this connection alone.
 type Loader struct {
 	DB      *sql.DB
 	slots   *C.struct_packed_slots
 	batches []*Batch
+	handing sync.Mutex
 }
 
 // OpenLoader creates a database that will be one file and nothing beside it: no
@@ -31,11 +34,21 @@ type Loader struct {
 // at the end. A build that is stopped leaves a file to throw away. Up to cache
 // bytes of pages stay in memory.
 func OpenLoader(ctx context.Context, path string, cache int64) (*Loader, error) {
+	return openBulk(ctx, path, fmt.Sprintf("_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_foreign_keys=off&_cache_size=%d", -cache/1024))
+}
+
+// OpenBulk opens a finished file read-only, to read it from end to end. Nothing
+// may write it while it is open.
+func OpenBulk(ctx context.Context, path string) (*Loader, error) {
+	return openBulk(ctx, path, "mode=ro&immutable=1&_query_only=1&_cache_size=-8192")
+}
+
+func openBulk(ctx context.Context, path, options string) (*Loader, error) {
 	if rc := C.packed_enable(); rc != 0 {
-		return nil, fmt.Errorf("open %s: the table packed: code %d", path, int(rc))
+		return nil, fmt.Errorf("open %s: what is read and written in bulk: code %d", path, int(rc))
 	}
 	l := &Loader{slots: (*C.struct_packed_slots)(C.calloc(1, C.sizeof_struct_packed_slots))}
-	l.DB = sql.OpenDB(connector{l.slots, address(path) + fmt.Sprintf("?_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_foreign_keys=off&_cache_size=%d", -cache/1024)})
+	l.DB = sql.OpenDB(connector{l.slots, address(path) + "?" + options})
 	l.DB.SetMaxOpenConns(1)
 	if err := ready(ctx, l.DB); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), l.Close())
@@ -54,7 +67,7 @@ func (l *Loader) Close() error {
 	return err
 }
 
-// connector opens connections that have the table packed.
+// connector opens connections that have packed and handed.
 type connector struct {
 	slots   *C.struct_packed_slots
 	address string

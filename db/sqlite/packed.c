@@ -173,7 +173,9 @@ static struct sqlite3_module module = {
 };
 
 static int of_this_connection(sqlite3 *db, char **why, const void *api) {
-  return opening ? sqlite3_create_module(db, "packed", &module, opening) : SQLITE_OK;
+  if (!opening) return SQLITE_OK;
+  int rc = sqlite3_create_module(db, "packed", &module, opening);
+  return rc == SQLITE_OK ? handed_enable(db, opening) : rc;
 }
 
 int packed_enable(void) { return sqlite3_auto_extension((void (*)(void))of_this_connection); }

@@ -1,6 +1,8 @@
-// What packed.c and loader.go say to each other.
+// What packed.c, handed.c and the Go files beside them say to each other.
 #ifndef SILLAGE_PACKED_H
 #define SILLAGE_PACKED_H
+
+#include <stdint.h>
 
 #define PACKED_COLUMNS 48
 #define PACKED_SLOTS 16
@@ -16,16 +18,25 @@ struct packed_slot {
   int columns;
 };
 
-// The slots of one connection.
+// The slots of one connection, and who takes the rows that leave it.
 struct packed_slots {
   struct packed_slot slot[PACKED_SLOTS];
+  uintptr_t taker; // a handle of Go's
 };
+
+struct sqlite3;
+
+// handed_enable gives a connection the function handed.
+int handed_enable(struct sqlite3 *db, struct packed_slots *slots);
+
+// sillageHanded is Go's: it takes whole rows; not zero where it would not.
+extern int sillageHanded(uintptr_t taker, void *bytes, long long size);
 
 // packed_enable makes SQLite call us for each connection that opens.
 int packed_enable(void);
 
 // packed_opening names the slots of the connection that this thread opens next;
-// null: connections of this thread get no table packed.
+// null: connections of this thread get neither packed nor handed.
 void packed_opening(struct packed_slots *slots);
 
 #endif

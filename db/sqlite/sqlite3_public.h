@@ -1,4 +1,4 @@
-// The part of SQLite's public C interface that packed.c uses, as
+// The part of SQLite's public C interface that packed.c and handed.c use, as
 // https://www.sqlite.org/c3ref/intro.html documents it. The driver carries the
 // library and no header that another package could include; the structures and
 // names below never change, by SQLite's promise.
@@ -16,6 +16,10 @@ typedef unsigned long long sqlite3_uint64;
 #define SQLITE_NOMEM 7
 #define SQLITE_CONSTRAINT 19
 #define SQLITE_INTEGER 1
+#define SQLITE_TEXT 3
+#define SQLITE_NULL 5
+#define SQLITE_UTF8 1
+#define SQLITE_DIRECTONLY 0x000080000
 #define SQLITE_INDEX_CONSTRAINT_EQ 2
 #define SQLITE_STATIC ((void (*)(void *))0)
 
@@ -85,8 +89,15 @@ int sqlite3_declare_vtab(sqlite3 *, const char *);
 void *sqlite3_malloc(int);
 void sqlite3_free(void *);
 char *sqlite3_mprintf(const char *, ...);
+int sqlite3_create_function_v2(sqlite3 *, const char *, int, int, void *, void (*)(sqlite3_context *, int, sqlite3_value **), void (*)(sqlite3_context *, int, sqlite3_value **), void (*)(sqlite3_context *), void (*)(void *));
+void *sqlite3_user_data(sqlite3_context *);
+void *sqlite3_aggregate_context(sqlite3_context *, int);
 int sqlite3_value_type(sqlite3_value *);
+int sqlite3_value_bytes(sqlite3_value *);
+const unsigned char *sqlite3_value_text(sqlite3_value *);
 sqlite3_int64 sqlite3_value_int64(sqlite3_value *);
+void sqlite3_result_error(sqlite3_context *, const char *, int);
+void sqlite3_result_error_nomem(sqlite3_context *);
 void sqlite3_result_int64(sqlite3_context *, sqlite3_int64);
 void sqlite3_result_text(sqlite3_context *, const char *, int, void (*)(void *));
 

@@ -1320,7 +1320,9 @@ CREATE TABLE record_cube (
   reaching integer not null, -- records that reach
   cents integer not null,
   entering_cents integer not null,
-  reaching_cents integer not null
+  reaching_cents integer not null,
+  aside_cents integer not null,
+  check (because <> '' or aside_cents = 0)
 ) strict;
 
 CREATE TABLE record_doubt (
@@ -1382,6 +1384,13 @@ CREATE TABLE record_line_meaning (
   label_en text not null,
   address text not null,
   primary key (source, line)
+) strict, without rowid;
+
+CREATE TABLE record_name (
+  folded text not null check (folded <> ''),
+  party integer not null references record_party (id),
+  lang text not null check (length(lang) in (0, 2)),
+  primary key (folded, party)
 ) strict, without rowid;
 
 CREATE TABLE record_party (
@@ -1454,7 +1463,7 @@ CREATE TABLE record_source (
 ) strict;
 
 CREATE TABLE record_sum (
-  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form')),
+  axis text not null check (axis in ('all', 'followed', 'theme', 'scope', 'payer', 'programme', 'region', 'form', 'because')),
   member text not null,
   fiscal_year text not null,
   source integer not null references record_source (id),
@@ -1466,6 +1475,7 @@ CREATE TABLE record_sum (
   cents integer not null,
   entering_cents integer not null,
   reaching_cents integer not null,
+  aside_cents integer not null,
   primary key (axis, member, fiscal_year, source, stage, currency)
 ) strict, without rowid;
 
