@@ -84,6 +84,14 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 	}
 	of := url.Values{"theme": {allThemes}, role: {key}}
 	out := view.RecordYears{Role: role, List: withQuery(q.href(view.RecordsAt, ""), of.Encode())}
+	if len(years) == 0 {
+		return out, nil
+	}
+	s, err := q.db.RecordSummary(q.ctx(), f)
+	if err != nil {
+		return out, err
+	}
+	out.Totals, out.Aside = q.recordTotals(of, s), q.recordAside(of, s)
 	for _, y := range years {
 		query := url.Values{"theme": {allThemes}, role: {key}, "year": {y.FiscalYear}, "source": {y.Source.Key}}
 		if y.FiscalYear == "" {
@@ -91,7 +99,7 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 		}
 		row := view.RecordYear{FiscalYear: y.FiscalYear, Source: q.register(y.Source), Unproven: y.State != "proven", Stage: string(y.Stage), Records: int(y.Records)}
 		if y.Entering > 0 {
-			row.Entering = q.recordSumAmount("enters", query, y.Stage, y.EnteringCents)
+			row.Entering = q.recordSumAmount(recordSumKey{of: "enters", stage: y.Stage}, query, y.EnteringCents)
 		}
 		query.Set("stage", string(y.Stage))
 		row.Href = withQuery(q.href(view.RecordsAt, ""), query.Encode())

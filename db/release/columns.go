@@ -148,6 +148,13 @@ var Extracts = []Extract{
 		"return", "source", "organization", "name", "ends_on", "return_line", "line_meaning", "dictionary", "amount", "currency", "line_count", "verdict", "verdict_reason",
 		"file", "file_sha256", "file_record", "file_column", "cell_printed", "address", "received_on", "source_state", "synthetic", "permanent_address", "release",
 	}, "", nil},
+	{"register_organizations", []string{
+		"organization", "name", "organization_kind", "business_number", "city", "region", "country", "party_sums", "permanent_address", "release",
+	}, "", nil},
+	{"register_sums", []string{
+		"organization", "name", "organization_kind", "business_number", "city", "region", "country", "party_role", "stage", "currency", "record_count",
+		"read_amount", "entering_amount", "reaching_amount", "first_year", "last_year", "permanent_address", "release",
+	}, "", nil},
 	{"announcements", []string{
 		"announcement", "source_title", "publisher", "publisher_key", "announced_on", "published_on", "programme", "programme_name",
 		"authors", "author_keys", "rank", "lang", "address", "address_state", "gone_since", "evidence_state", "consulted_on", "sha256",

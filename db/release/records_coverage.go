@@ -133,7 +133,7 @@ func (x *recordIndex) years(f RecordFilter, w wanted, cells []cell) []RecordYear
 	for i := range cells {
 		c := &cells[i]
 		records := x.counted(f, c)
-		if missing, _ := w.misses(c); missing > 0 || records == 0 || !f.All && !c.followed {
+		if missing, _ := w.misses(c); missing > 0 || records == 0 || !x.passes(f, c) {
 			continue
 		}
 		key := of{x.value(c, YearAxis), x.value(c, SourceAxis), x.value(c, StageAxis)}

@@ -121,6 +121,7 @@ type Role struct {
 // OrganizationList lists the bodies.
 type OrganizationList struct {
 	Frame
+	Registers string // address of the bodies that only registers name; empty: none
 	Filter    Filter
 	Rows      []OrganizationRow
 	Pages     Paging
