@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"net/url"
 
 	"sillage/db/funding"
@@ -125,6 +126,16 @@ func (q *ask) coverage(id string) (*view.RecordCoverage, error) {
 	return nil, nil
 }
 
+// recordSkip says why rows were left out: in a word of the closed lists, else
+// in the words of the source, which are English.
+func (q *ask) recordSkip(k release.RecordSkip) view.RecordSkip {
+	out := view.RecordSkip{Field: cmp.Or(q.labelOf(funding.RecordFields, k.Field), k.Field), Reason: english(k.Reason), Rows: int(k.Rows)}
+	if funding.RecordReasons.Has(k.Reason) {
+		out.Reason = view.Text{Words: q.labelOf(funding.RecordReasons, k.Reason), Lang: string(q.lang)}
+	}
+	return out
+}
+
 func (q *ask) coverageOf(s release.RecordSource) *view.RecordCoverage {
 	of := url.Values{"theme": {allThemes}, "source": {s.Key}}
 	out := &view.RecordCoverage{LoadedOn: s.LoadedOn, Synthetic: s.Synthetic, Rows: int(s.Rows), Skipped: int(s.Skipped), Agreements: int(s.Agreements),
@@ -140,7 +151,7 @@ func (q *ask) coverageOf(s release.RecordSource) *view.RecordCoverage {
 		out.Files = append(out.Files, view.RecordFile{Name: f.Name, Address: f.Address, Hash: f.SHA256, Size: int(f.Size), Rows: int(f.Rows), ReceivedOn: f.ReceivedOn})
 	}
 	for _, k := range s.Skips {
-		out.Skips = append(out.Skips, view.RecordSkip{Field: k.Field, Reason: k.Reason, Rows: int(k.Rows)})
+		out.Skips = append(out.Skips, q.recordSkip(k))
 	}
 	for i, y := range s.Years {
 		year := view.RecordCoverageYear{FiscalYear: y.FiscalYear, Rows: int(y.Rows), Agreements: int(y.Agreements), Suspect: int(y.Suspect), Excluded: int(y.Excluded), Partial: y.Partial}

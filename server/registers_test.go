@@ -46,6 +46,8 @@ func TestThePageOfSourcesTellsWhatOfARegisterIsHere(t *testing.T) {
 		"Registre connu et lu":             0, // it is collected
 		"Registre connu, sans fichier":     1,
 		"Liste connue":                     1,
+		"<span lang=\"en\">a row without a number (synthetic)</span>,": 1,
+		"source_system\u00a0: vide,":                                   1,
 	} {
 		if got := strings.Count(said, words); got != want {
 			t.Errorf("%q stands %d times, want %d", words, got, want)

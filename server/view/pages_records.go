@@ -241,10 +241,12 @@ type RecordFile struct {
 	ReceivedOn          funding.Date
 }
 
-// RecordSkip is how many rows were left out for one reason.
+// RecordSkip is how many rows were left out for one reason. Field is a word of
+// the page's language, or a column as the file heads it; empty: the whole row.
 type RecordSkip struct {
-	Field, Reason string
-	Rows          int
+	Field  string
+	Reason Text
+	Rows   int
 }
 
 // RecordCoverageYear is one fiscal year of it. Change is that of the number of

@@ -41,7 +41,7 @@ func sampleCoverage() *RecordCoverage {
 	counted, change := 1_300_000, -12
 	return &RecordCoverage{LoadedOn: "2026-11-23", Synthetic: true, Counted: &counted, Missing: -3, Rows: 1_300_000, Skipped: 3, Agreements: 1_100_000, Suspect: 12, Excluded: 7, Lines: 4, List: "?",
 		Files: []RecordFile{{"synthetic.csv", "https://example.test/synthetic.csv", sampleHash, 12, 1_300_000, "2026-11-23"}, {Name: "given.csv", Hash: sampleHash, ReceivedOn: "2026-11-23"}},
-		Skips: []RecordSkip{{"agreement", "empty", 2}, {"", "unreadable", 1}},
+		Skips: []RecordSkip{{"agreement", Text{"empty", "en"}, 2}, {"", Text{"a row without a number", "en"}, 1}},
 		Years: []RecordCoverageYear{{FiscalYear: "2024-2025", Rows: 3, Agreements: 2}, {FiscalYear: "2025-2026", Rows: 3, Agreements: 2, Change: &change}, {FiscalYear: "2026-2027", Partial: true}, {}}}
 }
 
