@@ -2,15 +2,30 @@ package publish
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
+
+	"sillage/db/sqlite"
 )
 
 // ErrGate: a rule of the gate was broken; nothing is published.
 var ErrGate = errors.New("the gate stops this release")
 
 type rule struct{ name, query string }
+
+// said is everything that evidence speaks for.
+const said = `(
+		  select key from figure
+		  union select key from quantity
+		  union select key from statement
+		  union select key from governance
+		  union select key from announcement
+		  union select key from award
+		  union select key from document_note)`
 
 // rules are questions whose answer must be no row. Each names what it found.
 var rules = []rule{
@@ -101,12 +116,12 @@ var rules = []rule{
 	{"private money is in a public total", `select r.row_key from counted r join award a on a.key = r.award_key where r.enters + r.reaches > 0 and a.money <> 'public'`},
 	{"a relation points at nothing", `
 		select from_key || ' ' || relation || ' ' || to_key from relation
-		where from_key not in (select key from said) or to_key not in (select key from said)`},
+		where from_key not in ` + said + ` or to_key not in ` + said},
 	{"a reply is about nothing", `
-		select key from reply where about_key not in (select key from said)
+		select key from reply where about_key not in ` + said + `
 		  and about_key not in (select key from programme) and about_key not in (select key from organization)
 		  and about_key not in (select programme_key || '.' || question_id from question_card)`},
-	{"evidence on a question points at nothing", `select question_id || ' ' || about_key from question_evidence where about_key not in (select key from said)`},
+	{"evidence on a question points at nothing", `select question_id || ' ' || about_key from question_evidence where about_key not in ` + said},
 	{"a question is called answered and nothing settles it", `
 		select c.programme_key || ' ' || c.question_id from question_card c
 		where c.state = 'found' and c.set_by = 'hand' and not exists (
@@ -134,58 +149,74 @@ var rules = []rule{
 	{"the release is empty", `select 'no evidence' where not exists (select 1 from evidence)`},
 }
 
-// intact asks SQLite to check every table but those of bulk records, whose rows
-// the rules above and the content hash read from the first to the last; a full
-// check of a million of them is Verify's.
-const intact = `
-	select c.integrity_check
-	from sqlite_schema t
-	join pragma_integrity_check(t.name) c
-	where t.type = 'table' and t.name not like 'record%' and t.name not like 'sqlite%' and c.integrity_check <> 'ok'`
+// fileRules let SQLite check the file. Of the tables of bulk records it looks
+// only where their keys lead: their rows are read from the first to the last by
+// the rules and the content hash, and a full check of a million is Verify's.
+var fileRules = []rule{
+	{"a record points at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check('record')`},
+	{"a version of a record points at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check('record_version')`},
+	{"words of a record point at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check('record_text')`},
+	{"a row points at nothing", `
+		select c."table" || ' ' || coalesce(c.rowid, '')
+		from sqlite_schema t
+		join pragma_foreign_key_check(t.name) c
+		where t.type = 'table' and t.name not in ('record', 'record_version', 'record_text')`},
+	{"the file is damaged", `
+		select c.integrity_check
+		from sqlite_schema t
+		join pragma_integrity_check(t.name) c
+		where t.type = 'table' and t.name not like 'record%' and t.name not like 'sqlite%' and c.integrity_check <> 'ok'`},
+}
 
-const said = `
-create temp view said as
-select key from figure
-union select key from quantity
-union select key from statement
-union select key from governance
-union select key from announcement
-union select key from award
-union select key from document_note`
-
-// gate asks every rule, then lets SQLite check the file itself.
+// gate asks every rule and lets SQLite check the file itself, on two connections
+// side by side: nothing writes meanwhile. The first rule of the list that is
+// broken is the one that is told.
 func (p *publisher) gate(ctx context.Context) error {
-	if _, err := p.db.ExecContext(ctx, said); err != nil {
-		return fmt.Errorf("gate: %w", err)
+	second, err := sqlite.OpenImmutable(ctx, p.temp)
+	if err != nil {
+		return err
 	}
-	for _, r := range slices.Concat(rules, recordRules, recordCubeRules) {
-		found, err := p.first(ctx, r.query)
+	err = ask(ctx, p.db, second)
+	return errors.Join(err, second.Close())
+}
+
+// ask puts the rules to these databases, which are one and the same.
+func ask(ctx context.Context, dbs ...*sql.DB) error {
+	all := slices.Concat(recordRules, recordCubeRules, fileRules, rules) // those that take longest first
+	found := make([]error, len(all))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for _, db := range dbs {
+		group.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(all)); i = next.Add(1) - 1 {
+				found[i] = all[i].ask(ctx, db)
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range found {
 		if err != nil {
-			return fmt.Errorf("gate, %s: %w", r.name, err)
-		}
-		if found != "" {
-			return fmt.Errorf("%w: %s: %s", ErrGate, r.name, found)
+			return err
 		}
 	}
-	for _, check := range []struct{ name, query string }{
-		{"a row points at nothing", `select "table" || ' ' || coalesce(rowid, '') from pragma_foreign_key_check`},
-		{"the file is damaged", intact},
-	} {
-		found, err := p.first(ctx, check.query)
-		if err != nil {
-			return fmt.Errorf("gate, %s: %w", check.name, err)
-		}
-		if found != "" {
-			return fmt.Errorf("%w: %s: %s", ErrGate, check.name, found)
-		}
+	return nil
+}
+
+func (r rule) ask(ctx context.Context, db *sql.DB) error {
+	found, err := first(ctx, db, r.query)
+	switch {
+	case err != nil:
+		return fmt.Errorf("gate, %s: %w", r.name, err)
+	case found != "":
+		return fmt.Errorf("%w: %s: %s", ErrGate, r.name, found)
+	default:
+		return nil
 	}
-	_, err := p.db.ExecContext(ctx, "drop view said")
-	return err
 }
 
 // first gives the first row of a query, empty when there is none.
-func (p *publisher) first(ctx context.Context, query string) (string, error) {
-	rows, err := p.db.QueryContext(ctx, query)
+func first(ctx context.Context, db *sql.DB, query string) (string, error) {
+	rows, err := db.QueryContext(ctx, query)
 	if err != nil {
 		return "", err
 	}

@@ -19,8 +19,8 @@ import (
 )
 
 // Options say what to publish. Step is called before and after each write,
-// sync, rename and move of the pointer, with the names that Steps lists; an
-// error from it stops there. It may be nil.
+// sync, rename and move of the pointer, with the names that Steps and RecordSteps
+// list; an error from it stops there. It may be nil.
 type Options struct {
 	Data        string // the data folder, with work.db in it
 	Edition     string
@@ -81,6 +81,7 @@ func Publish(ctx context.Context, o Options) (Result, error) {
 type publisher struct {
 	Options
 	folder string
+	temp   string // the release while it is built
 	loader *sqlite.Loader
 	db     *sql.DB // the loader's
 	notes  notes
@@ -105,23 +106,23 @@ func (p *publisher) publish(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	name := fmt.Sprintf("%06d.db", number)
-	temp := filepath.Join(p.folder, name+unfinished)
-	hash, err := p.build(ctx, temp, number)
+	p.temp = filepath.Join(p.folder, name+unfinished)
+	hash, err := p.build(ctx, number)
 	if err != nil {
 		return Result{}, err
 	}
 	r := Result{Number: number, ContentHash: hash, Path: filepath.Join(p.folder, name), Unexplained: p.notes.Unexplained, Unused: p.notes.Unused, Seconds: p.took}
 	current, ok := p.current(ctx)
 	if ok && current.This.ContentHash == hash && current.This.Edition == p.Edition && !p.adds {
-		if r.Unchanged, err = sameSchema(ctx, current.Path, temp); err != nil {
+		if r.Unchanged, err = sameSchema(ctx, current.Path, p.temp); err != nil {
 			return Result{}, err
 		}
 	}
 	if r.Unchanged {
 		r.Number, r.Path = current.This.Number, current.Path
-		return r, os.Remove(temp)
+		return r, os.Remove(p.temp)
 	}
-	if err := p.handOver(temp, name); err != nil {
+	if err := p.handOver(name); err != nil {
 		return Result{}, err
 	}
 	return r, p.step("ledger", func() error { return p.keepLedger(ctx, r.Path) })
@@ -235,8 +236,8 @@ func sameSchema(ctx context.Context, paths ...string) (bool, error) {
 	return schemas[0] == schemas[1], nil
 }
 
-// build writes the whole release into temp and returns its content hash.
-func (p *publisher) build(ctx context.Context, temp string, number int64) (hash string, err error) {
+// build writes the whole release and returns its content hash.
+func (p *publisher) build(ctx context.Context, number int64) (hash string, err error) {
 	defer func() {
 		if p.loader == nil {
 			return
@@ -249,7 +250,7 @@ func (p *publisher) build(ctx context.Context, temp string, number int64) (hash 
 		name string
 		do   func(context.Context) error
 	}{
-		{"create", func(ctx context.Context) error { return p.create(ctx, temp) }},
+		{"create", p.create},
 		{"copy", p.copyPublic},
 		{"derive", p.derive},
 		{"records", p.records},
@@ -266,8 +267,8 @@ func (p *publisher) build(ctx context.Context, temp string, number int64) (hash 
 }
 
 // create makes an empty release.
-func (p *publisher) create(ctx context.Context, temp string) (err error) {
-	if p.loader, err = sqlite.OpenLoader(ctx, temp, mainCache); err != nil {
+func (p *publisher) create(ctx context.Context) (err error) {
+	if p.loader, err = sqlite.OpenLoader(ctx, p.temp, mainCache); err != nil {
 		return err
 	}
 	p.db = p.loader.DB
@@ -336,14 +337,14 @@ func (p *publisher) compact(ctx context.Context) error {
 }
 
 // handOver syncs the file, gives it its name and moves the pointer.
-func (p *publisher) handOver(temp, name string) error {
+func (p *publisher) handOver(name string) error {
 	pointer := filepath.Join(p.Data, release.Pointer)
 	for _, s := range []struct {
 		name string
 		do   func() error
 	}{
-		{"sync", func() error { return syncPath(temp) }},
-		{"rename", func() error { return os.Rename(temp, filepath.Join(p.folder, name)) }},
+		{"sync", func() error { return syncPath(p.temp) }},
+		{"rename", func() error { return os.Rename(p.temp, filepath.Join(p.folder, name)) }},
 		{"folder sync", func() error { return syncPath(p.folder) }},
 		{"pointer write", func() error { return os.WriteFile(pointer+unfinished, []byte(name+"\n"), 0o644) }},
 		{"pointer sync", func() error { return syncPath(pointer + unfinished) }},

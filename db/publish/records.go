@@ -3,8 +3,8 @@ package publish
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
 
 	"sillage/db/identity"
 	"sillage/db/records"
@@ -18,31 +18,61 @@ const mainCache, sourceCache, bodyCache = 128 << 20, 32 << 20, 64 << 20
 
 // records copies the public columns of every source's record file, source by
 // source, and makes the sums and indexes of lists. One connection holds the
-// release; foreign keys are the gate's to check, over all rows at once.
+// release; foreign keys and the lists of codes are the gate's to check, over all
+// rows at once: row by row SQLite makes each list anew.
 func (p *publisher) records(ctx context.Context) error {
 	sources, err := records.Sources(p.Data)
 	if err != nil || len(sources) == 0 {
 		return err
 	}
-	for _, pragma := range []string{cacheOf("temp", bodyCache), "pragma foreign_keys = off"} {
-		if _, err := p.db.ExecContext(ctx, pragma); err != nil {
+	if err := p.execAll(ctx, cacheOf("temp", bodyCache), "pragma foreign_keys = off", "pragma ignore_check_constraints = on"); err != nil {
+		return err
+	}
+	if err := p.step("copy records", func() error { return p.copySources(ctx, sources) }); err != nil {
+		return err
+	}
+	if err := p.step("tie records", func() error { return p.linkRecords(ctx) }); err != nil {
+		return err
+	}
+	reading := p.gatherRecords(ctx)
+	err = p.step("list records", func() error { return p.execAll(ctx, recordList, release.RecordListIndexes) })
+	read := <-reading
+	defer read.free()
+	if err := errors.Join(err, read.err); err != nil {
+		return err
+	}
+	for _, s := range []struct {
+		name string
+		do   func() error
+	}{
+		{"name bodies", func() error { return p.nameBodies(ctx, read.names) }},
+		{"sum records", func() error { return p.sumRecords(ctx, read) }},
+		{"index records", func() error { return p.execAll(ctx, release.RecordIndexes) }},
+	} {
+		if err := p.step(s.name, s.do); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return p.execAll(ctx, "pragma ignore_check_constraints = off", "pragma foreign_keys = on")
+}
+
+// RecordSteps names the steps inside the step records, where a data folder has
+// record files.
+var RecordSteps = beforeAndAfter("copy records", "tie records", "list records", "name bodies", "sum records", "index records")
+
+func (p *publisher) execAll(ctx context.Context, queries ...string) error {
+	for _, query := range queries {
+		if _, err := p.db.ExecContext(ctx, query); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (p *publisher) copySources(ctx context.Context, sources []string) error {
 	for _, source := range sources {
 		if err := p.recordsOf(ctx, source); err != nil {
 			return fmt.Errorf("records of %s: %w", source, err)
-		}
-	}
-	if err := p.linkRecords(ctx); err != nil {
-		return err
-	}
-	if err := p.nameBodies(ctx); err != nil {
-		return fmt.Errorf("names of bodies: %w", err)
-	}
-	for _, query := range slices.Concat(recordSums, []string{release.RecordIndexes, release.RecordListIndexes, "pragma foreign_keys = on"}) {
-		if _, err := p.db.ExecContext(ctx, query); err != nil {
-			return fmt.Errorf("sums of records: %w", err)
 		}
 	}
 	return nil

@@ -38,19 +38,29 @@ var recordCopies = []struct{ what, query string }{
 		set reaches = 1
 		where source = (select source from temp.moved) and not_counted_because is null and hop = 'to_recipient'`},
 	{"first spellings", `
-		create temp table first_spelling as
-		select party, min(id) as id
+		create temp table first_spelling (party integer primary key, id integer not null)`},
+	{"first spellings", `
+		insert into temp.first_spelling (party, id)
+		select party, min(id)
 		from s.record_spelling
 		group by party`},
+	{"known parties", `
+		create temp table known_party (party integer primary key, id integer not null)`},
+	{"known parties", `
+		insert into temp.known_party (party, id)
+		select p.id, x.id
+		from s.record_party p
+		cross join main.record_party x on x.key = p.key
+		order by p.id`},
 	{"record_party", `
 		insert into main.record_party (id, key, code, business_number, neq, name_fr, name_en, city, province, country, kind, individual)
 		select m.party + p.id, p.key, c.code, c.business_number, c.neq, iif(c.individual, '` + individualsFR + `', c.name_fr), iif(c.individual, '` + individualsEN + `', c.name_en), c.city, c.province, c.country, c.kind, c.individual
-		from s.record_party p
-		join temp.first_spelling f on f.party = p.id
-		join s.record_spelling c on c.id = f.id
-		join temp.moved m
-		order by p.id
-		on conflict (key) do nothing`},
+		from temp.moved m
+		cross join s.record_party p
+		cross join temp.first_spelling f on f.party = p.id
+		cross join s.record_spelling c on c.id = f.id
+		left join temp.known_party k on k.party = p.id
+		where k.id is null`},
 	{"bodies of spellings", `
 		create temp table body (spelling integer primary key, party integer not null, receiver_fr text, receiver_en text)`},
 	{"bodies of spellings", `
@@ -60,18 +70,16 @@ var recordCopies = []struct{ what, query string }{
 		  x.id,
 		  iif(c.individual = 1 or (c.name_fr = x.name_fr and c.name_en = x.name_en), null, c.name_fr),
 		  iif(c.individual = 1 or (c.name_fr = x.name_fr and c.name_en = x.name_en), null, c.name_en)
-		from s.record_spelling c
-		join s.record_party p on p.id = c.party
-		join main.record_party x on x.key = p.key
-		order by c.id`},
+		from temp.moved m
+		cross join s.record_spelling c
+		left join temp.known_party k on k.party = c.party
+		cross join main.record_party x on x.id = coalesce(k.id, m.party + c.party)`},
 	{"record_programme", `
 		insert into main.record_programme (id, source, payer, name_fr, name_en, programme_key, theme, scope, followed)
-		select m.programme + g.id, m.source, x.id, g.name_fr, g.name_en, null, 'not_stated', 'not_stated', 0
-		from s.record_programme g
-		join s.record_party p on p.id = g.payer
-		join main.record_party x on x.key = p.key
-		join temp.moved m
-		order by g.id`},
+		select m.programme + g.id, m.source, coalesce(k.id, m.party + g.payer), g.name_fr, g.name_en, null, 'not_stated', 'not_stated', 0
+		from temp.moved m
+		cross join s.record_programme g
+		left join temp.known_party k on k.party = g.payer`},
 	{"record", `
 		insert into main.record (id, source, terms, payer, receiver, programme, followed, cents, original_cents, versions, enters, reaches, entering_cents, reaching_cents, not_counted_because, verdict, reason, fiscal_year, signed_on, period_from, period_until, region, key)
 		select
@@ -83,7 +91,7 @@ var recordCopies = []struct{ what, query string }{
 		  m.programme + v.programme,
 		  0,
 		  v.cents,
-		  o.cents,
+		  iif(r.first = r.id, v.cents, (select o.cents from s.record_version o where o.id = r.first)),
 		  r.versions,
 		  ` + counts + `,
 		  ` + counts + ` and t.reaches,
@@ -102,7 +110,6 @@ var recordCopies = []struct{ what, query string }{
 		cross join s.record_load l
 		cross join s.record r not indexed
 		cross join s.record_version v on v.id = r.id
-		cross join s.record_version o on o.id = r.first
 		cross join main.record_terms t on t.id = m.terms + v.terms
 		cross join temp.body y on y.spelling = v.payer
 		cross join temp.body x on x.spelling = v.receiver`},
@@ -116,10 +123,10 @@ var recordCopies = []struct{ what, query string }{
 		cross join temp.body x on x.spelling = v.receiver`},
 	{"record_version", `
 		insert into main.record_version (id, record, version, file, row, cents, printed, signed_on, verdict, reason)
-		select m.version + v.id, m.version + r.id, v.version, m.file + v.file, v.row, v.cents, v.printed, v.signed_on, v.verdict, v.reason
+		select m.version + v.id, m.version + coalesce(e.record, v.id), v.version, m.file + v.file, v.row, v.cents, v.printed, v.signed_on, v.verdict, v.reason
 		from temp.moved m
 		cross join s.record_version v
-		cross join s.record r on r.key = v.key`},
+		left join s.record_earlier e on e.version = v.id`},
 	{"record_doubt", `
 		insert into main.record_doubt (version, field, raw, verdict, reason)
 		select m.version + d.version, d.field, d.raw, d.verdict, d.reason
@@ -147,20 +154,17 @@ var recordCopies = []struct{ what, query string }{
 		from temp.moved m
 		cross join s.record_load l
 		cross join s.record_event e`},
-	{"record_coverage", `
+	{"rows of earlier versions", `
 		insert into main.record_coverage (source, fiscal_year, rows, agreements, partial)
-		select
-		  m.source,
-		  v.fiscal_year,
-		  count(*),
-		  count(r.id),
-		  v.fiscal_year <> '' and substr(v.fiscal_year, -4) || iif(length(v.fiscal_year) = 9, '-03-31', '-12-31') >= (select max(received_on) from s.record_file)
+		select m.source, v.fiscal_year, count(*), 0, 0
 		from temp.moved m
-		cross join s.record_version v
-		left join s.record r on r.id = v.id
+		cross join s.record_earlier e
+		cross join s.record_version v on v.id = e.version
 		group by m.source, v.fiscal_year`},
 	{"end", `drop table temp.moved`},
 	{"end", `drop table temp.first_spelling`},
+	{"end", `drop table temp.known_party`},
+	{"end", `create unique index if not exists record_party_by_key on record_party (key)`},
 	{"end", `drop table temp.body`},
 }
 

@@ -28,14 +28,17 @@ type bodyNames struct {
 	names []bodyName
 }
 
-// nameBodies folds the names of every body and writes them in their order.
-func (p *publisher) nameBodies(ctx context.Context) error {
-	var b bodyNames
-	_, err := p.loader.Hand(ctx, []string{"id", "name_fr", "name_en"}, "record_party where individual = 0 order by id", b.read)
-	if err != nil {
-		return err
+// readNames folds the names of every body and puts them in their order.
+func readNames(ctx context.Context, l *sqlite.Loader) (*bodyNames, error) {
+	b := &bodyNames{}
+	if _, err := l.Hand(ctx, []string{"id", "name_fr", "name_en"}, "record_party where individual = 0 order by id", b.read); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(b.names, b.compare)
+	return b, nil
+}
+
+func (p *publisher) nameBodies(ctx context.Context, b *bodyNames) error {
 	batch, err := p.loader.Batch(3)
 	if err != nil {
 		return err

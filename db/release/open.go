@@ -38,17 +38,15 @@ var firstLedger string
 // LedgerMigrations makes them beside the collecting database.
 var Schema = ownSchema + recordTables + recordCubeTable + recordViews + firstLedger
 
-// RecordIndexes are made once the records are in: over rows that are there an
-// index costs a sort, and row by row it costs a search each.
-//
-//go:embed records_indexes.sql
-var RecordIndexes string
-
-// RecordListIndexes are made after them: the lists that are narrowed by one
-// more choice.
+// RecordListIndexes are made once the records and their list are in.
 //
 //go:embed records_list_indexes.sql
 var RecordListIndexes string
+
+// RecordIndexes are made once every other table of records is in.
+//
+//go:embed records_indexes.sql
+var RecordIndexes string
 
 //go:embed ledger/*.sql
 var ledgerFiles embed.FS

@@ -3,6 +3,7 @@ package release
 import (
 	"context"
 	"database/sql"
+	"strconv"
 
 	"sillage/db/funding"
 )
@@ -104,8 +105,8 @@ func (c *RecordCell) into() []any {
 	return []any{&c.File, &c.Address, &c.SHA256, &c.ReceivedOn, &c.Row, &c.Column, &c.Printed}
 }
 
-func (x *recordIndex) scanRecord(rows *sql.Rows, r *Record) error {
-	var id int64
+// scanRecord reads a row of recordColumns and gives the id of the record.
+func (x *recordIndex) scanRecord(rows *sql.Rows, r *Record) (id int64, err error) {
 	var programme, edition named
 	into := []any{&r.Cents, &id, &r.Key, &r.Source.Key, &r.Source.NameFR, &r.Source.NameEN, &r.State, &r.Synthetic, &r.Agreement}
 	into = append(append(into, r.Payer.into()...), r.Receiver.into()...)
@@ -114,14 +115,13 @@ func (x *recordIndex) scanRecord(rows *sql.Rows, r *Record) error {
 		&r.Versions, &r.Verdict, &r.Reason, &r.Enters, &r.Reaches, &r.Because, &r.EnteringCents, &r.ReachingCents,
 		&r.FiscalYear, &r.SignedOn, &r.PeriodFrom, &r.PeriodUntil, &r.Region, &r.TitleFR, &r.TitleEN, &r.AboutFR, &r.AboutEN)
 	if err := rows.Scan(append(append(into, r.Cell.into()...), &r.Doubts)...); err != nil {
-		return err
+		return 0, err
 	}
-	r.Position = recordPlace{r.Cents, id}.String()
 	r.Edition = edition.named()
 	if programme.key.Valid {
 		r.Programme = x.programmes[programme.key.String].Named
 	}
-	return nil
+	return id, nil
 }
 
 // mostAtOnce bounds how many records are in memory while a list is read.
@@ -133,11 +133,10 @@ func (db *DB) Records(ctx context.Context, f RecordFilter, p Page, yield func(Re
 	if err != nil {
 		return err
 	}
-	var at *recordPlace
+	place := int64(0)
 	text, err := p.position()
 	if err == nil && text != "" {
-		at = &recordPlace{}
-		*at, err = readPlace(text)
+		place, err = readListPlace(text)
 	}
 	if err != nil {
 		return err
@@ -148,17 +147,16 @@ func (db *DB) Records(ctx context.Context, f RecordFilter, p Page, yield func(Re
 		n := mostAtOnce
 		if left > 0 {
 			n = min(n, left)
+			left -= n
 		}
-		ids, err := q.ids(ctx, db, after(at), n)
+		list, err := q.after(ctx, db, place, n)
 		if err != nil {
 			return err
 		}
-		if at, err = q.read(ctx, db, ids, yield); err != nil || len(ids) < n {
+		if err := q.read(ctx, db, list, yield); err != nil || len(list) < n {
 			return err
 		}
-		if left > 0 {
-			left -= n
-		}
+		place = list[n-1].place
 	}
 	return nil
 }
@@ -170,21 +168,15 @@ func (db *DB) PositionBefore(ctx context.Context, f RecordFilter, position strin
 	if err != nil {
 		return "", err
 	}
-	at, err := readPlace(position)
+	place, err := readListPlace(position)
 	if err != nil {
 		return "", err
 	}
-	ids, err := x.query(f).ids(ctx, db, before(at), rows)
-	if err != nil || len(ids) < rows {
+	list, err := x.query(f).before(ctx, db, place, rows)
+	if err != nil || len(list) < rows {
 		return "", err
 	}
-	var cents sql.NullInt64
-	err = db.db.QueryRowContext(ctx, "select cents from record where id = :id", sql.Named("id", ids[rows-1])).Scan(&cents)
-	at = recordPlace{id: ids[rows-1]}
-	if cents.Valid {
-		at.cents = &cents.Int64
-	}
-	return at.String(), err
+	return strconv.FormatInt(list[rows-1].place, 10), nil
 }
 
 // Record reads one record. Error: ErrNotFound.
@@ -193,5 +185,8 @@ func (db *DB) Record(ctx context.Context, key string) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	return one(ctx, db, "record", key, recordColumns+"where r.key = :key", x.scanRecord, sql.Named("key", key))
+	return one(ctx, db, "record", key, recordColumns+"where r.key = :key", func(rows *sql.Rows, r *Record) error {
+		_, err := x.scanRecord(rows, r)
+		return err
+	}, sql.Named("key", key))
 }

@@ -68,7 +68,7 @@ create table record_terms (
 -- source, else name and city; organization_key is the same body in section 1.
 create table record_party (
   id integer primary key,
-  key text not null unique check (key <> ''),
+  key text not null check (key <> ''), -- unique by the index record_party_by_key
   organization_key text references organization (key),
   code text not null,
   business_number text not null,

@@ -9,13 +9,6 @@ import (
 	"sync"
 )
 
-// RecordCube fills record_cube from the records: one row for each set of values
-// that a list can be narrowed by. Programmes come first: they lie together in a
-// register, so there is less to sort.
-const RecordCube = `
-insert into record_cube (programme, terms, payer, fiscal_year, region, verdict, because, records, reaching, cents, entering_cents, reaching_cents, aside_cents)
-` + recordCells + recordCellsEnd
-
 const (
 	recordCells = `
 select
@@ -185,7 +178,11 @@ func (x *recordIndex) currency(code string) int32 {
 // not tell apart. Every value in them is one of the cube's.
 func (x *recordIndex) cellsOf(ctx context.Context, db *DB, receiver string) ([]cell, error) {
 	return collect(ctx, db, "records of a receiver", "with c as ("+recordCells+`
-where r.receiver in (select id from record_party where key = :receiver or organization_key = :receiver)
+where r.id in (
+  select record
+  from record_list
+  where receiver in (select id from record_party where key = :receiver or organization_key = :receiver)
+)
 `+recordCellsEnd+`)`+cellColumns+`
 from c`+cellTables, func(rows *sql.Rows, c *cell) (err error) {
 		*c, err = x.scan(rows)

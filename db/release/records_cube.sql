@@ -22,3 +22,22 @@ create table record_cube (
   aside_cents integer not null,
   check (because <> '' or aside_cents = 0)
 ) strict;
+
+-- The list of all records, the largest amount first, those without one at the
+-- end, and by id within, with what a list is narrowed by alone: a narrowed list
+-- is one stretch of an index, in the same order. The gate holds it against the
+-- records; it is no part of the content hash.
+create table record_list (
+  place integer primary key,
+  record integer not null,
+  payer integer not null,
+  receiver integer not null,
+  programme integer,
+  terms integer not null,
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  followed integer not null,
+  enters integer not null,
+  reaches integer not null
+) strict;

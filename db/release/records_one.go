@@ -138,13 +138,13 @@ where key = :key and individual = 0`, func(rows *sql.Rows, p *RecordParty) error
 	p.Spellings, err = collect(ctx, db, "spellings of a body", `
 select distinct coalesce(w.receiver_fr, ''), coalesce(w.receiver_en, '')
 from (
-  select id
-  from record
+  select record
+  from record_list
   where receiver = (select id from record_party where key = :key)
-  order by cents desc, id
+  order by place
   limit :searched
-) r
-join record_text w on w.record = r.id
+) l
+join record_text w on w.record = l.record
 where w.receiver_fr <> '' or w.receiver_en <> ''
 order by 1, 2
 limit :most`, func(rows *sql.Rows, n *Named) error { return rows.Scan(&n.NameFR, &n.NameEN) },

@@ -37,8 +37,8 @@ func OpenLoader(ctx context.Context, path string, cache int64) (*Loader, error) 
 	return openBulk(ctx, path, fmt.Sprintf("_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_foreign_keys=off&_cache_size=%d", -cache/1024))
 }
 
-// OpenBulk opens a finished file read-only, to read it from end to end. Nothing
-// may write it while it is open.
+// OpenBulk opens a file read-only, to read tables of it from end to end. Nothing
+// may write those tables, or change the schema of them, while it is open.
 func OpenBulk(ctx context.Context, path string) (*Loader, error) {
 	return openBulk(ctx, path, "mode=ro&immutable=1&_query_only=1&_cache_size=-8192")
 }
@@ -67,7 +67,7 @@ func (l *Loader) Close() error {
 	return err
 }
 
-// connector opens connections that have packed and handed.
+// connector opens connections that have packed, handed and gathered.
 type connector struct {
 	slots   *C.struct_packed_slots
 	address string
@@ -98,8 +98,8 @@ type Batch struct {
 // Batch makes an empty batch of rows with so many columns. The columns of
 // packed(slot) are c0, c1 and so on.
 func (l *Loader) Batch(columns int) (*Batch, error) {
-	if len(l.batches) == C.PACKED_SLOTS || columns < 1 || columns > C.PACKED_COLUMNS {
-		return nil, fmt.Errorf("batch %d of %d columns: at most %d batches of %d columns", len(l.batches)+1, columns, C.PACKED_SLOTS, C.PACKED_COLUMNS)
+	if len(l.batches) == gatherSlot || columns < 1 || columns > C.PACKED_COLUMNS {
+		return nil, fmt.Errorf("batch %d of %d columns: at most %d batches of %d columns", len(l.batches)+1, columns, gatherSlot, C.PACKED_COLUMNS)
 	}
 	b := &Batch{Columns: columns, slot: len(l.batches), slots: l.slots}
 	b.room(batchSize + batchSize/4)
@@ -131,13 +131,17 @@ func (b *Batch) Integer(v int64) {
 	b.bytes = binary.NativeEndian.AppendUint64(b.bytes, uint64(v))
 }
 
-// Text adds a text of valid UTF-8.
+// Text adds a text of valid UTF-8. Its length is written in letters, six bits
+// each: cells of texts that follow each other are valid UTF-8 without a zero
+// byte where each of the texts is.
 func (b *Batch) Text(s string) {
-	b.room(5 + len(s))
-	b.bytes = append(b.bytes, C.PACKED_TEXT)
-	b.bytes = binary.NativeEndian.AppendUint32(b.bytes, uint32(len(s)))
+	b.room(1 + C.PACKED_LENGTH + len(s))
+	n := len(s)
+	b.bytes = append(b.bytes, C.PACKED_TEXT, letter(n), letter(n>>6), letter(n>>12), letter(n>>18), letter(n>>24), letter(n>>30))
 	b.bytes = append(b.bytes, s...)
 }
+
+func letter(n int) byte { return C.PACKED_LETTER | byte(n)&63 }
 
 // Len is how many bytes the batch holds.
 func (b *Batch) Len() int { return len(b.bytes) }

@@ -114,7 +114,7 @@ func TestAsManyBatchesAsThereAreSlots(t *testing.T) {
 	l := openLoader(t)
 	for n := 0; ; n++ {
 		if _, err := l.Batch(48); err != nil {
-			if n != 16 {
+			if n != 24 {
 				t.Errorf("%d batches, then %v", n, err)
 			}
 			break

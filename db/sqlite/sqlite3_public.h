@@ -99,6 +99,6 @@ sqlite3_int64 sqlite3_value_int64(sqlite3_value *);
 void sqlite3_result_error(sqlite3_context *, const char *, int);
 void sqlite3_result_error_nomem(sqlite3_context *);
 void sqlite3_result_int64(sqlite3_context *, sqlite3_int64);
-void sqlite3_result_text(sqlite3_context *, const char *, int, void (*)(void *));
+void sqlite3_result_text64(sqlite3_context *, const char *, sqlite3_uint64, void (*)(void *), unsigned char);
 
 #endif

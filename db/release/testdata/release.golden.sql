@@ -1386,6 +1386,21 @@ CREATE TABLE record_line_meaning (
   primary key (source, line)
 ) strict, without rowid;
 
+CREATE TABLE record_list (
+  place integer primary key,
+  record integer not null,
+  payer integer not null,
+  receiver integer not null,
+  programme integer,
+  terms integer not null,
+  fiscal_year text not null,
+  region text not null,
+  verdict text not null,
+  followed integer not null,
+  enters integer not null,
+  reaches integer not null
+) strict;
+
 CREATE TABLE record_name (
   folded text not null check (folded <> ''),
   party integer not null references record_party (id),
@@ -1395,7 +1410,7 @@ CREATE TABLE record_name (
 
 CREATE TABLE record_party (
   id integer primary key,
-  key text not null unique check (key <> ''),
+  key text not null check (key <> ''), -- unique by the index record_party_by_key
   organization_key text references organization (key),
   code text not null,
   business_number text not null,
