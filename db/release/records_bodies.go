@@ -90,8 +90,28 @@ limit :limit`, func(rows *sql.Rows) error {
 	}, args...)
 }
 
-// CountRecordBodies counts what RecordBodies lists.
+// CountRecordBodies counts what RecordBodies lists. All of them are counted once
+// a release.
 func (db *DB) CountRecordBodies(ctx context.Context, f RecordBodyFilter) (int64, error) {
+	if identity.Fold(f.Prefix) != "" {
+		return db.countBodies(ctx, f)
+	}
+	x, err := db.recordIndex(ctx)
+	if err != nil {
+		return 0, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	n, known := x.bodies[f.Lang]
+	if !known {
+		if n, err = db.countBodies(ctx, f); err == nil {
+			x.bodies[f.Lang] = n
+		}
+	}
+	return n, err
+}
+
+func (db *DB) countBodies(ctx context.Context, f RecordBodyFilter) (int64, error) {
 	return db.count(ctx, "bodies of registers", `
 select count(*)
 from record_name n
