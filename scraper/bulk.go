@@ -105,6 +105,9 @@ func (s *scraper) bulkStands(ctx context.Context, db *work.DB, src source.Source
 	if err != nil {
 		return err
 	}
+	if report.Currencies, err = records.ReadCurrencies(ctx, records.Path(s.Data, src.ID)); err != nil {
+		return err
+	}
 	report.Records = &totals
 	report.Kept, report.Parsed, report.Skipped = len(files), int(totals.Rows+totals.Lines), int(totals.LeftOut)
 	return s.storeBulk(ctx, db, src, files, *report)

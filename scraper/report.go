@@ -9,7 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
+
+	"golang.org/x/text/currency"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 
 	"sillage/db/funding"
 	"sillage/db/records"
@@ -25,27 +30,28 @@ type runReport struct {
 
 // sourceReport tells what became of what a source sent.
 type sourceReport struct {
-	Source        string          `json:"source"`
-	Fetched       int             `json:"fetched"` // files received
-	Kept          int             `json:"kept"`    // of them
-	Parsed        int             `json:"parsed"`  // things found
-	Skipped       int             `json:"skipped"`
-	Refused       int             `json:"refused"` // 1 when nothing of the run is stored
-	Found         []source.Count  `json:"found"`
-	Skips         []skip          `json:"skips"`
-	Mendings      []mending       `json:"mendings"`
-	UnusedLookups []string        `json:"unused_lookups"`
-	Live          *liveReport     `json:"live,omitempty"`
-	Candidates    int             `json:"candidates"`        // read from prose
-	Waiting       int             `json:"waiting"`           // of them, nobody has decided on
-	Events        int             `json:"events"`            // differences between versions of announcements
-	OutOfScope    []outside       `json:"out_of_scope"`      // announcements that lists show and that are not collected
-	Records       *records.Totals `json:"records,omitempty"` // of a source of bulk files
-	Counted       int64           `json:"counted,omitempty"` // rows that the publisher says there are
-	Difference    *difference     `json:"difference,omitempty"`
-	Error         string          `json:"error,omitempty"`
-	StartedAt     time.Time       `json:"started_at"`
-	FinishedAt    time.Time       `json:"finished_at"`
+	Source        string                `json:"source"`
+	Fetched       int                   `json:"fetched"` // files received
+	Kept          int                   `json:"kept"`    // of them
+	Parsed        int                   `json:"parsed"`  // things found
+	Skipped       int                   `json:"skipped"`
+	Refused       int                   `json:"refused"` // 1 when nothing of the run is stored
+	Found         []source.Count        `json:"found"`
+	Skips         []skip                `json:"skips"`
+	Mendings      []mending             `json:"mendings"`
+	UnusedLookups []string              `json:"unused_lookups"`
+	Live          *liveReport           `json:"live,omitempty"`
+	Candidates    int                   `json:"candidates"`           // read from prose
+	Waiting       int                   `json:"waiting"`              // of them, nobody has decided on
+	Events        int                   `json:"events"`               // differences between versions of announcements
+	OutOfScope    []outside             `json:"out_of_scope"`         // announcements that lists show and that are not collected
+	Records       *records.Totals       `json:"records,omitempty"`    // of a source of bulk files
+	Currencies    []records.CurrencySum `json:"currencies,omitempty"` // its sums, apart
+	Counted       int64                 `json:"counted,omitempty"`    // rows that the publisher says there are
+	Difference    *difference           `json:"difference,omitempty"`
+	Error         string                `json:"error,omitempty"`
+	StartedAt     time.Time             `json:"started_at"`
+	FinishedAt    time.Time             `json:"finished_at"`
 }
 
 // difference is what became of agreements since the load before.
@@ -135,8 +141,11 @@ func (s *scraper) tell(r sourceReport) {
 		s.say("  %6d %s", c.N, c.Kind)
 	}
 	if t := r.Records; t != nil {
-		s.say("  %d rows, %d agreements: %s as signed first, %s now, %s of it excluded; %d suspect, %d excluded", t.Rows, t.Agreements,
-			dollars(t.OriginalCents), dollars(t.CurrentCents), dollars(t.ExcludedCents), t.Suspect, t.Excluded)
+		s.say("  %d rows, %d agreements; %d suspect, %d excluded", t.Rows, t.Agreements, t.Suspect, t.Excluded)
+	}
+	for _, c := range r.Currencies {
+		s.say("  %s, %d agreements: %s as signed first, %s now, %s of it excluded", c.Currency, c.Agreements,
+			inCurrency(c.OriginalCents, c.Currency), inCurrency(c.CurrentCents, c.Currency), inCurrency(c.ExcludedCents, c.Currency))
 	}
 	if d := r.Difference; d != nil {
 		s.say("  since the load before: %d agreements added, %d changed, %d withdrawn", d.Added, d.Changed, d.Withdrawn)
@@ -163,9 +172,15 @@ func (s *scraper) tell(r sourceReport) {
 	}
 }
 
-// dollars prints a sum that checks a load.
-func dollars(cents int64) string {
-	return funding.PrintNumeral(cents, 1, "en")
+// inCurrency prints a sum that checks a load with the sign of its currency, or
+// with its code where no sign is known: £1,234.50.
+func inCurrency(cents int64, code string) string {
+	number := funding.PrintNumeral(cents, 1, "en")
+	sign := code + "\u00a0"
+	if unit, err := currency.ParseISO(code); err == nil {
+		sign = message.NewPrinter(language.MustParse("en-CA")).Sprint(currency.Symbol(unit))
+	}
+	return strings.Replace(number, "$", sign, 1)
 }
 
 func (s *scraper) lastReport() string { return filepath.Join(s.Data, "runs", "last.json") }
@@ -188,6 +203,7 @@ func (s *scraper) keepReport(r runReport) error {
 type standing struct {
 	*sourceReport
 	*records.Totals
+	Currencies []records.CurrencySum `json:"currencies,omitempty"`
 }
 
 // report tells of the last run, and of every record file.
@@ -214,11 +230,15 @@ func (s *scraper) report(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		currencies, err := records.ReadCurrencies(ctx, records.Path(s.Data, id))
+		if err != nil {
+			return err
+		}
 		at := all[id]
-		at.Totals = &totals
+		at.Totals, at.Currencies = &totals, currencies
 		all[id] = at
 		if at.sourceReport == nil {
-			s.tell(sourceReport{Source: id, Records: &totals})
+			s.tell(sourceReport{Source: id, Records: &totals, Currencies: currencies})
 		}
 	}
 	return s.answer(map[string]any{"edition": r.Edition, "sources": all})

@@ -13,7 +13,7 @@ import (
 // of each role apart, its names and links.
 func organization(q *ask) (view.Page, error) {
 	o, err := q.db.Organization(q.ctx(), q.key())
-	if errors.Is(err, release.ErrNotFound) && q.db.Bulk.Records > 0 {
+	if errors.Is(err, release.ErrNotFound) && q.db.Bulk.Records+q.db.Bulk.Lines > 0 {
 		return recordParty(q, err)
 	}
 	if err != nil {

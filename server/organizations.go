@@ -64,6 +64,9 @@ func organizationList(q *ask, l listed[release.Organization]) (view.Page, error)
 		return nil, err
 	}
 	page := view.OrganizationList{Frame: frame, Pages: l.paging, Downloads: l.downloads}
+	if q.db.Bulk.Records+q.db.Bulk.Lines > 0 {
+		page.Registers = q.href(view.RegisterBodiesAt, "")
+	}
 	page.Filter.Action = q.href(view.OrganizationsAt, "")
 	q.add(&page.Filter, "scope", "scope", q.scoped(scopes))
 	q.add(&page.Filter, "kind", "kind", q.coded(funding.OrganizationKinds))

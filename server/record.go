@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -101,13 +99,19 @@ func (q *ask) recordColumns(page *view.RecordPage, r release.Record) error {
 			page.Columns = append(page.Columns, view.RecordColumn{Field: field, Column: columns[field]})
 		}
 	}
+	page.Licence, err = q.licence(r.Source.Key)
+	return err
+}
+
+// licence is that of a source; empty for one that the release does not have.
+func (q *ask) licence(source string) (view.Text, error) {
 	sources, err := q.db.Sources(q.ctx())
 	for _, s := range sources {
-		if s.ID == r.Source.Key {
-			page.Licence = english(s.Licence)
+		if s.ID == source {
+			return english(s.Licence), err
 		}
 	}
-	return err
+	return view.Text{}, err
 }
 
 // recordEvent tells an amount in the currency of its record; where the record
@@ -133,74 +137,6 @@ func (q *ask) recordValue(value, hash, currency string, money bool) view.RecordV
 		return view.RecordValue{Words: funding.PrintMoney(cents, "", string(q.lang)), Excluded: excluded, Hash: hash}
 	}
 	return view.RecordValue{Amount: q.recordAmount(q.key(), &cents, currency, ""), Excluded: excluded, Hash: hash}
-}
-
-// recordSumPrefix begins the key of a sum of records in the addresses of what
-// is computed: records.enters.committed.
-const recordSumPrefix = "records."
-
-// recordSumAmount is a sum of records of one stage under a query; it opens the
-// records that give it.
-func (q *ask) recordSumAmount(counted string, query url.Values, stage funding.Stage, cents int64) *view.Amount {
-	kept := url.Values{}
-	for _, name := range recordParams {
-		if v := query.Get(name); v != "" && name != "counted" && name != "stage" && name != "because" {
-			kept.Set(name, v)
-		}
-	}
-	at := q.href(view.ComputedAt, recordSumPrefix+counted+"."+string(stage))
-	return &view.Amount{Cents: cents, Stage: string(stage), Text: funding.PrintMoney(cents, "CAD", string(q.lang)), Href: withQuery(at, kept.Encode()), Computed: true}
-}
-
-// recordSum shows a sum of records with the largest of those that give it.
-// Error: release.ErrNotFound for a sum of no record.
-func recordSum(q *ask) (view.Page, error) {
-	counted, stage, _ := strings.Cut(strings.TrimPrefix(q.key(), recordSumPrefix), ".")
-	none := fmt.Errorf("computed number %q: %w", q.key(), release.ErrNotFound)
-	if counted != "enters" && counted != "reaches" || !funding.Stages.Has(stage) {
-		return nil, none
-	}
-	f, err := q.recordFilter()
-	if err != nil {
-		return nil, err
-	}
-	if f.Stage != "" || f.Counted != "" || f.Because != "" {
-		return nil, badQuery{"stage", "a sum has one of its own"}
-	}
-	f.Stage, f.Counted = stage, counted
-	s, err := q.db.RecordSummary(q.ctx(), f)
-	if err != nil {
-		return nil, err
-	}
-	if len(s.Stages) == 0 {
-		return nil, none
-	}
-	query := q.c.Request.URL.Query()
-	cents, kind := s.Stages[0].EnteringCents, "total_entering"
-	if counted == "reaches" {
-		cents, kind = s.Stages[0].ReachingCents, "total_reaching"
-	}
-	page := view.RecordSum{Key: q.key(), Stage: stage, Kind: kind, Records: int(s.Records), Amount: *q.recordSumAmount(counted, query, funding.Stage(stage), cents)}
-	if page.Frame, err = q.frame(); err != nil {
-		return nil, err
-	}
-	bar, _, err := q.recordBar(s)
-	if err != nil {
-		return nil, err
-	}
-	page.Narrowed = view.Narrowed(view.RecordList{Filter: bar})
-	query.Set("stage", stage)
-	query.Set("counted", counted)
-	page.List = withQuery(q.href(view.RecordsAt, ""), query.Encode())
-	page.Downloads = q.files("records", view.RecordsAt, query.Encode(), int(s.Records))
-	var rows []release.Record
-	if err := q.db.Records(q.ctx(), f, release.Page{Limit: pageSize}, into(&rows)); err != nil {
-		return nil, err
-	}
-	for _, r := range rows[:min(len(rows), pageSize)] {
-		page.Rows = append(page.Rows, q.recordRow(r))
-	}
-	return page, nil
 }
 
 // changedRecord tells what became of the amount of a record since a release:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"net/url"
 
 	"sillage/db/funding"
@@ -28,14 +29,18 @@ func recordParty(q *ask, none error) (view.Page, error) {
 	if page.Received, err = q.recordYears("receiver", p.Key); err != nil {
 		return nil, err
 	}
-	page.Paid, err = q.recordYears("payer", p.Key)
+	if page.Paid, err = q.recordYears("payer", p.Key); err != nil {
+		return nil, err
+	}
+	page.Returns, err = q.bodyReturns(p.Key)
 	return page, err
 }
 
-// organizationRecords adds what registers say of a body of the edition.
-func organizationRecords(q *ask, o release.Organization, page *view.Organization) error {
-	if q.db.Bulk.Records == 0 {
-		return nil
+// organizationRecords adds what registers say of a body of the edition, and
+// what it states of itself in official returns.
+func organizationRecords(q *ask, o release.Organization, page *view.Organization) (err error) {
+	if page.Returns, err = q.bodyReturns(o.Key); err != nil || q.db.Bulk.Records == 0 {
+		return err
 	}
 	for _, role := range []string{"receiver", "payer"} {
 		years, err := q.recordYears(role, o.Key)
@@ -80,6 +85,14 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 	}
 	of := url.Values{"theme": {allThemes}, role: {key}}
 	out := view.RecordYears{Role: role, List: withQuery(q.href(view.RecordsAt, ""), of.Encode())}
+	if len(years) == 0 {
+		return out, nil
+	}
+	s, err := q.db.RecordSummary(q.ctx(), f)
+	if err != nil {
+		return out, err
+	}
+	out.Totals, out.Aside = q.recordTotals(of, s), q.recordAside(of, s)
 	for _, y := range years {
 		query := url.Values{"theme": {allThemes}, role: {key}, "year": {y.FiscalYear}, "source": {y.Source.Key}}
 		if y.FiscalYear == "" {
@@ -87,7 +100,7 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 		}
 		row := view.RecordYear{FiscalYear: y.FiscalYear, Source: q.register(y.Source), Unproven: y.State != "proven", Stage: string(y.Stage), Records: int(y.Records)}
 		if y.Entering > 0 {
-			row.Entering = q.recordSumAmount("enters", query, y.Stage, y.EnteringCents)
+			row.Entering = q.recordSumAmount(recordSumKey{of: "enters", stage: y.Stage}, query, y.EnteringCents)
 		}
 		query.Set("stage", string(y.Stage))
 		row.Href = withQuery(q.href(view.RecordsAt, ""), query.Encode())
@@ -98,7 +111,7 @@ func (q *ask) recordYears(role, key string) (view.RecordYears, error) {
 
 // coverage is what of a register is here; nil for a source of other things.
 func (q *ask) coverage(id string) (*view.RecordCoverage, error) {
-	if q.db.Bulk.Records == 0 {
+	if q.db.Bulk.Records+q.db.Bulk.Lines == 0 {
 		return nil, nil
 	}
 	all, err := q.db.RecordSources(q.ctx())
@@ -113,19 +126,32 @@ func (q *ask) coverage(id string) (*view.RecordCoverage, error) {
 	return nil, nil
 }
 
+// recordSkip says why rows were left out: in a word of the closed lists, else
+// in the words of the source, which are English.
+func (q *ask) recordSkip(k release.RecordSkip) view.RecordSkip {
+	out := view.RecordSkip{Field: cmp.Or(q.labelOf(funding.RecordFields, k.Field), k.Field), Reason: english(k.Reason), Rows: int(k.Rows)}
+	if funding.RecordReasons.Has(k.Reason) {
+		out.Reason = view.Text{Words: q.labelOf(funding.RecordReasons, k.Reason), Lang: string(q.lang)}
+	}
+	return out
+}
+
 func (q *ask) coverageOf(s release.RecordSource) *view.RecordCoverage {
 	of := url.Values{"theme": {allThemes}, "source": {s.Key}}
 	out := &view.RecordCoverage{LoadedOn: s.LoadedOn, Synthetic: s.Synthetic, Rows: int(s.Rows), Skipped: int(s.Skipped), Agreements: int(s.Agreements),
 		Suspect: int(s.Suspect), Excluded: int(s.Excluded), Lines: int(s.Lines), List: withQuery(q.href(view.RecordsAt, ""), of.Encode())}
 	if s.Counted != nil {
 		n := int(*s.Counted)
-		out.Counted = &n
+		out.Counted, out.Missing = &n, n-int(s.Rows+s.Skipped)
+	}
+	if s.Lines > 0 {
+		out.LinesList = q.href(view.ReturnsAt, "")
 	}
 	for _, f := range s.Files {
 		out.Files = append(out.Files, view.RecordFile{Name: f.Name, Address: f.Address, Hash: f.SHA256, Size: int(f.Size), Rows: int(f.Rows), ReceivedOn: f.ReceivedOn})
 	}
 	for _, k := range s.Skips {
-		out.Skips = append(out.Skips, view.RecordSkip{Field: k.Field, Reason: k.Reason, Rows: int(k.Rows)})
+		out.Skips = append(out.Skips, q.recordSkip(k))
 	}
 	for i, y := range s.Years {
 		year := view.RecordCoverageYear{FiscalYear: y.FiscalYear, Rows: int(y.Rows), Agreements: int(y.Agreements), Suspect: int(y.Suspect), Excluded: int(y.Excluded), Partial: y.Partial}

@@ -15,7 +15,7 @@ import (
 // recordParams are the query parameters of the list of records. Without theme
 // the list is that of the theme that the edition follows.
 var recordParams = []string{
-	"theme", "source", "payer", "receiver", "programme", "year", "form", "region", "verdict", "stage", "counted", "because",
+	"theme", "source", "payer", "receiver", "programme", "year", "form", "region", "verdict", "stage", "counted", "because", "currency",
 }
 
 const allThemes = "all"
@@ -59,7 +59,7 @@ func (q *ask) recordFilter() (release.RecordFilter, error) {
 	f := release.RecordFilter{All: q.value("theme") == allThemes,
 		Source: q.value("source"), Payer: q.value("payer"), Receiver: q.value("receiver"), Programme: q.value("programme"),
 		FiscalYear: q.value("year"), Form: q.value("form"), Region: q.value("region"), Stage: q.value("stage"), Verdict: q.value("verdict"),
-		Counted: q.value("counted"), Because: q.value("because")}
+		Counted: q.value("counted"), Because: q.value("because"), Currency: q.value("currency")}
 	for _, closed := range []struct {
 		name, value string
 		allowed     []string
@@ -100,9 +100,7 @@ func recordList(q *ask, l listed[release.Record]) (view.Page, error) {
 	if page.Filter, page.Cut, err = q.recordBar(s); err != nil {
 		return nil, err
 	}
-	for _, c := range s.NotCounted {
-		page.NotCounted = append(page.NotCounted, view.ReasonCount{Because: c.Value, Count: int(c.Records), Href: q.with("because", c.Value)})
-	}
+	page.Aside = q.recordAside(query, s)
 	for _, top := range []struct {
 		what, param string
 		choices     []release.Choice
@@ -189,13 +187,16 @@ func (q *ask) keep(f *view.Filter) {
 	}
 	words := map[string]string{"stage": q.labelOf(funding.Stages, q.value("stage")), "because": q.labelOf(funding.Reasons, q.value("because")),
 		"counted": view.CountedOnly(q.lang, q.value("counted"))}
-	for _, name := range []string{"receiver", "stage", "because", "counted"} {
+	for _, name := range []string{"receiver", "stage", "because", "counted", "currency"} {
 		if q.value(name) == "" {
 			continue
 		}
 		label := words[name]
-		if name == "receiver" {
+		switch name {
+		case "receiver":
 			label = q.bodyName(q.value(name))
+		case "currency":
+			label = q.value(name)
 		}
 		f.Hidden = append(f.Hidden, view.Hidden{Name: name, Value: q.value(name)})
 		f.Remove = append(f.Remove, view.Removal{Label: label, Href: q.with(name, "")})
@@ -261,10 +262,10 @@ func (q *ask) recordTotals(query url.Values, s *release.RecordSummary) view.Tota
 	for _, stage := range s.Stages {
 		row := view.TotalRow{Stage: string(stage.Stage)}
 		if stage.Entering > 0 {
-			row.Entering = q.recordSumAmount("enters", query, stage.Stage, stage.EnteringCents)
+			row.Entering = q.recordSumAmount(recordSumKey{of: "enters", stage: stage.Stage}, query, stage.EnteringCents)
 		}
 		if stage.Reaching > 0 {
-			row.Reaching = q.recordSumAmount("reaches", query, stage.Stage, stage.ReachingCents)
+			row.Reaching = q.recordSumAmount(recordSumKey{of: "reaches", stage: stage.Stage}, query, stage.ReachingCents)
 		}
 		out.Rows = append(out.Rows, row)
 	}
@@ -276,7 +277,7 @@ func (q *ask) recordTop(what, param string, stage funding.Stage, choices []relea
 	for _, c := range choices {
 		query := q.c.Request.URL.Query()
 		query.Set(param, c.Value)
-		top.Rows = append(top.Rows, view.RecordTopRow{Records: int(c.Entering), Amount: *q.recordSumAmount("enters", query, stage, c.EnteringCents),
+		top.Rows = append(top.Rows, view.RecordTopRow{Records: int(c.Entering), Amount: *q.recordSumAmount(recordSumKey{of: "enters", stage: stage}, query, c.EnteringCents),
 			Name: view.Link{Text: c.Named.Name(string(q.lang)), Lang: c.Named.Lang(string(q.lang)), Href: q.with(param, c.Value)}})
 	}
 	return top
@@ -296,7 +297,7 @@ func recordCells(q *ask, r release.Record) map[string]export.Cell {
 		"theme": export.OfCode(r.Theme), "scope": export.OfCode(r.Scope), "money": export.OfCode(r.Money), "status": export.OfCode(r.Status),
 		"stage": export.OfCode(string(r.Stage)), "stage_words": export.OfWords(q.labelOf(funding.Stages, string(r.Stage))), "basis": export.OfCode(r.Basis),
 		"currency": export.OfCode(r.Currency), "versions": export.OfInteger(r.Versions),
-		"verdict": export.OfCode(r.Verdict), "verdict_reason": export.OfCode(r.Reason), "verdict_words": export.OfWords(q.verdictWords(r.Verdict, r.Reason)),
+		"verdict": export.OfCode(r.Verdict), "verdict_reason": export.OfCode(r.Reason), "verdict_words": export.OfWords(q.verdictWords(r.Verdict, r.Reason)), "doubts": export.OfCode(r.Doubts),
 		"enters": export.OfBool(r.Enters), "reaches": export.OfBool(r.Reaches),
 		"not_counted_because": export.OfCode(r.Because), "not_counted_words": export.OfWords(q.labelOf(funding.Reasons, r.Because)),
 		"entering_amount": export.OfCents(r.EnteringCents), "reaching_amount": export.OfCents(r.ReachingCents),

@@ -34,7 +34,7 @@ var kinds = []view.Kind{
 	view.EvidenceAt, view.ComputedAt, view.SourcesAt, view.DocumentsAt, view.AnnouncementsAt, view.IndicesAt, view.MethodAt, view.SearchAt, view.ReplyAt,
 	view.InsteadAt, view.IndicatorsAt, view.CiteAt,
 	view.ComparesAt, view.PairsAt, view.SeriesAt, view.BesideAt,
-	view.QuestionsAt, view.RequestsAt, view.RecordsAt,
+	view.QuestionsAt, view.RequestsAt, view.RecordsAt, view.ReturnsAt, view.RegisterBodiesAt, view.RegisterSumsAt,
 }
 
 func (s *site) routes(r *gin.Engine) {
@@ -63,6 +63,10 @@ func (s *site) routes(r *gin.Engine) {
 		read(r, one(view.RequestsAt), s.letter(lang))
 		addList(s, r, lang, view.RecordsAt, records)
 		read(r, one(view.RecordsAt), s.page(lang, record))
+		addList(s, r, lang, view.ReturnsAt, returns)
+		addList(s, r, lang, view.RegisterBodiesAt, registerBodies)
+		addList(s, r, lang, view.RegisterSumsAt, registerSums)
+		read(r, one(view.ReturnsAt), s.page(lang, returnPage))
 		read(r, one(view.ProgrammesAt), s.page(lang, dossier, paramStage))
 		read(r, one(view.OrganizationsAt), s.page(lang, organization, paramStage))
 		read(r, one(view.AwardsAt), s.page(lang, award))
@@ -103,6 +107,9 @@ func (s *site) routes(r *gin.Engine) {
 	addAPI(s, r, requests)
 	addAPI(s, r, announcements)
 	addAPI(s, r, records)
+	addAPI(s, r, returns)
+	addAPI(s, r, registerBodies)
+	addAPI(s, r, registerSums)
 	r.NoRoute(func(c *gin.Context) { s.fail(c, noAddress(c.Request.URL.Path)) })
 }
 

@@ -107,7 +107,7 @@ func method(q *ask) (view.Page, error) {
 		return nil, err
 	}
 	for _, l := range lists {
-		if q.db.Bulk.Records == 0 && (l.Name == funding.RecordFields.Name || l.Name == funding.RecordReasons.Name) {
+		if q.db.Bulk.Records+q.db.Bulk.Lines == 0 && (l.Name == funding.RecordFields.Name || l.Name == funding.RecordReasons.Name) {
 			continue // of registers, which this release does not have
 		}
 		out := view.CodeList{Name: l.Name}
@@ -144,7 +144,8 @@ func method(q *ask) (view.Page, error) {
 func (q *ask) dictionary() []view.Column {
 	var out []view.Column
 	for _, e := range release.Extracts {
-		if e.Name == records.name && q.db.Bulk.Records == 0 {
+		if e.Name == records.name && q.db.Bulk.Records == 0 || e.Name == returns.name && q.db.Bulk.Lines == 0 ||
+			(e.Name == registerBodies.name || e.Name == registerSums.name) && q.db.Bulk.Records+q.db.Bulk.Lines == 0 {
 			continue // a list that this release does not have
 		}
 		for _, name := range e.Columns {

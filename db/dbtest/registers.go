@@ -13,8 +13,8 @@ import (
 	"sillage/db/work"
 )
 
-// Registers publishes the small world with two registers, made up for the
-// purpose, twice: between the two releases something changed in them and
+// Registers publishes the small world with two registers and official returns,
+// made up for the purpose, twice: between the two releases something changed in them and
 // something went. It returns the data folder.
 func Registers(t testing.TB) string {
 	t.Helper()
@@ -26,6 +26,10 @@ func Registers(t testing.TB) string {
 			}
 			LoadRecords(t, data, registerRows(state, day), registerOptions(state, day))
 		}
+		if err := db.Replace(context.Background(), returnsSource()); err != nil {
+			t.Fatal(err)
+		}
+		loadReturns(t, data, day)
 		published := func() time.Time { return Now().AddDate(0, 0, map[string]int{"2026-10-01": -50}[day]) }
 		if _, err := publish.Publish(context.Background(), publish.Options{Data: data, Edition: "synthetic", Now: published}); err != nil {
 			t.Fatal(err)
@@ -38,12 +42,28 @@ func register(state string) work.Batch {
 	id := "register-" + state
 	return work.Batch{Source: funding.Source{ID: id, Kind: "records", TitleFR: "Registre d’essai (synthétique), " + state, TitleEN: "Test register (synthetic), " + state, Publisher: "Synthetic publisher",
 		CoversFR: "des essais", CoversEN: "tests", LeavesOutFR: "le monde", LeavesOutEN: "the world", Licence: "synthetic", State: state},
-		Run: work.RunReport{Source: id, StartedAt: Now(), FinishedAt: Now(), Fetched: 1, Kept: 1}}
+		Run: work.RunReport{Source: id, StartedAt: Now(), FinishedAt: Now(), Fetched: 1, Kept: 1}, KnownSources: knownSources(state)}
+}
+
+// knownSources are two that one of the registers knows of: itself, which is
+// collected here, and one that is not.
+func knownSources(state string) []funding.KnownSource {
+	if state != "proven" {
+		return nil
+	}
+	known := func(fr, en, readBy string) funding.KnownSource {
+		return funding.KnownSource{TitleFR: fr + " (synthétique)", TitleEN: en + " (synthetic)", Address: "https://example.test/known", Format: "CSV", HoldsFR: "des essais", HoldsEN: "tests", ReadBy: readBy}
+	}
+	return []funding.KnownSource{known("Registre connu et lu", "Register known and read", "register-proven"), known("Registre connu, sans fichier", "Register known, without a file", "elsewhere"),
+		known("Liste connue", "List known", "")}
 }
 
 func registerOptions(state, day string) records.Options {
 	o := RecordOptions()
 	o.Source, o.Scheme, o.Day = "register-"+state, state, funding.Date(day)
+	if state == "proven" {
+		o.Counted = 15
+	}
 	return o
 }
 
@@ -70,7 +90,10 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 		}
 	}
 	rows := []*funding.Record{
-		row("A-1", 0, 100_000_00, nil), row("A-1", 1, 120_000_00, func(r *funding.Record) { r.SignedOn = "2025-01-10" }), row("A-1", 2, 150_000_50, func(r *funding.Record) { r.SignedOn = "2026-02-03" }),
+		row("A-1", 0, 100_000_00, nil), row("A-1", 1, 120_000_00, func(r *funding.Record) {
+			r.SignedOn = "2025-01-10"
+			r.Doubts = append(r.Doubts, funding.Doubt{Field: "city", Raw: "Ailleurs ?", Verdict: "suspect", Reason: "unknown_word"})
+		}), row("A-1", 2, 150_000_50, func(r *funding.Record) { r.SignedOn = "2026-02-03" }),
 		row("A-2", 0, 80_000_00, func(r *funding.Record) {
 			r.Hop, r.FiscalYear, r.SignedOn = funding.ToRecipient, "2025-2026", "2025-05-02"
 		}),
@@ -90,7 +113,10 @@ func registerRows(state, day string) iter.Seq[*funding.Record] {
 		row("A-8", 0, 12_000_00, func(r *funding.Record) {
 			r.Currency, r.Money, r.ProgrammeFR, r.ProgrammeEN = "GBP", funding.Private, "", "Other test program (synthetic)"
 		}),
-		row("A-9", 0, 7_000_00, func(r *funding.Record) { r.Receiver.NameFR = "Fond. des registres (synthétique)" }),
+		row("A-9", 0, 7_000_00, func(r *funding.Record) {
+			r.Receiver.NameFR = "Fond. des registres (synthétique)"
+			r.Doubts = append(r.Doubts, funding.Doubt{Field: "business_number", Raw: "12345", Verdict: "excluded", Reason: "wrong_length"}, funding.Doubt{Field: "province", Raw: "", Verdict: "suspect", Reason: "empty"})
+		}),
 	}
 	if day == "2026-10-01" {
 		rows = append(rows, row("A-10", 0, 60_000_00, nil))

@@ -265,11 +265,13 @@ type IndexValue struct {
 }
 
 // KnownSource is a source that nobody collects yet: where it lies, in which
-// format, and what it holds.
+// format, and what it holds. ReadBy is the source of the edition that reads it
+// once a file is at hand; empty: none does.
 type KnownSource struct {
 	TitleFR, TitleEN string
 	Address, Format  string
 	HoldsFR, HoldsEN string
+	ReadBy           string
 }
 
 // Skip is a row that a source sent and that was left out, with the reason.

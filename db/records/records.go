@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"sillage/db/funding"
 	"sillage/db/sqlite"
@@ -30,7 +31,7 @@ func Path(data, source string) string { return filepath.Join(data, Folder, sourc
 type Options struct {
 	Source  string            // id
 	Scheme  string            // whose keys the agreements have
-	Columns map[string]string // column of each field of funding.RecordFields
+	Columns map[string]string // column of each field of funding.RecordFields, and of lines that have none of their number
 	Lines   []LineMeaning
 	Reader  string // names the code that reads the files; another one reads them anew
 	Day     funding.Date
@@ -172,7 +173,8 @@ func (w *Writer) describe() error {
 		return err
 	}
 	for field, column := range w.Columns {
-		if !funding.RecordFields.Has(field) {
+		line := slices.ContainsFunc(w.Lines, func(l LineMeaning) bool { return l.Line == field })
+		if !line && !funding.RecordFields.Has(field) {
 			return fmt.Errorf("column %q: no field %q", column, field)
 		}
 		if _, err := w.tx.ExecContext(w.ctx, "insert into record_column (field, name) values (?, ?)", field, column); err != nil {

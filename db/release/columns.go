@@ -139,10 +139,21 @@ var Extracts = []Extract{
 	{"records", []string{
 		"record", "source", "agreement", "payer", "payer_keys", "receiver", "receiver_keys", "private_person", "business_number", "city", "region",
 		"programme", "programme_name", "register_programme", "hop", "origin", "form", "mode", "theme", "scope", "money", "status",
-		"stage", "stage_words", "basis", "amount", "currency", "amount_printed", "original_amount", "versions", "verdict", "verdict_reason", "verdict_words",
+		"stage", "stage_words", "basis", "amount", "currency", "amount_printed", "original_amount", "versions", "verdict", "verdict_reason", "verdict_words", "doubts",
 		"enters", "reaches", "not_counted_because", "not_counted_words", "entering_amount", "reaching_amount",
 		"fiscal_year", "signed_on", "period_from", "period_until", "award_title", "award_about",
 		"file", "file_sha256", "file_record", "file_column", "cell_printed", "address", "received_on", "source_state", "synthetic", "permanent_address", "release",
+	}, "", nil},
+	{"returns", []string{
+		"return", "source", "organization", "name", "ends_on", "return_line", "line_meaning", "dictionary", "amount", "currency", "line_count", "verdict", "verdict_reason",
+		"file", "file_sha256", "file_record", "file_column", "cell_printed", "address", "received_on", "source_state", "synthetic", "permanent_address", "release",
+	}, "", nil},
+	{"register_organizations", []string{
+		"organization", "name", "organization_kind", "business_number", "city", "region", "country", "party_sums", "permanent_address", "release",
+	}, "", nil},
+	{"register_sums", []string{
+		"organization", "name", "organization_kind", "business_number", "city", "region", "country", "party_role", "stage", "currency", "record_count",
+		"read_amount", "entering_amount", "reaching_amount", "first_year", "last_year", "permanent_address", "release",
 	}, "", nil},
 	{"announcements", []string{
 		"announcement", "source_title", "publisher", "publisher_key", "announced_on", "published_on", "programme", "programme_name",
@@ -183,7 +194,9 @@ func concat(lists ...[]string) []string {
 }
 
 // Columns is the dictionary.
-var Columns = []Column{
+var Columns = slices.Concat(figureColumns, registerColumns)
+
+var figureColumns = []Column{
 	{"row", "key", "rangée", "row", "Clé permanente du fait, ou de l’octroi dont aucun montant n’a été trouvé.", "Permanent key of the fact, or of the award of which no amount was found."},
 	{"award", "key", "octroi", "award", "Clé de l’octroi ; vide pour un chiffre de programme.", "Key of the award; empty for a programme figure."},
 	{"programme", "key", "programme", "programme", "Clé du programme.", "Key of the programme."},
@@ -324,7 +337,7 @@ var Columns = []Column{
 	{"announcement", "key", "annonce", "announcement", "", ""},
 	{"gone_since", "date", "ne répond plus depuis", "gone since", "Depuis quand l’adresse ne répond plus.", "Since when the address has not answered."},
 	{"sha256", "code", "SHA-256", "SHA-256", "Des octets de la page, quand elle est captée.", "Of the bytes of the page, where it was captured."},
-	{"versions", "number", "versions", "versions", "De la page, depuis qu’elle est suivie.", "Of the page, since it was first followed."},
+	{"versions", "number", "versions", "versions", "De la page depuis qu’elle est suivie, ou de l’entente : combien de lignes du registre la disent.", "Of the page since it was first followed, or of the agreement: how many rows of the register tell of it."},
 	{"events", "number", "changements", "changes", "Entre deux versions du texte.", "Between two versions of the text."},
 	{"waiting", "number", "en attente", "waiting", "Montants lus qui attendent une relecture. Rien de ce qu’ils disent n’est publié.", "Amounts read that wait for review. Nothing of what they say is published."},
 	{"twin", "address", "même texte, autre langue", "same text, other language", "", ""},
@@ -361,27 +374,5 @@ var Columns = []Column{
 	{"ribbon", "code", "bande", "band", "award, payer_part, payer_rest, not_found, used, link, others, other_links.", "award, payer_part, payer_rest, not_found, used, link, others, other_links."},
 	{"computed", "yes_no", "calculé", "computed", "Calculé par Sillage, des chiffres que l’adresse permanente montre.", "Computed by Sillage, from the figures that the permanent address shows."},
 	{"counted_in_total", "code", "compté dans", "counted in", "enters ou reaches.", "enters or reaches."},
-	{"record", "key", "enregistrement", "record", "Une entente d’un registre : sa clé reste la même d’une parution à l’autre.", "One agreement of a register: its key stays the same from release to release."},
-	{"agreement", "words", "numéro chez l’éditeur", "publisher’s number", "Vide pour un particulier.", "Empty for a private person."},
-	{"private_person", "yes_no", "particulier", "private person", "Compté, jamais nommé.", "Counted, never named."},
-	{"business_number", "code", "numéro d’entreprise", "business number", "Neuf chiffres dont la clé de contrôle est juste ; vide sinon.", "Nine digits whose check digit holds; else empty."},
-	{"city", "words", "ville", "city", "", ""},
-	{"register_programme", "key", "programme du registre", "program of the register", "Sa clé dans les adresses de la liste.", "Its key in the addresses of the list."},
-	{"original_amount", "money", "montant d’origine", "original amount", "Celui de la première version ; n’est additionné à rien.", "That of the first version; added to nothing."},
-	{"versions", "number", "versions", "versions", "Combien de lignes du fichier disent cette entente.", "How many rows of the file tell of this agreement."},
-	{"verdict", "code", "vérification du montant", "check of the amount", "Un mot de la liste verdict ; un montant excluded n’est dans aucune somme.", "A word of the list verdict; an amount excluded is in no sum."},
-	{"verdict_reason", "code", "raison de la vérification", "reason of the check", "", ""},
-	{"verdict_words", "words", "vérification, en mots", "check, in words", "", ""},
-	{"award_title", "words", "titre", "title", "Comme imprimé ; vide pour un particulier.", "As printed; empty for a private person."},
-	{"award_about", "words", "description", "description", "Comme imprimé ; vide pour un particulier.", "As printed; empty for a private person."},
-	{"file", "words", "fichier", "file", "Celui où se lit la valeur actuelle.", "The one in which the current value stands."},
-	{"file_sha256", "code", "empreinte du fichier", "hash of the file", "SHA-256 des octets reçus.", "SHA-256 of the bytes received."},
-	{"file_record", "number", "numéro de ligne", "record number", "Le premier enregistrement après l’en-tête est 1.", "The first record after the header is 1."},
-	{"file_column", "words", "colonne du montant", "column of the amount", "", ""},
-	{"signed_on", "date", "signé le", "signed on", "", ""},
-	{"cell_printed", "words", "cellule du montant", "cell of the amount", "Comme imprimée.", "As printed."},
-	{"received_on", "date", "reçu le", "received on", "", ""},
-	{"source_state", "code", "état de la source", "state of the source", "proven, ou unproven : ses montants n’entrent dans aucun total.", "proven, or unproven: its amounts enter no total."},
-	{"synthetic", "yes_no", "synthétique", "synthetic", "Un fichier fabriqué pour mesurer le site.", "A file generated to measure the site."},
 	{"ratio_printed", "words", "rapport", "ratio", "À la première ligne, calculé.", "To the first line, computed."},
 }

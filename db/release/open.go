@@ -75,10 +75,11 @@ type DB struct {
 	records *recordIndex
 }
 
-// Bulk is how many records of registers a release holds, and whether some were
-// generated for measuring.
+// Bulk is how many records of registers and numbers of official returns a
+// release holds, and whether some were generated for measuring.
 type Bulk struct {
 	Records   int64
+	Lines     int64
 	Synthetic bool
 }
 
@@ -117,7 +118,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		db.Close()
 		return nil, err
 	}
-	err = db.QueryRowContext(ctx, "select coalesce(sum(agreements), 0), coalesce(max(synthetic), 0) from record_source").Scan(&r.Bulk.Records, &r.Bulk.Synthetic)
+	err = db.QueryRowContext(ctx, "select coalesce(sum(agreements), 0), coalesce(sum(lines), 0), coalesce(max(synthetic), 0) from record_source").Scan(&r.Bulk.Records, &r.Bulk.Lines, &r.Bulk.Synthetic)
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: registers: %w", path, err)

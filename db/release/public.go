@@ -56,7 +56,7 @@ var Public = []Table{
 	{"wanted_document", true, []string{"question_id", "programme_key", "position", "words_fr", "words_en"}},
 	{"request", true, []string{"key", "asked_on", "body_key", "law_id", "programme_key", "question_id", "due_on", "answered_on", "outcome", "address"}},
 	{"phrase", true, []string{"words", "words_fr", "words_en"}},
-	{"known_source", true, []string{"position", "title_fr", "title_en", "address", "format", "holds_fr", "holds_en"}},
+	{"known_source", true, []string{"position", "title_fr", "title_en", "address", "format", "holds_fr", "holds_en", "read_by"}},
 	{"decision", true, []string{"key", "kind", "subject", "choice", "why", "decided_on"}},
 }
 

@@ -27,10 +27,13 @@ type Record struct {
 	Money, Status, Basis    string
 	Stage                   funding.Stage
 
-	Cents, OriginalCents         *int64 // nil: no number that can be read
-	Currency                     string
-	Versions                     int64
-	Verdict, Reason              string // of the amount
+	Cents, OriginalCents *int64 // nil: no number that can be read
+	Currency             string
+	Versions             int64
+	Verdict, Reason      string // of the amount
+	// Doubts are those on every value of every version, in order, each as
+	// "version field verdict reason", with a semicolon between.
+	Doubts                       string
 	Enters, Reaches              bool
 	Because                      string // one of funding.Reasons; empty when it enters
 	EnteringCents, ReachingCents int64
@@ -69,7 +72,12 @@ select
   t.hop, t.origin, t.form, t.mode, t.money, t.status, t.basis, t.stage, r.original_cents, t.currency,
   r.versions, r.verdict, r.reason, r.enters, r.reaches, coalesce(r.not_counted_because, ''), r.entering_cents, r.reaching_cents,
   r.fiscal_year, r.signed_on, r.period_from, r.period_until, r.region, w.title_fr, w.title_en, w.about_fr, w.about_en,
-` + recordCell + `
+` + recordCell + `,
+  coalesce((
+    select group_concat(a.version || ' ' || d.field || ' ' || d.verdict || ' ' || d.reason, ';' order by a.version, a.id, d.id)
+    from record_version a
+    join record_doubt d on d.version = a.id
+    where a.record = r.id), '')
 from record r
 join record_text w on w.record = r.id
 join record_source o on o.id = r.source
@@ -106,7 +114,7 @@ func (x *recordIndex) scanRecord(rows *sql.Rows, r *Record) (id int64, err error
 	into = append(into, &r.Hop, &r.Origin, &r.Form, &r.Mode, &r.Money, &r.Status, &r.Basis, &r.Stage, &r.OriginalCents, &r.Currency,
 		&r.Versions, &r.Verdict, &r.Reason, &r.Enters, &r.Reaches, &r.Because, &r.EnteringCents, &r.ReachingCents,
 		&r.FiscalYear, &r.SignedOn, &r.PeriodFrom, &r.PeriodUntil, &r.Region, &r.TitleFR, &r.TitleEN, &r.AboutFR, &r.AboutEN)
-	if err := rows.Scan(append(into, r.Cell.into()...)...); err != nil {
+	if err := rows.Scan(append(append(into, r.Cell.into()...), &r.Doubts)...); err != nil {
 		return 0, err
 	}
 	r.Edition = edition.named()

@@ -34,12 +34,13 @@ type RecordBodyFilter struct{ Lang, Prefix string }
 // where only an earlier version or an official return names it.
 type RecordBodyRow struct {
 	Position string
+	Party    string // its own key: the sums are of this party alone
 	RecordBody
 	Province, Country, Kind string
 	Sums                    []RecordPartySum
 }
 
-const recordBodyColumns = `coalesce(y.organization_key, y.key), y.name_fr, y.name_en, y.business_number, y.city, y.individual, y.province, y.country, y.kind`
+const recordBodyColumns = `y.key, coalesce(y.organization_key, y.key), y.name_fr, y.name_en, y.business_number, y.city, y.individual, y.province, y.country, y.kind`
 
 const namesFrom = `
 from record_name n
@@ -80,7 +81,7 @@ order by n.folded, n.party
 limit :limit`, func(rows *sql.Rows) error {
 		var b RecordBodyRow
 		var id int64
-		into := append([]any{&folded, &id}, b.RecordBody.into()...)
+		into := append([]any{&folded, &id, &b.Party}, b.RecordBody.into()...)
 		if err := rows.Scan(append(into, &b.Province, &b.Country, &b.Kind, (*jsonList[RecordPartySum])(&b.Sums))...); err != nil {
 			return err
 		}
@@ -89,8 +90,28 @@ limit :limit`, func(rows *sql.Rows) error {
 	}, args...)
 }
 
-// CountRecordBodies counts what RecordBodies lists.
+// CountRecordBodies counts what RecordBodies lists. All of them are counted once
+// a release.
 func (db *DB) CountRecordBodies(ctx context.Context, f RecordBodyFilter) (int64, error) {
+	if identity.Fold(f.Prefix) != "" {
+		return db.countBodies(ctx, f)
+	}
+	x, err := db.recordIndex(ctx)
+	if err != nil {
+		return 0, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	n, known := x.bodies[f.Lang]
+	if !known {
+		if n, err = db.countBodies(ctx, f); err == nil {
+			x.bodies[f.Lang] = n
+		}
+	}
+	return n, err
+}
+
+func (db *DB) countBodies(ctx context.Context, f RecordBodyFilter) (int64, error) {
 	return db.count(ctx, "bodies of registers", `
 select count(*)
 from record_name n
@@ -105,6 +126,7 @@ type RecordTopFilter struct{ Role, Stage, Currency string }
 // add up to.
 type RecordTopRow struct {
 	Position string
+	Party    string // its own key: the sums are of this party alone
 	RecordBody
 	Province, Country, Kind string
 	RecordPartySum
@@ -136,7 +158,7 @@ where s.role = :role and s.stage = :stage and s.currency = :currency and y.indiv
 limit :limit`, func(rows *sql.Rows) error {
 		var r RecordTopRow
 		var id int64
-		into := append(append([]any{&id}, r.RecordBody.into()...), &r.Province, &r.Country, &r.Kind)
+		into := append(append([]any{&id, &r.Party}, r.RecordBody.into()...), &r.Province, &r.Country, &r.Kind)
 		s := &r.RecordPartySum
 		if err := rows.Scan(append(into, &s.Role, &s.Stage, &s.Currency, &s.Records, &s.Cents, &s.EnteringCents, &s.ReachingCents, &s.FirstYear, &s.LastYear)...); err != nil {
 			return err
@@ -145,6 +167,19 @@ limit :limit`, func(rows *sql.Rows) error {
 		return yield(r)
 	}, sql.Named("role", f.Role), sql.Named("stage", f.Stage), sql.Named("currency", f.Currency),
 		sql.Named("cents", at.cents), sql.Named("party", at.id), sql.Named("limit", p.limit()))
+}
+
+// RecordPartySum adds up what a body has in one role, stage and currency. party
+// is a key of its own or that of the organization that it is. Error: ErrNotFound.
+func (db *DB) RecordPartySum(ctx context.Context, party string, f RecordTopFilter) (RecordPartySum, error) {
+	return one(ctx, db, "sum of a body", party, `
+select s.role, s.stage, s.currency, sum(s.records), sum(s.cents), sum(s.entering_cents), sum(s.reaching_cents), min(s.first_year), max(s.last_year)
+from record_party_sum s
+where s.party in (select id from record_party where individual = 0 and (key = :party or organization_key = :party))
+  and s.role = :role and s.stage = :stage and s.currency = :currency
+group by s.role, s.stage, s.currency`, func(rows *sql.Rows, s *RecordPartySum) error {
+		return rows.Scan(&s.Role, &s.Stage, &s.Currency, &s.Records, &s.Cents, &s.EnteringCents, &s.ReachingCents, &s.FirstYear, &s.LastYear)
+	}, sql.Named("party", party), sql.Named("role", f.Role), sql.Named("stage", f.Stage), sql.Named("currency", f.Currency))
 }
 
 // RecordTopChoice is what TopRecordBodies can be asked for.

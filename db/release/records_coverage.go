@@ -12,12 +12,15 @@ import (
 // RecordSource is what a release holds of one register.
 type RecordSource struct {
 	Named
-	State                                string // proven or unproven
-	LoadedOn                             funding.Date
-	Synthetic                            bool
-	Counted                              *int64 // rows that the publisher says there are; nil where it does not say
-	Rows                                 int64  // of its files, skipped ones too
-	Skipped                              int64
+	State     string // proven or unproven
+	LoadedOn  funding.Date
+	Synthetic bool
+	// Counted is how many rows the publisher says that there are of what was
+	// asked of it: of the whole register, or of the edition's programmes; nil
+	// where it does not say.
+	Counted                              *int64
+	Rows                                 int64 // read into records
+	Skipped                              int64 // left out
 	Agreements, Suspect, Excluded, Lines int64
 	Files                                []RecordFile
 	Skips                                []RecordSkip
@@ -130,7 +133,7 @@ func (x *recordIndex) years(f RecordFilter, w wanted, cells []cell) []RecordYear
 	for i := range cells {
 		c := &cells[i]
 		records := x.counted(f, c)
-		if missing, _ := w.misses(c); missing > 0 || records == 0 || !f.All && !c.followed {
+		if missing, _ := w.misses(c); missing > 0 || records == 0 || !x.passes(f, c) {
 			continue
 		}
 		key := of{x.value(c, YearAxis), x.value(c, SourceAxis), x.value(c, StageAxis)}

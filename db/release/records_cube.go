@@ -82,6 +82,8 @@ type recordIndex struct {
 
 	mu   sync.Mutex
 	seen map[RecordFilter]*RecordSummary
+	// bodies is how many there are, by the language of their names.
+	bodies map[string]int64
 }
 
 // RecordProgramme is a programme as a register names it. Its key stays as long
@@ -100,7 +102,7 @@ func (db *DB) recordIndex(ctx context.Context) (*recordIndex, error) {
 		return db.records, nil
 	}
 	x := &recordIndex{payers: map[string]Named{}, programmes: map[string]RecordProgramme{},
-		payerIDs: map[string][]string{}, programmeIDs: map[string][]string{}, seen: map[RecordFilter]*RecordSummary{}}
+		payerIDs: map[string][]string{}, programmeIDs: map[string][]string{}, seen: map[RecordFilter]*RecordSummary{}, bodies: map[string]int64{}}
 	for a := range x.codes {
 		x.codes[a] = map[string]int32{}
 	}

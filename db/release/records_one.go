@@ -149,6 +149,9 @@ where w.receiver_fr <> '' or w.receiver_en <> ''
 order by 1, 2
 limit :most`, func(rows *sql.Rows, n *Named) error { return rows.Scan(&n.NameFR, &n.NameEN) },
 		sql.Named("key", key), sql.Named("searched", mostSpelled), sql.Named("most", mostSpellings))
+	if p.NameFR == "" && p.NameEN == "" && len(p.Spellings) > 0 { // a return gives a number and no name
+		p.NameFR, p.NameEN, p.Spellings = p.Spellings[0].NameFR, p.Spellings[0].NameEN, p.Spellings[1:]
+	}
 	return p, err
 }
 

@@ -97,6 +97,17 @@ func (x *recordIndex) query(f RecordFilter) recordQuery {
 	case "neither":
 		q.where = append(q.where, "l.enters + l.reaches = 0")
 	}
+	if f.Currency != "" {
+		records := int64(0)
+		for i := range x.cells {
+			if x.currencies[x.cells[i].currency] == f.Currency {
+				records += x.cells[i].records
+			}
+		}
+		q.where = append(q.where, "l.terms in (select id from record_terms where currency = :currency)")
+		q.args = append(q.args, sql.Named("currency", f.Currency))
+		q.narrow("indexed by record_list_by_terms", sorted*records)
+	}
 	if f.Receiver != "" {
 		q.where = append(q.where, "l.receiver in (select id from record_party where key = :receiver or organization_key = :receiver)")
 		q.args = append(q.args, sql.Named("receiver", f.Receiver))

@@ -18,6 +18,7 @@ type RecordFilter struct {
 	FiscalYear, Form, Region string
 	Stage, Verdict, Because  string
 	Counted                  string // enters, reaches or neither
+	Currency                 string
 }
 
 // RecordSummary is what records add up to, and what each further choice would
@@ -25,8 +26,6 @@ type RecordFilter struct {
 type RecordSummary struct {
 	Records int64
 	Stages  []RecordStage
-	// NotCounted is how many records stand in no total, by reason.
-	NotCounted []Choice
 	// Aside is what stands in neither total, by stage, reason and currency: each
 	// on its own line beside the totals, added to none.
 	Aside []RecordAside
@@ -120,7 +119,7 @@ func (x *recordIndex) summary(f RecordFilter, cells []cell) *RecordSummary {
 	aside := map[asideOf]*RecordAside{}
 	for i := range cells {
 		c := &cells[i]
-		if !f.All && !c.followed {
+		if !x.passes(f, c) {
 			continue
 		}
 		records := x.counted(f, c)
@@ -153,6 +152,11 @@ func (x *recordIndex) summary(f RecordFilter, cells []cell) *RecordSummary {
 }
 
 func (x *recordIndex) enters(c *cell) bool { return x.values[BecauseAxis][c.of[BecauseAxis]] == "" }
+
+// passes tells whether a cell is of the theme and currency of a filter.
+func (x *recordIndex) passes(f RecordFilter, c *cell) bool {
+	return (f.All || c.followed) && (f.Currency == "" || x.currencies[c.currency] == f.Currency)
+}
 
 // counted is how many records of a cell have what the filter says of totals.
 func (x *recordIndex) counted(f RecordFilter, c *cell) int64 {
@@ -195,11 +199,6 @@ func (x *recordIndex) finish(s *RecordSummary, w wanted, by [axes][]tally, stage
 		}
 		slices.SortFunc(all, func(a, b Choice) int { return cmp.Or(cmp.Compare(b.Records, a.Records), cmp.Compare(a.Value, b.Value)) })
 		s.Choices[a] = slices.Clone(all[:min(len(all), mostChoices)])
-	}
-	for _, c := range s.Choices[BecauseAxis] {
-		if c.Value != "" && (w.codes[BecauseAxis] == nil || slices.Contains(w.codes[BecauseAxis], x.codes[BecauseAxis][c.Value])) {
-			s.NotCounted = append(s.NotCounted, c)
-		}
 	}
 }
 

@@ -606,7 +606,9 @@ create table phrase (
   words_en text not null check (words_en <> '')
 ) strict, without rowid;
 
--- Sources that the edition knows of and that nobody collects yet.
+-- Sources that the edition knows of and that nobody collects yet. read_by is the
+-- source that reads one once a file of it is at hand, empty for none: where this
+-- release holds records of that source it is collected.
 create table known_source (
   position integer primary key check (position > 0),
   title_fr text not null check (title_fr <> ''),
@@ -614,7 +616,8 @@ create table known_source (
   address text not null check (address <> ''),
   format text not null,
   holds_fr text not null,
-  holds_en text not null
+  holds_en text not null,
+  read_by text not null
 ) strict;
 
 -- What people decided about who is who, without who decided.

@@ -71,11 +71,13 @@ order by s.kind = 'index', s.id`, func(rows *sql.Rows, s *Source) error {
 	})
 }
 
-// KnownSources lists the sources that nobody collects yet.
+// KnownSources lists the sources that nobody collects yet, without those that
+// this release holds records of.
 func (db *DB) KnownSources(ctx context.Context) ([]funding.KnownSource, error) {
 	return collect(ctx, db, "known sources", `
 select title_fr, title_en, address, format, holds_fr, holds_en
 from known_source
+where read_by not in (select source_id from record_source)
 order by position`, func(rows *sql.Rows, k *funding.KnownSource) error {
 		return rows.Scan(&k.TitleFR, &k.TitleEN, &k.Address, &k.Format, &k.HoldsFR, &k.HoldsEN)
 	})

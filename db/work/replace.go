@@ -233,7 +233,7 @@ func (w *writer) edition(in Batch) {
 		w.put("phrase", "words words_fr words_en", p.Words, p.FR, p.EN)
 	}
 	for i, k := range in.KnownSources {
-		w.put("known_source", "position title_fr title_en address format holds_fr holds_en", i+1, k.TitleFR, k.TitleEN, k.Address, k.Format, k.HoldsFR, k.HoldsEN)
+		w.put("known_source", "position title_fr title_en address format holds_fr holds_en read_by", i+1, k.TitleFR, k.TitleEN, k.Address, k.Format, k.HoldsFR, k.HoldsEN, k.ReadBy)
 	}
 	for _, s := range in.Series {
 		w.put("index_series", "id title_fr title_en base", s.ID, s.TitleFR, s.TitleEN, s.Base)

@@ -206,6 +206,9 @@ func says(text string, cents int64) bool {
 		return false
 	}
 	at := strings.Index(text, number)
+	if strings.HasSuffix(strings.TrimSuffix(text[:at], "$"), "\u2212") { // a minus, before the sign of dollars in English
+		cents = -cents
+	}
 	rest := strings.TrimSpace(text[at+len(number):])
 	units := []int64{100}
 	switch unit := strings.ToLower(strings.TrimRight(printedUnit.FindString(rest), " $")); unit {
@@ -281,7 +284,8 @@ func opens(pages crawled, from, href string, cents int64) error {
 
 func isEvidence(path string) bool {
 	kind := kindOf(path)
-	return kind == "/fr/preuves/KEY" || kind == "/en/evidence/KEY" || kind == "/fr/enregistrements/KEY" || kind == "/en/records/KEY"
+	return kind == "/fr/preuves/KEY" || kind == "/en/evidence/KEY" || kind == "/fr/enregistrements/KEY" || kind == "/en/records/KEY" ||
+		kind == "/fr/declarations/KEY" || kind == "/en/returns/KEY"
 }
 
 func isComputation(path string) bool {

@@ -57,7 +57,9 @@ func TestNoPageOfRegistersHasAViolationOrScrollsSideways(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, pages := withRegisters(t)
-	paths := []string{"/fr/enregistrements?theme=all", "/fr/sources", "/fr/programmes/essai", "/fr/calculs/records.enters.committed?theme=all", "/fr/organismes/bn-123456782"}
+	paths := []string{"/fr/enregistrements?theme=all", "/fr/sources", "/fr/programmes/essai", "/fr/calculs/records.enters.committed?theme=all", "/fr/organismes/bn-123456782",
+		"/fr/declarations?body=bn-123456782", "/fr/declarations/123456782RR0001.2025-03-31.27",
+		"/fr/organismes-des-registres?q=fond", "/fr/sommes-par-organisme", "/fr/calculs/records.aside.committed.excluded.CAD?theme=all", "/en/returns", "/en/organizations-of-registers"}
 	for _, path := range pages.paths() {
 		if kindOf(path) == "/fr/enregistrements/KEY" {
 			paths = append(paths, path)

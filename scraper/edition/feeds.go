@@ -139,7 +139,7 @@ func readKnownSources(e *Edition) error {
 	if _, err := fs.Stat(e.Files, file); err != nil {
 		return nil
 	}
-	t, err := e.table(file, "title_fr", "title_en", "address", "format", "holds_fr", "holds_en")
+	t, err := e.table(file, "title_fr", "title_en", "address", "format", "holds_fr", "holds_en", "read_by")
 	if err != nil {
 		return err
 	}
@@ -155,8 +155,11 @@ func readKnownSources(e *Edition) error {
 		if at, err := url.Parse(row.Text("address")); err != nil || at.Host == "" || at.Scheme != "https" {
 			return row.Errorf("address", "is no address of the web")
 		}
+		if by := row.Text("read_by"); by != "" && !e.Uses(by) {
+			return row.Errorf("read_by", "is no source of this edition")
+		}
 		e.KnownSources = append(e.KnownSources, funding.KnownSource{TitleFR: row.Text("title_fr"), TitleEN: row.Text("title_en"),
-			Address: row.Text("address"), Format: row.Text("format"), HoldsFR: row.Text("holds_fr"), HoldsEN: row.Text("holds_en")})
+			Address: row.Text("address"), Format: row.Text("format"), HoldsFR: row.Text("holds_fr"), HoldsEN: row.Text("holds_en"), ReadBy: row.Text("read_by")})
 	}
 	return nil
 }

@@ -19,8 +19,9 @@ import (
 type Records struct {
 	// Scheme names whose keys Record.Agreement are: "ca-grants", "otf".
 	Scheme string
-	// Columns names the column of each field of funding.RecordFields, as
-	// evidence points at it.
+	// Columns names the column of each field of funding.RecordFields, as evidence
+	// points at it, and of each line of a return that stands in no column of its
+	// number.
 	Columns map[string]string
 	// Lines names the lines of a return that the source reads, by number.
 	Lines []LineMeaning

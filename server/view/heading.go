@@ -22,6 +22,9 @@ func (p printer) heading(page Page) (string, error) {
 	case RecordPage:
 		words, err := p.say("record_title")
 		return words + " " + page.Key, err
+	case ReturnPage:
+		words, err := p.say("return_title")
+		return words + " " + page.Key, err
 	case RecordSum:
 		return p.sayOf("computed", page.Kind)
 	case Failure:
@@ -39,7 +42,7 @@ func (p printer) nav(page Page) ([]navItem, error) {
 	sections := map[string]Kind{
 		"programme_list": ProgrammesAt, "programme": ProgrammesAt,
 		"organization_list": OrganizationsAt, "organization": OrganizationsAt,
-		"award_list": AwardsAt, "award": AwardsAt, "record_list": AwardsAt, "record": AwardsAt, "record_party": OrganizationsAt,
+		"award_list": AwardsAt, "award": AwardsAt, "record_list": AwardsAt, "record": AwardsAt, "record_party": OrganizationsAt, "return_list": OrganizationsAt, "register_body_list": OrganizationsAt, "register_sum_list": OrganizationsAt, "return": OrganizationsAt,
 		"announcement_list": AnnouncementsAt, "announcement": AnnouncementsAt,
 		"figure_list": FiguresAt, "statement_list": StatementsAt,
 		"compare": ComparesAt, "pair_list": ComparesAt, "pair": ComparesAt, "series_list": ComparesAt, "series": ComparesAt, "beside": ComparesAt,

@@ -121,6 +121,7 @@ type Role struct {
 // OrganizationList lists the bodies.
 type OrganizationList struct {
 	Frame
+	Registers string // address of the bodies that only registers name; empty: none
 	Filter    Filter
 	Rows      []OrganizationRow
 	Pages     Paging
@@ -165,6 +166,7 @@ type Organization struct {
 	// ProgrammeFigures are figures of whole programmes in which it is named.
 	ProgrammeFigures []FigureRow
 	Records          []RecordYears // what registers say that it receives and pays
+	Returns          *Returns      // what it states of itself; nil: it files none here
 	Programmes       []Link        // those it owns
 	Indicators       []Indicator
 	Statements       []Statement

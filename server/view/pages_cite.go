@@ -145,6 +145,14 @@ func Narrowed(page Page) []string {
 		f = page.Filter
 	case RecordList:
 		f = page.Filter
+	case ReturnList:
+		f = page.Filter
+	case RegisterBodyList:
+		if page.Prefix != "" {
+			return []string{page.Prefix}
+		}
+	case RegisterSumList:
+		return page.Filter.chosen()
 	case RecordSum:
 		return page.Narrowed
 	}
@@ -155,10 +163,23 @@ func Narrowed(page Page) []string {
 	return out
 }
 
+// chosen are the values that a bar has selected, in words.
+func (f Filter) chosen() []string {
+	var out []string
+	for _, s := range f.Selects {
+		for _, o := range s.Options {
+			if o.Selected {
+				out = append(out, o.Label)
+			}
+		}
+	}
+	return out
+}
+
 // Listed tells whether a page is a list of data rather than a text.
 func Listed(page Page) bool {
 	switch page.(type) {
-	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed, RecordList, RecordSum:
+	case ProgrammeList, OrganizationList, AwardList, FigureList, StatementList, QuantityList, DocumentList, Indices, Computed, RecordList, RecordSum, ReturnList, ReturnPage, RegisterBodyList, RegisterSumList:
 		return true
 	default:
 		return false

@@ -9,16 +9,16 @@ import (
 // RecordList lists what registers of publishers say, one row an award.
 type RecordList struct {
 	Frame
-	Filter     Filter
-	Themes     []RecordTheme
-	Records    int
-	Totals     Totals        // what enters and reaches, by stage
-	NotCounted []ReasonCount // records in no total
-	Tops       []RecordTop
-	Cut        bool // a choice of the filter bar lists those with most records only
-	Rows       []RecordRow
-	Pages      Paging
-	Downloads  []Download
+	Filter    Filter
+	Themes    []RecordTheme
+	Records   int
+	Totals    Totals        // what enters and reaches, by stage
+	Aside     []RecordAside // what stands in neither
+	Tops      []RecordTop
+	Cut       bool // a choice of the filter bar lists those with most records only
+	Rows      []RecordRow
+	Pages     Paging
+	Downloads []Download
 }
 
 // RecordTheme is the theme that the edition follows, or all of them.
@@ -29,11 +29,14 @@ type RecordTheme struct {
 	Current bool
 }
 
-// ReasonCount is how many records stand in no total for one reason.
-type ReasonCount struct {
+// RecordAside is what records of one stage and currency add up to that stand in
+// neither total for one reason.
+type RecordAside struct {
+	Stage   string
 	Because string // one of funding.Reasons
-	Count   int
-	Href    string // of their list
+	Records int
+	Href    string  // of their list
+	Amount  *Amount // nil: no amount was found in any of them
 }
 
 // RecordTop are the payers or programmes to which most of a sum is due.
@@ -170,8 +173,9 @@ type RecordColumn struct{ Field, Column string }
 type RecordSum struct {
 	Frame
 	Key       string
-	Kind      string // total_entering or total_reaching
+	Kind      string // total_entering, total_reaching, total_aside or records_read
 	Stage     string
+	Because   string // of what is set aside: one of funding.Reasons
 	Amount    Amount
 	Records   int
 	Narrowed  []string // the choices under which it stands
@@ -182,9 +186,11 @@ type RecordSum struct {
 
 // RecordYears is what records add up to, by fiscal year.
 type RecordYears struct {
-	Role string // payer or receiver; empty for a programme
-	List string // address of the records
-	Rows []RecordYear
+	Role   string // payer or receiver; empty for a programme
+	List   string // address of the records
+	Totals Totals
+	Aside  []RecordAside
+	Rows   []RecordYear
 }
 
 // RecordYear is one fiscal year of one register and stage.
@@ -210,19 +216,22 @@ type RecordPartyPage struct {
 	Country         string
 	Spellings       []string
 	Received, Paid  RecordYears
+	Returns         *Returns // nil: it files none here
 }
 
 // RecordCoverage is what of a register is here.
 type RecordCoverage struct {
 	LoadedOn                  funding.Date
 	Synthetic                 bool
-	Counted                   *int // rows that the publisher says there are
+	Counted                   *int // rows that the publisher says there are of what was asked of it; nil: it does not say
+	Missing                   int  // of them, those neither here nor left out; below zero: more than it counts
 	Rows, Skipped, Agreements int
 	Suspect, Excluded, Lines  int
 	Files                     []RecordFile
 	Skips                     []RecordSkip
 	Years                     []RecordCoverageYear
 	List                      string
+	LinesList                 string // address of the numbers of returns
 }
 
 // RecordFile is a file as it was received.
@@ -232,10 +241,12 @@ type RecordFile struct {
 	ReceivedOn          funding.Date
 }
 
-// RecordSkip is how many rows were left out for one reason.
+// RecordSkip is how many rows were left out for one reason. Field is a word of
+// the page's language, or a column as the file heads it; empty: the whole row.
 type RecordSkip struct {
-	Field, Reason string
-	Rows          int
+	Field  string
+	Reason Text
+	Rows   int
 }
 
 // RecordCoverageYear is one fiscal year of it. Change is that of the number of

@@ -46,7 +46,7 @@ func samplePages(lang Lang) map[string]Page {
 		"home":          Home{Frame: f(HomeAt, ""), Facts: 479, Addresses: 262, ConsultedOn: "2026-11-23", Featured: []Featured{{dataide, answer, sampleTotals(lang, false), "/fr/a-la-place"}, {dataide, answer, Totals{}, ""}, {dataide, answer, longTotals(lang), ""}}, Programmes: rows, ProgrammeCount: 28, Scopes: []ScopeChoice{{"", 68, "?scope=all", false}, {"community", 28, "/", true}}, Downloads: downloads},
 		"programmes":    ProgrammeList{f(ProgrammesAt, ""), filter, rows, paging, downloads},
 		"programme":     sampleProgramme(lang, answer, shares, governance),
-		"organizations": OrganizationList{f(OrganizationsAt, ""), filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
+		"organizations": OrganizationList{f(OrganizationsAt, ""), "", filter, []OrganizationRow{{centraide(lang), "foundation", nil, "Montréal", []RoleCount{{"manager", 4}, {"payer", 1}}}, {org(lang, "fqis", "Fonds québécois d’initiatives sociales", "fr"), "fund", &Link{Text: "MTESS"}, "", nil}}, paging, downloads},
 		"organization":  sampleOrganization(lang, governance),
 		"awards":        AwardList{f(AwardsAt, ""), filter, sampleTotals(lang, true), 5, 0, awards, paging, downloads},
 		"award": Award{Frame: f(AwardsAt, "dataide.mess.cgm"), Key: "dataide.mess.cgm", Programme: &dataide, Payer: Party{Kind: "organization", Names: []Link{mess(lang)}, Fund: &Link{Text: "FQIS", Href: "/f"}}, Receiver: named(centraide(lang)),

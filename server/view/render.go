@@ -24,7 +24,7 @@ func Pages() []Page {
 		Search{}, ReplyPage{}, Failure{}, Instead{}, IndicatorList{}, Citation{}, HowToCite{},
 		Compare{}, PairList{}, PairPage{}, SeriesList{}, SeriesPage{}, Beside{},
 		QuestionList{}, QuestionPage{}, RequestList{}, LetterPage{},
-		RecordList{}, RecordPage{}, RecordSum{}, RecordPartyPage{},
+		RecordList{}, RecordPage{}, RecordSum{}, RecordPartyPage{}, ReturnList{}, ReturnPage{}, RegisterBodyList{}, RegisterSumList{},
 	}
 }
 

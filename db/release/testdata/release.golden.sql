@@ -942,7 +942,8 @@ CREATE TABLE known_source (
   address text not null check (address <> ''),
   format text not null,
   holds_fr text not null,
-  holds_en text not null
+  holds_en text not null,
+  read_by text not null
 ) strict;
 
 CREATE TABLE law_of_body (

@@ -332,7 +332,7 @@ CREATE TABLE known_source (
   format text not null,
   holds_fr text not null,
   holds_en text not null
-) strict;
+, read_by text not null default '') strict;
 
 CREATE TABLE law_of_body (
   source_id text not null references source (id),

@@ -113,6 +113,10 @@ func TestEveryLineHasItsMeaningOnce(t *testing.T) {
 			t.Errorf("%+v", l)
 		}
 		lines[l.Line] = true
+		named := slices.ContainsFunc(mustLayouts("columns.csv", columnsFile), func(c column) bool { return c.line == l.Line && c.name == l.Line })
+		if column := built(t).Records.Columns[l.Line]; named == (column != "") {
+			t.Errorf("line %s stands in column %q", l.Line, column)
+		}
 	}
 	for _, line := range []string{"111", "200", "300", "390", "580", "4540", "4550", "4560", "4700", "5045", "5050", "5100", "T1235"} {
 		if !lines[line] {

@@ -115,8 +115,12 @@ func (l layout) text(row parse.Row, plainName string) string {
 	return row.Text(name)
 }
 
-// directorsLine counts the rows of a form that has no numbers of its own.
-const directorsLine = "T1235"
+// directorsLine counts the rows of a form that has no numbers of its own, and
+// outsideLine has no number either.
+const (
+	directorsLine = "T1235"
+	outsideLine   = "schedule 7, question 3"
+)
 
 // meanings names every line. The dictionary is in English; its words stand in
 // the French label too, and are marked as English.

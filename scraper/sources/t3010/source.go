@@ -45,6 +45,7 @@ func Source(e edition.Edition) source.Source {
 			Columns: map[string]string{
 				"agreement": "#", "payer": "BN", "receiver": "Donee Name", "business_number": "Donee BN", "city": "City", "province": "Province",
 				"form": "Gifts in Kind", "amount": "Total Gifts", "period_until": "FPE",
+				directorsLine: "#", outsideLine: "Funding Amount", // every other line stands in a column of its number
 			},
 			Lines: r.layouts.meanings(),
 			Read:  r.read,
