@@ -157,7 +157,7 @@ func (s *scraper) load(ctx context.Context, src source.Source, files []source.Fi
 	}
 	for _, f := range files {
 		if err := s.readInto(ctx, w, src, progress.through(f)); err != nil {
-			return errors.Join(fmt.Errorf("%s: %w", f.Name, err), w.Abandon())
+			return errors.Join(inFile(f.Name, err), w.Abandon())
 		}
 	}
 	done, err := w.Finish(ctx)
