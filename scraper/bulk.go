@@ -173,7 +173,7 @@ func (s *scraper) readFiles(ctx context.Context, src source.Source, files []sour
 	}
 	for _, f := range files {
 		if err := s.readInto(ctx, w, src, progress.through(f)); err != nil {
-			return errors.Join(fmt.Errorf("%s: %w", f.Name, err), w.Abandon())
+			return errors.Join(inFile(f.Name, err), w.Abandon())
 		}
 	}
 	done, err := w.Finish(ctx)

@@ -1,5 +1,10 @@
 package main
 
+import (
+	"fmt"
+	"strings"
+)
+
 // mostWithdrawn is how many agreements in a hundred of those that stand a file
 // may lack without a word from who runs it. Publishers do withdraw some; a file
 // that was cut exactly between two records, or a part in the place of the whole,
@@ -7,3 +12,11 @@ package main
 const mostWithdrawn = 5
 
 const howToWithdraw = "see that the file is whole, and that several files are given together, as a folder; if so many were really withdrawn, or a list takes the place of another one, run again with --accept-withdrawals"
+
+// inFile names the file in an error, once: some readers do it themselves.
+func inFile(name string, err error) error {
+	if strings.HasPrefix(err.Error(), name+": ") || strings.HasPrefix(err.Error(), name+" ") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}

@@ -6,6 +6,7 @@ package grid
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -96,6 +97,12 @@ func FormatOf(r io.ReaderAt) (string, error) {
 	n, err := r.ReadAt(start, 0)
 	if err != nil && err != io.EOF {
 		return "", err
+	}
+	switch {
+	case n == 0:
+		return "", errors.New("the file is empty")
+	case strings.HasPrefix(string(start[:n]), "\x1f\x8b"):
+		return "", errors.New("the file is packed with gzip: unpack it first")
 	}
 	switch string(start[:n]) {
 	case "%PDF":

@@ -195,6 +195,24 @@ func TestColumnsOfAPageAreFoundByTheWhiteBetweenThem(t *testing.T) {
 	}
 }
 
+// In a printed sheet a city may stand so near its amount that both look like one
+// cell; their names stand apart.
+func TestTheHeaderIsALineOfNames(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"cells near each other":  {[]string{"A title", "Group       City     Amount    Day", "First one   Laval 12 $         2024-05-01", "Second      Alma 9 $          2024-06-01"}, "Group|City|Amount|Day"},
+		"a year for a name":      {[]string{"Group       2023     2024", "First one   12       13", "Second      9        10"}, "Group|2023|2024"},
+		"a title in two columns": {[]string{"Programme   2023-2024", "No   Group      Amount", "1    First      12", "2    Second     13"}, "No|Group|Amount"},
+	} {
+		got, err := headerAmong([][]box{words(c.lines...)})
+		if err != nil || strings.Join(got, "|") != c.want {
+			t.Errorf("%s: %q, %v, want %q", name, got, err, c.want)
+		}
+	}
+}
+
 // A row whose amount stands at half its height begins with a line that could
 // belong to the row above: nobody can tell, so it is refused.
 func TestALineThatMayBelongToEitherRowIsRefused(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,25 +43,32 @@ func readPDF(ctx context.Context, l Layout, r io.Reader, each func(Row) error) e
 	return rowsOf(pages, l, each)
 }
 
-// HeaderOfPDF guesses the names of the columns: the first line with as many
-// cells as most lines with several have.
+// HeaderOfPDF guesses the names of the columns, by how the lines part into
+// cells.
 func HeaderOfPDF(ctx context.Context, r io.Reader) ([]string, error) {
 	pages, err := pdfPages(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	counts, first := map[int]int{}, map[int][]string{}
+	return headerAmong(pages)
+}
+
+// headerAmong is the first line with as many cells as most lines have, or more,
+// none of them a number: cells of a row may stand so near each other that they
+// look like one, where the names above them do not. Without such a line it is
+// the first one with as many.
+func headerAmong(pages [][]box) ([]string, error) {
+	counts := map[int]int{}
+	var lines [][]string
 	for n, words := range pages {
 		for _, l := range linesOf(n+1, words) {
-			parts := chunks(l)
-			if len(parts) < 2 {
-				continue
+			var cells []string
+			for _, part := range chunks(l) {
+				cells = append(cells, Header(joined(part)))
 			}
-			if counts[len(parts)]++; counts[len(parts)] > 1 {
-				continue
-			}
-			for _, part := range parts {
-				first[len(parts)] = append(first[len(parts)], Header(joined(part)))
+			if len(cells) > 1 {
+				counts[len(cells)]++
+				lines = append(lines, cells)
 			}
 		}
 	}
@@ -73,7 +81,17 @@ func HeaderOfPDF(ctx context.Context, r io.Reader) ([]string, error) {
 	if most == 0 {
 		return nil, errors.New("no line of the PDF has several cells")
 	}
-	return first[most], nil
+	named := slices.IndexFunc(lines, func(cells []string) bool { return len(cells) >= most && !slices.ContainsFunc(cells, isFigures) })
+	if named < 0 {
+		named = slices.IndexFunc(lines, func(cells []string) bool { return len(cells) == most })
+	}
+	return lines[named], nil
+}
+
+// isFigures knows what stands below a name and seldom is one: an amount, a date,
+// a rank.
+func isFigures(cell string) bool {
+	return strings.ContainsAny(cell, "0123456789") && strings.Trim(cell, "0123456789 \u00a0\u202f.,$-/()%") == ""
 }
 
 // pdfPages are the words of each page, by pdftotext.

@@ -70,6 +70,7 @@ func (in Inspection) Draft() string {
 	line("dates = %q         # iso, dmy, mdy, ymd, fr, en", in.form("date", "iso"))
 	line("least = %d           # records of a whole file, at least", max(1, in.Rows*9/10))
 	line("most_bad = 5         # amounts in a hundred that may be unreadable")
+	line("repeated = %q  # two rows that look alike: refuse the file, or separate awards", refuse)
 	proposed, columns := in.columns()
 	if in.Total != "" && proposed["amount"] != "" {
 		line("\n[total]              # a printed sum that the rows must make\nlabel = %s\ncolumn = %s", quoted(in.Total), quoted(proposed["amount"]))

@@ -59,7 +59,7 @@ func Inspect(ctx context.Context, f source.File, sheet string) (Inspection, erro
 	defer open.Close()
 	in := Inspection{File: f.Name, Sheet: sheet, Suspects: []Suspect{}}
 	if in.Format, err = grid.FormatOf(open); err != nil {
-		return in, err
+		return in, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	layout := grid.Layout{Wrapped: -1, AsFound: true}
 	switch whole := io.NewSectionReader(open, 0, f.Size); in.Format {

@@ -147,7 +147,8 @@ func TestALookFindsWhatIsOdd(t *testing.T) {
 
 func TestALookAtWhatIsNoTableSaysSo(t *testing.T) {
 	for _, c := range []struct{ name, text, bad string }{
-		{"empty", "", "no separator"},
+		{"empty", "", "x: the file is empty"},
+		{"packed", "\x1f\x8b\x08\x00...", "x: the file is packed with gzip"},
 		{"prose", "One line.\nAnother line.\n", "no separator"},
 		{"numbers only", "1,2\n3,4\n", "no row looks like a header"},
 		{"not a workbook", "PK\x03\x04...", "not a workbook"},
