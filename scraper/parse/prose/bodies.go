@@ -163,7 +163,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
 		return b, true, to // "Community Investments" is a line of a budget
 	}
-	if to-i > 1 && to-i <= longestPlace && provinces[r.joinedWords(i, to)] {
+	if to-i <= longestPlace && provinces[r.joinedWords(i, to)] || to == i+1 && t.fold == "canada" {
 		return body{}, false, to
 	}
 	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {

@@ -127,11 +127,9 @@ func (s *scene) nameAfter(at sentence, m sum) (body, bool) {
 // listedName makes a name of the tokens of a cell, without its article and the
 // acronym in brackets.
 func (s *scene) listedName(from, to int, cut string) (body, bool) {
-	if to > from && s.word(to-1) == ")" {
-		for open := to - 2; open > from && open > to-6; open-- {
-			if s.word(open) == "(" {
-				to = open
-			}
+	for open := from + 1; open < to; open++ {
+		if s.word(open) == "(" {
+			to = open // the acronym, or the town
 		}
 	}
 	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {

@@ -34,7 +34,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
-		case (t.key == "à" || t.fold == "aux") && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case (t.key == "à" || oneOf(t.fold, "au", "aux")) && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
 		case t.key == "à" && j == to && headed && r.lang == "fr" && r.helpNoun(j-1):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
@@ -60,6 +60,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			}
 		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || j == i+1 && oneOf(r.word(i), "ville", "municipalite", "mrc", "arrondissement", "universite", "cegep", "college", "ministere", "gouvernement") || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
+		case t.fold == "et" && r.lang == "fr" && !headed && j == to && r.companyAfter(j+1):
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
@@ -128,6 +129,13 @@ func (r *reader) capitalsEnd(j int) int {
 		k++
 	}
 	return k
+}
+
+// companyAfter tells capitals that end in the form of a company: "Rio Tinto Fer
+// et Titane inc.".
+func (r *reader) companyAfter(j int) bool {
+	k := r.capitalsEnd(j)
+	return k > j && k-j <= mostAfterAnd && company(r.word(k))
 }
 
 // noBodyAfter tells that what follows "and" names no body by itself: "Bethlehem

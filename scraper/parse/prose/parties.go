@@ -259,6 +259,9 @@ func (s *scene) fuller(n int, among []int, forms []string, acronyms map[string]i
 // joinsTwo tells whether a longer form is two bodies rather than one name.
 func (s *scene) joinsTwo(m, after int) bool {
 	i := s.bodies[m].from + after
+	if stateWord(s.word(s.bodies[m].from)) == "ministry" {
+		return false // "ministère de la Recherche" of "ministère de la Recherche et du Savoir"
+	}
 	return i < s.bodies[m].to && oneOf(s.word(i), "et", "and")
 }
 

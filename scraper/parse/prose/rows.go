@@ -140,7 +140,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 			}
 		}
 	}
-	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1)
+	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1 || s.acronym(b))
 	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
@@ -152,6 +152,12 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		return true
 	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// acronym tells a name that is one word in capitals: "SUCO".
+func (s *scene) acronym(b body) bool {
+	t := s.tokens[b.from]
+	return b.to == b.from+1 && t.capitals && t.end-t.start >= 3 && !s.loud(b.from)
 }
 
 // giftLine tells "Subvention – ministère de l’Éducation": a line that names who

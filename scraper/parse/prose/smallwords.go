@@ -69,7 +69,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return r.adjective(to - 1) // "parc industriel et portuaire"
 	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):
 		return true
-	case oneOf(r.word(head), "secretariat", "commissariat", "office") && before.fold == "aux":
+	case oneOf(r.word(head), "secretariat", "commissariat", "office") && oneOf(before.fold, "au", "aux"):
 		return true
 	case j == head+1:
 		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
