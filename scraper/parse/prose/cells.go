@@ -32,6 +32,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
+	if m.sentence == 0 && at.kind == heading && !s.rowsAround(m.from) {
+		return body{}, false // the title: "Réfection de l’usine : 9,8 M$"
+	}
 	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
 	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false

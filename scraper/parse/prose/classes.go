@@ -66,6 +66,9 @@ func (r *reader) classAt(i int) (body, bool) {
 		if r.lang == "fr" && !oneOf(t.fold, "autres", "nouveaux", "nouvelles", "petits", "petites", "grands") {
 			return body{}, false
 		}
+		if t.fold == "and" && steps > 0 {
+			steps-- // "29 arts and culture organizations"
+		}
 		if r.verbal(j) || r.is(j, cueOf) || r.is(j, cueTo) || r.is(j, cueOther) {
 			return body{}, false
 		}

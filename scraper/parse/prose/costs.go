@@ -32,7 +32,7 @@ const (
 // 4,6 M$".
 func (r *reader) costOf(s *sum) bool {
 	if r.lang == "fr" {
-		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront", ",") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
 	}
 	if r.word(s.lead-1) == "worth" {
 		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
@@ -59,10 +59,14 @@ func built(w string) bool {
 
 // ofEconomy tells "$88 billion to the provincial economy", "3 G$ à l’économie".
 func (r *reader) ofEconomy(s *sum) bool {
-	if r.word(s.to) != "to" && (s.to >= len(r.tokens) || r.tokens[s.to].key != "à") || !article(r.word(s.to+1)) {
+	to := s.to // past "a year", "par année"
+	for to < s.to+4 && to < len(r.tokens) && r.word(to) != "to" && r.tokens[to].key != "à" {
+		to++
+	}
+	if to >= len(r.tokens) || to == s.to+4 || !article(r.word(to+1)) {
 		return false
 	}
-	for i := s.to + 2; i < s.to+5; i++ {
+	for i := to + 2; i < to+5; i++ {
 		if oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies") {
 			return true
 		}
@@ -100,7 +104,9 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	if oneOf(r.word(verb.from), "spend", "spent", "spends") && r.ended(verb.from, classHead) {
 		return true // "charities spent $1.8 billion on technology"
 	}
-	return verb.cues.has(cueGives) && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
+	people := false
+	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
+	return verb.cues.has(cueGives) && people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

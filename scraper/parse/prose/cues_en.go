@@ -87,7 +87,7 @@ func englishMoney() map[cue][]string {
 			workers|volunteers|children|books|copies|kilometres|devices|trained|reached`),
 		cueNeed: list(`recommendation|recommendations|turned down for|turned down|was denied|was refused|rejected|applied for|had asked for|has asked for|shortfall|shortfalls|need|needs|needed|needing|ask for|asks for|asked for|asking for|call for|calls for|called for|calling for|demand|demands|demanded|demanding|request|requests|requested|requesting|required|requires|require|
 			gap|gaps|lack|lacks|lacking|missing|underfunding|underfunded|seek|seeks|seeking|sought|want|wants|wanted|urge|urges|urged|urging|claims|claimed|deficit|backlog|would need|would take|petition|waiting for|awaiting|await|awaits|recommend|recommends|recommended`),
-		cueValue: list(`bill of|price tag|estimated cost|valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
+		cueValue: list(`damage|damages|project represents|projects represent|bill of|price tag|estimated cost|valued at|value|values|cost|costs|costing|total cost|worth of projects|leverage|leveraged|leverages|leveraging|generate|generated|generates|economic impact|spin offs|total value|project worth|private investment|
 			private sector investment|private capital|total project cost|priced at|from all sources|unlock|unlocking|attract|attracting|expected to generate|economic activity`),
 		cueIncome: list(`lost|its annual budget|s annual budget|their annual budget|its budget|construction contract|capital budget|operating budget|taxes|tax bill|operating budget|revenue|revenues|income|incomes|earn|earns|earning|earned|earnings|salary|salaries|wage|wages|spending|expenditure|expenditures|gdp|gross domestic product|sales|profits|net profit|assets|payroll|economy|rent|rents|debt|turnover|reserves|reserve fund|in goods|in sales|in exports|wages|shipped|economic output|
 			market|industry|exports|imports|tax revenue|surplus|endowment|liabilities|reported revenue|contributes to the economy|making less than|making more than`),
@@ -153,7 +153,7 @@ func englishRoles() map[cue][]string {
 		cueOther:     list(`from|in|on|for|with|at|under|through|into|near|within|among|between|across|since|after|before|during|without|against|via|than|like|as|about|around`),
 		cueAndThen:   list(`which|who|that|where`),
 		cueSupported: slices.Concat(past("fund", "select", "approve", "support", "award", "choose"), list(`chosen|recipients|grantees|awardees|beneficiaries|receiving funding|supported by the program`)),
-		cueSpeaks: list(`declined|declines|refused|wrote|writes|explained|stated|states|expects|applauds|applauded|according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|
+		cueSpeaks: list(`takes note|took note|is pleased that|are pleased that|is disappointed|are disappointed|congratulates|commends|declined|declines|refused|wrote|writes|explained|stated|states|expects|applauds|applauded|according to|said|says|told|believes|estimates|estimated|criticized|criticizes|point out|points out|pointed out|argues|argued|denounced|reacted|welcomed|welcomes|put the|noted|notes|reported|reports|asked|asks|called|calls|
 			represents|represent|gathers`),
 	}
 }

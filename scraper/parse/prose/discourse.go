@@ -69,8 +69,11 @@ func (s *scene) programmeBefore(i int) bool {
 
 // receiversIn tells whether a sentence says that some receive money.
 func (s *scene) receiversIn(at sentence, before int) bool {
-	found := false
-	s.within(at.from, before, setOf(cueReceives, cueSupported), func(mark) { found = true })
+	found, by := false, false
+	s.within(at.from, before, setOf(cueReceives, cueSupported), func(m mark) { found, by = true, by || s.is(m.to, cueBy) })
+	if by {
+		return false // "sont soutenus par plusieurs partenaires, dont"
+	}
 	if s.fundingIn(at.from, before) {
 		s.within(at.from, before, setOf(cueGiven), func(m mark) { found = found || s.ended(m.to+1, cueTo) })
 	}

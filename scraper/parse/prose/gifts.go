@@ -63,7 +63,7 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		}
 		return Payer, true
 	}
-	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
+	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && !s.isState(n) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
 		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
 	}
 	state := s.bodies[n].state
@@ -84,6 +84,12 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Payer, false
 	}
 	return "", false
+}
+
+// isState tells a body that is a government by its fullest name.
+func (s *scene) isState(n int) bool {
+	full := s.full[n]
+	return s.bodies[n].state || full >= 0 && s.bodies[full].state
 }
 
 // qualifiedGift reads "investissement conjoint du", "contribution totale de".

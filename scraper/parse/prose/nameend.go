@@ -94,6 +94,9 @@ func (r *reader) headPhrase(i int) int {
 // ofPeople tells a possessive inside a name from the one of a place before it:
 // "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
 func (r *reader) ofPeople(from, owner int) bool {
+	if w := r.word(owner - 1); owner > from && (oneOf(w, "st", "saint") || w == "." && r.word(owner-2) == "st") {
+		return true
+	}
 	return owner == from && givenNames[r.word(from)] || oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
 }
 

@@ -173,7 +173,7 @@ func largestBefore(sums []sum, i, within int) int {
 		if best >= 0 && sums[j].sentence != sums[best].sentence {
 			break
 		}
-		if best < 0 || sums[j].printed.Cents > sums[best].printed.Cents {
+		if sums[j].funds && (best < 0 || sums[j].printed.Cents > sums[best].printed.Cents) {
 			best = j
 		}
 	}

@@ -21,6 +21,7 @@ func (r *reader) skipPerson(i int) int {
 		switch {
 		case t.kind == word && !t.upper && r.afterOffice(j):
 		case t.kind == word && (t.upper || r.is(j, personTitle) || r.adjective(j)) && !(r.is(j, bodyState) && r.lang == "fr"):
+		case t.glued && j+1 < len(r.tokens) && r.tokens[j+1].glued && oneOf(t.fold, "−", "–", "—", "‒", "-"): // "Saguenay−Lac-Saint-Jean"
 		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ".", "and", "of", "the", "for", "responsable", "delegue", "deleguee", "responsible", "representing"):
 		case t.fold == "," && j+1 < len(r.tokens) && (r.tokens[j+1].upper || oneOf(r.word(j+1), "de", "du", "des", "d", "l", "m", "mme", "la", "le", "a", "au", "aux", "ministre", "the")):
 		default:

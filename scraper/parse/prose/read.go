@@ -223,11 +223,11 @@ func (r *reader) sums() []sum {
 		out[i] = sum{money: m, lead: m.from, sentence: int(r.inSentence[m.from]), qualifier: funding.Exact, basis: funding.NotStated}
 	}
 	r.qualify(out)
-	r.setBases(out)
 	for i := range out {
 		r.judge(out, i)
 		r.setStage(out, i)
 	}
+	r.setBases(out)
 	return out
 }
 
@@ -260,12 +260,29 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 		all := seen[key]
 		n := taken[key]
 		taken[key]++
+		for n < len(all) && amounts[i].Background && !amounts[all[n]].Background && r.ofOtherYear(sums[i], sums[all[n]]) {
+			n++ // "En 2016, il avait déjà obtenu 50 M$"
+		}
 		if n < len(all) {
 			amounts[i].Repeats = all[n]
 			continue
 		}
 		seen[key] = append(all, i)
 	}
+}
+
+// ofOtherYear tells whether a sum stands beside a date and another in a sentence
+// with none or an other.
+func (r *reader) ofOtherYear(s, other sum) bool {
+	year := func(s sum) funding.Date {
+		at := r.sentences[s.sentence]
+		if n := r.firstDate(at.from); n < len(r.dates) && r.dates[n].from < at.to {
+			return r.dates[n].date[:4]
+		}
+		return ""
+	}
+	own := year(s)
+	return own != "" && own != year(other)
 }
 
 // group numbers what stands together: a sentence, or the items and rows of

@@ -51,6 +51,9 @@ func (s *scene) roleOf(n int) {
 	}
 	if s.givenTheTask(b) || s.chosenToManage(b) {
 		s.claim(n, Manager, true)
+		if m := n - 1; m >= 0 && s.bodies[m].state && s.inSentence[s.bodies[m].from] == s.inSentence[b.from] && !s.claimed(m) && s.sumAfter(b.to, s.sentenceAt(b.from).to) {
+			s.claim(m, Payer, false) // "the Department has selected X to administer $2 million"
+		}
 		return
 	}
 	if oneOf(s.word(b.to), "the", "as", "comme") && (s.is(b.to+1, cueManagerIs) || s.is(b.to+2, cueManagerIs)) {

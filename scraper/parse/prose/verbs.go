@@ -20,7 +20,7 @@ func (s *scene) purpose(j int) bool {
 	before := s.word(j - 1)
 	switch {
 	case s.lang == "en":
-		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role", "voted", "up", "together", "forces", "decided", "opted")
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role", "voted", "up", "together", "forces", "decided", "opted", "decision", "plan", "commitment", "promise", "pledge", "move")
 	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
 		return false
 	}
@@ -42,6 +42,9 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	case set.has(cueManagerIs), set.has(cuePartners) && !set.has(cueManages):
 		if set.has(cueManagerIs) {
 			return Manager, true, true
+		}
+		if s.byGiving(j, at) {
+			return Payer, true, true
 		}
 		return Partner, true, true
 	case set.has(cueReceives) && s.passive(j):
@@ -86,6 +89,16 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 		return "", false, true
 	}
 	return "", false, false
+}
+
+// byGiving tells "participe au projet en offrant 150 000 $".
+func (s *scene) byGiving(j int, at sentence) bool {
+	for i := j; i+1 < min(at.to, j+nearObject); i++ {
+		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // entrusting tells "lui confie 5 M$", "a délégué à la MRC la gestion de 2 M$":

@@ -135,7 +135,7 @@ func (s *scene) payerOfText() {
 	}
 	best, rank, single := -1, 0, s.single()
 	for n, b := range s.bodies {
-		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.urged(b.to) || s.asked(n) {
+		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.owner(n) || s.urged(b.to) || s.asked(n) {
 			continue
 		}
 		found := 0
@@ -156,6 +156,16 @@ func (s *scene) payerOfText() {
 	if best >= 0 {
 		s.claim(best, Payer, false)
 	}
+}
+
+// owner tells "est un organisme du gouvernement", "an agency of the Government":
+// whose body another is.
+func (s *scene) owner(n int) bool {
+	at := s.head(s.bodies[n].from)
+	for at > 0 && s.ended(at, cueOf) {
+		at--
+	}
+	return at < s.head(s.bodies[n].from) && oneOf(s.word(at-1), "organisme", "agence", "etat", "agency", "corporation", "arm", "relevant")
 }
 
 // giftBefore tells "un premier soutien de Partage Rivières".
