@@ -66,7 +66,7 @@ func (r *reader) equated(lead int) bool {
 // explained tells words after a sum that name it an increase: "15 M$ : c’est la
 // hausse de l’enveloppe", "1,8 M$ a été alloué à titre de rehaussement".
 func (r *reader) explained(s *sum, right int) bool {
-	found := false
+	found := oneOf(r.word(s.to), "que", "qu", "that") && r.partWord(s.to, min(right, s.to+nearIncrease), "ajoute", "ajoutent", "ajoutera", "adds", "is adding")
 	r.within(s.to, right, setOf(cueIncreaseBefore, cueThisIncrease), func(m mark) {
 		before := r.word(m.from - 1)
 		switch {

@@ -63,12 +63,26 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
+	case r.goesOnDividing(sums, wholes, i):
+		return wholes[i-1]
 	case at.kind == plain && r.divides(sums, i) >= 0:
 		return r.divides(sums, i)
 	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
 		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
+}
+
+// goesOnDividing tells a sentence that names one more part, right after one that
+// names parts: "The Gallery will receive $48,500."
+func (r *reader) goesOnDividing(sums []sum, wholes []int, i int) bool {
+	if i == 0 || wholes[i-1] < 0 || sums[i-1].sentence != sums[i].sentence-1 || sums[i].background {
+		return false
+	}
+	at := r.sentences[sums[i].sentence]
+	gets := false
+	r.within(at.from, sums[i].from, setOf(cueReceives), func(mark) { gets = true })
+	return gets && at.kind == plain && at.block == r.sentences[sums[i-1].sentence].block && sums[i].printed.Cents < sums[wholes[i-1]].printed.Cents
 }
 
 // outOf tells "Sur les 10 M$", "Of the $10 million" at the beginning of a clause.

@@ -151,6 +151,9 @@ func (s *scene) bodyLike(b body, cut string) bool {
 	if list || s.headedColumn(b.from) {
 		return true
 	}
+	if s.acronym(b) && s.sentenceAt(b.from).kind == item {
+		return true
+	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
 }
 

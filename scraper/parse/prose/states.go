@@ -6,7 +6,7 @@ import "strings"
 // "Affaires mondiales Canada" and "Patrimoine canadien": matters of a
 // department, and the country. Another word of place ends no such name.
 func (r *reader) departmentEnd(i int) int {
-	if r.is(i, bodyHead) && r.word(i+1) != "," && !oneOf(r.word(i), "services", "service", "investissement", "transition") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
+	if r.is(i, bodyHead) && r.word(i+1) != "," && !oneOf(r.word(i), "services", "service", "investissement", "transition", "developpement") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
 		return i
 	}
 	if r.lang == "fr" && oneOf(r.word(i+1), "canadien", "canadienne") && !r.tokens[i+1].upper && !article(r.word(i-1)) && r.tokens[i+1].line == r.tokens[i].line {

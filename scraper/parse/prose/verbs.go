@@ -302,7 +302,7 @@ func (s *scene) participleOf(j int) bool {
 			to = max(to, m.to)
 		}
 	})
-	return s.lang == "en" && s.is(to, cueBy)
+	return s.lang == "en" && (s.is(to, cueBy) || s.word(j-1) == "," && to == j+1 && strings.HasSuffix(s.word(j), "ed") && oneOf(s.word(to), "through", "under", "via", "from"))
 }
 
 // managesMoney tells a manager's "distributes", "disburses" from a payer's: the
