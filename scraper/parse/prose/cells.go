@@ -35,7 +35,7 @@ func (s *scene) rowName(i int) (body, bool) {
 	if m.sentence == 0 && at.kind == heading && !s.rowsAround(m.from) {
 		return body{}, false // the title: "Réfection de l’usine : 9,8 M$"
 	}
-	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
+	alone := s.entry(at, from, cut) || at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
 	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false
 	}
@@ -44,6 +44,28 @@ func (s *scene) rowName(i int) (body, bool) {
 	}
 	return s.listedName(from, to, cut)
 }
+
+// entry tells a paragraph that begins with a name, a dash and a sum, where another
+// near it does too: "Aciers Monfette inc. – 1 500 000 $ (prêt) : la somme ...".
+func (s *scene) entry(at sentence, from int, cut string) bool {
+	if at.kind != plain || !oneOf(cut, "–", "—", "-") || s.lines[at.line].from != at.from || from != at.from {
+		return false
+	}
+	for n := max(0, at.line-mostApart); n <= min(len(s.lines)-1, at.line+mostApart); n++ {
+		l := s.lines[n]
+		if n == at.line || l.kind != plain {
+			continue
+		}
+		for i := l.from + 1; i < min(l.to-1, l.from+longestName); i++ {
+			if oneOf(s.tokens[i].fold, "–", "—", "-") && !s.tokens[i].glued && s.sumStarting(i+1) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const mostApart = 4 // lines between two entries
 
 // amountLine tells "Contribution non remboursable : 525 000 $", "Amount: $5,000":
 // a line that names the sum, not who receives it.

@@ -22,6 +22,36 @@ func (s *scene) itsGift(b body) bool {
 	return gift
 }
 
+// aided tells the subject of what is done with a gift: "X élargit son programme
+// grâce à une subvention de 370 300 $", "X is testing an idea with a grant of $75,000".
+func (s *scene) aided(n int) bool {
+	b := s.bodies[n]
+	at := s.sentenceAt(b.from)
+	if s.isState(n) || b.fund || b.generic || s.endows(b) {
+		return false
+	}
+	for i := b.to; i < at.to; i++ {
+		switch {
+		case s.bodyBetween(i, i+1) || s.is(i, cueNeed) || s.is(i, cueSpeaks) || s.is(i, cueGives) && !s.is(i, cueMoneyNoun):
+			return false
+		case oneOf(s.word(i), "grace", "with", "thanks", "through", "using") && s.sumsGift(i, at):
+			return true
+		}
+	}
+	return false
+}
+
+// sumsGift tells words of a gift with its sum after "with" or "grâce à".
+func (s *scene) sumsGift(i int, at sentence) bool {
+	end := min(at.to, i+nearObject)
+	gift := false
+	s.within(i+1, end, setOf(cueGiftOf), func(m mark) { gift = gift || oneOf(s.word(m.from), "subvention", "aide", "contribution", "soutien", "financement", "grant", "funding", "contribution", "support") })
+	if sum := s.sumFrom(i); gift && sum < len(s.sums) && s.sums[sum].to <= end {
+		return s.sums[sum].funds
+	}
+	return false
+}
+
 // bracketedSum tells whether a sum in brackets follows a name.
 func (s *scene) bracketedSum(b body) bool {
 	i := s.sumAt(b.to + 1)

@@ -32,12 +32,18 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 	raised = raised || r.explained(s, right) || r.addedTo(s, right)
 	r.within(s.to, min(right, s.to+3*nearIncrease/2), setOf(cueIncreaseAfter), func(m mark) {
 		near := m.from-s.to < 3 || r.word(m.from) == "s" // "s’ajoute" may stand at the end of its clause
-		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m)
+		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m) && !r.raisesOther(m)
 	})
 	raised = raised || oneOf(r.word(s.lead-1), "by", "de", "d") && r.changed(max(left, s.lead-2*nearIncrease), s.lead)
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
 	}
+}
+
+// raisesOther tells "$1.6 million to boost innovation": what is raised is no money.
+func (r *reader) raisesOther(m mark) bool {
+	to := r.word(m.from) == "to" && m.to == m.from+2 || r.word(m.from-1) == "to"
+	return r.lang == "en" && to && !r.moneyWithin(m.to, m.to+5) && !r.partWord(m.to, m.to+5, "program", "programs")
 }
 
 // changed tells "increased its annual grant to the Society by $200,000": a verb of

@@ -61,6 +61,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || j == i+1 && oneOf(r.word(i), "ville", "municipalite", "mrc", "arrondissement", "universite", "cegep", "college", "ministere", "gouvernement") || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
 		case t.fold == "et" && r.lang == "fr" && !headed && j == to && r.companyAfter(j+1):
+		case t.fold == "en" && r.lang == "fr" && !headed && j == to && j == i+1 && i > r.sentenceAt(i).from && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.isPlace(r.word(j+1)) && r.starts[i] == 0: // "Retraite en Action"
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"

@@ -112,19 +112,30 @@ func (s *scene) settle() []Party {
 // says nothing of what they manage, and in which another body pays.
 func (s *scene) receivesApart() map[string]bool {
 	manages, pays, out := map[int32]bool{}, map[int32]bool{}, map[string]bool{}
+	same := map[int]bool{} // said to manage the sum told before
 	for _, c := range s.claims {
 		n := s.inSentence[s.bodies[c.body].from]
 		manages[n] = manages[n] || c.role == Manager
+		if full := s.full[c.body]; c.role == Manager && full >= 0 && s.sameMoney(s.sentenceAt(s.bodies[c.body].from)) {
+			same[full] = true
+		}
 		pays[n] = pays[n] || c.role == Payer
 	}
 	for _, c := range s.claims {
 		b := s.bodies[c.body]
 		at := s.sentenceAt(b.from)
-		if n := s.inSentence[b.from]; c.role == Recipient && c.sure && c.first && !manages[n] && pays[n] && s.fundingIn(at.from, at.to) && s.full[c.body] >= 0 {
+		if n := s.inSentence[b.from]; c.role == Recipient && c.sure && c.first && !manages[n] && pays[n] && s.fundingIn(at.from, at.to) && s.full[c.body] >= 0 && !same[s.full[c.body]] {
 			out[Compared(s.party(s.full[c.body], c).Name)] = true
 		}
 	}
 	return out
+}
+
+// sameMoney tells a sentence about "ces fonds", "the money", that prints no sum.
+func (s *scene) sameMoney(at sentence) bool {
+	found := false
+	s.within(at.from, at.to, setOf(cueSameSum), func(mark) { found = true })
+	return found && !s.fundingIn(at.from, at.to)
 }
 
 // ownMoney tells whether a body that may only hand money out is said to give

@@ -120,7 +120,10 @@ func (s *scene) roleOf(n int) {
 	if !s.subject(n, before) {
 		return
 	}
-	s.subjectRole(n)
+	claims := len(s.claims)
+	if s.subjectRole(n); len(s.claims) == claims && s.aided(n) {
+		s.claim(n, Recipient, false)
+	}
 }
 
 // givesInverted tells "que soutient aussi la Fondation": the subject stands after
