@@ -56,7 +56,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
 		return Payer, true
-	case s.word(at-1) == ":" && receiversWord(s.word(at-2)) && (!oneOf(s.word(at-2), "nom", "name") || s.sumBelow(at)):
+	case s.word(at-1) == ":" && receiversWord(s.word(at-2)) && at-2-s.sentenceAt(at-2).from <= 2 && (!oneOf(s.word(at-2), "nom", "name") || s.sumBelow(at)):
 		return Recipient, true
 	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
 		return Recipient, true

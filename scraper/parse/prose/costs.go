@@ -32,6 +32,9 @@ const (
 // 4,6 M$".
 func (r *reader) costOf(s *sum) bool {
 	if r.lang == "fr" {
+		if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "totalisant", "evalue", "evalues", "estime", "estimes") && r.word(s.to) == "," && r.wordOf(s.to, s.to+5, built) {
+			return true // "Totalisant des investissements de 5 M$, les deux projets"
+		}
 		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
 	}
 	if r.word(s.lead-1) == "worth" {
@@ -46,6 +49,15 @@ func (r *reader) costOf(s *sum) bool {
 			return true
 		case r.tokens[i].kind == sign || r.is(i, cueMoneyNoun) || r.is(i, cueTo) || r.is(i, cueOther):
 			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) wordOf(from, to int, kind func(string) bool) bool {
+	for i := from; i < to; i++ {
+		if kind(r.word(i)) {
+			return true
 		}
 	}
 	return false

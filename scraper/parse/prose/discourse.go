@@ -160,7 +160,7 @@ func (s *scene) givenToIt() {
 			to = last // "En 2021, le ministère lui a accordé 5 M$. En 2024, l’Agence lui en a consenti 3."
 		}
 		for b := s.firstBody(before.from); to < 0 && b < len(s.bodies) && s.bodies[b].to <= before.to; b++ {
-			if !s.bodies[b].class && !s.bodies[b].weak() {
+			if !s.bodies[b].class && !s.bodies[b].weak() && !s.pays(b) {
 				to = b
 			}
 		}

@@ -11,7 +11,11 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	for j := to; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
+		case t.kind == word && t.glued && !t.upper && j == to && r.text[t.start-1] == '-' && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
+			to = j + 1 // "Val-Joli-sur-Lac"
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
+		case t.fold == "board" && t.upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees"):
+			return to
 		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
 		case t.kind == word && t.upper && !(t.capitals && particle(t.fold) && t.end-t.start > 1) && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
@@ -62,6 +66,8 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			return to
 		case t.fold == "et" && r.lang == "fr" && !headed && j == to && r.companyAfter(j+1):
 		case t.fold == "en" && r.lang == "fr" && !headed && j == to && j == i+1 && i > r.sentenceAt(i).from && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.isPlace(r.word(j+1)) && r.starts[i] == 0: // "Retraite en Action"
+		case t.fold == "en" && oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction"):
+			return to
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"

@@ -155,7 +155,7 @@ func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(m mark) { divides = divides || !r.hasMoney(sentence{from: m.to, to: intro.to}) })
 	for j := i - 1; j >= 0 && sums[j].sentence >= first-4; j-- {
-		if sums[j].sentence >= first {
+		if sums[j].sentence >= first || !sums[j].funds {
 			continue
 		}
 		w := largestBefore(sums, j+1, 2)

@@ -51,9 +51,7 @@ func (s *scene) roleOf(n int) {
 	}
 	if s.givenTheTask(b) || s.chosenToManage(b) {
 		s.claim(n, Manager, true)
-		if m := n - 1; m >= 0 && s.bodies[m].state && s.inSentence[s.bodies[m].from] == s.inSentence[b.from] && !s.claimed(m) && s.sumAfter(b.to, s.sentenceAt(b.from).to) {
-			s.claim(m, Payer, false) // "the Department has selected X to administer $2 million"
-		}
+		s.chooserPays(n - 1)
 		return
 	}
 	if oneOf(s.word(b.to), "the", "as", "comme") && (s.is(b.to+1, cueManagerIs) || s.is(b.to+2, cueManagerIs)) {
@@ -199,6 +197,17 @@ func (s *scene) chosenToManage(b body) bool {
 		return false
 	}
 	return oneOf(before, "choisi", "choisit", "selectionne", "designe", "retenu", "mandate", "nomme", "selected", "chose", "chosen", "appointed", "mandated", "tasked", "named", "hired")
+}
+
+// chooserPays makes a government that chooses a manager for a sum its payer: "the
+// Department has selected X to administer $2 million".
+func (s *scene) chooserPays(m int) {
+	if m < 0 || !s.bodies[m].state || s.claimed(m) || s.inSentence[s.bodies[m].from] != s.inSentence[s.bodies[m+1].from] {
+		return
+	}
+	if s.sumAfter(s.bodies[m+1].to, s.sentenceAt(s.bodies[m].from).to) {
+		s.claim(m, Payer, false)
+	}
 }
 
 // relativeRole reads a clause that tells what a body does: "à la Table, qui en

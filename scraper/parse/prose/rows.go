@@ -102,7 +102,7 @@ func (s *scene) bareRow(from, to int) (body, bool) {
 		return body{}, false
 	}
 	for i := from; i < to; i++ {
-		if s.tokens[i].kind == sign || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
+		if s.tokens[i].kind == sign && !oneOf(s.tokens[i].fold, "&", ".", "'", "’") || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
 			return body{}, false
 		}
 	}
@@ -160,7 +160,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 // acronym tells a name that is one word in capitals: "SUCO".
 func (s *scene) acronym(b body) bool {
 	t := s.tokens[b.from]
-	return b.to == b.from+1 && t.capitals && t.end-t.start >= 3 && !s.loud(b.from)
+	return b.to == b.from+1 && t.capitals && t.end-t.start >= 3
 }
 
 // giftLine tells "Subvention – ministère de l’Éducation": a line that names who

@@ -67,7 +67,7 @@ func (r *reader) ofThatYear(i int, c cue) bool {
 	if c != cueOneYear || !oneOf(r.word(i), "this", "cette", "last", "next") {
 		return false
 	}
-	return r.word(i+2) == "s" || r.word(i-1) == "de"
+	return r.word(i+2) == "s" || oneOf(r.word(i-1), "de", "earlier", "later", "tot", "tard")
 }
 
 const longestTerm = 30 // years; more is an age or a history

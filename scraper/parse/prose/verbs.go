@@ -120,6 +120,9 @@ func (s *scene) nounForm(j int) bool {
 		return false
 	}
 	before := s.word(j - 1)
+	if oneOf(s.word(j), "grant", "award", "gift", "fund") && s.word(j+1) == "of" {
+		return true
+	}
 	switch s.word(j) {
 	case "funding", "financing":
 		return !oneOf(before, "is", "are", "was", "were", "be", "been")
@@ -318,6 +321,9 @@ func (s *scene) managesMoney(j int) bool {
 func (s *scene) receivesMoney(j int, at sentence) bool {
 	if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) {
 		return true
+	}
+	if s.sumBetween(at.from, at.to) {
+		return false // "dispose d’un budget de 92 M$", which nobody gives
 	}
 	found := s.partWord(j, min(j+6, at.to), "beneficiaires", "recipiendaires", "laureats", "recipients") && s.moneyText()
 	s.within(j, min(j+10, at.to), setOf(cueMoneyNoun, cueGiftOf), func(mark) { found = true })
