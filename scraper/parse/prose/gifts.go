@@ -45,7 +45,9 @@ func (s *scene) aided(n int) bool {
 func (s *scene) sumsGift(i int, at sentence) bool {
 	end := min(at.to, i+nearObject)
 	gift := false
-	s.within(i+1, end, setOf(cueGiftOf), func(m mark) { gift = gift || oneOf(s.word(m.from), "subvention", "aide", "contribution", "soutien", "financement", "grant", "funding", "contribution", "support") })
+	s.within(i+1, end, setOf(cueGiftOf), func(m mark) {
+		gift = gift || oneOf(s.word(m.from), "subvention", "aide", "contribution", "soutien", "financement", "grant", "funding", "contribution", "support")
+	})
 	if sum := s.sumFrom(i); gift && sum < len(s.sums) && s.sums[sum].to <= end {
 		return s.sums[sum].funds
 	}
