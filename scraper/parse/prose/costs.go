@@ -1,9 +1,14 @@
 package prose
 
+import "strings"
+
 // rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
 func (r *reader) rate(s *sum) bool {
 	if s.multiple > 1 || s.printed.Cents >= smallestSum {
 		return false
+	}
+	if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "chaque", "every", "each") && oneOf(r.word(at.from+1), "dollar") {
+		return true // "Chaque dollar investi rapporte 5 $"
 	}
 	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
 		oneOf(r.word(s.from-1), "every", "each", "chaque")
@@ -69,19 +74,76 @@ func built(w string) bool {
 		"projet", "projets", "chantier", "travaux", "agrandissement", "renovation", "construction", "immeuble", "batiment", "usine", "complexe", "rachat", "achat", "acquisition", "modernisation")
 }
 
-// ofEconomy tells "$88 billion to the provincial economy", "3 G$ à l’économie".
+// ofEconomy tells "$88 billion to the provincial economy", "3 G$ par année à
+// l’économie", "12 milliards du PIB".
 func (r *reader) ofEconomy(s *sum) bool {
-	to := s.to // past "a year", "par année"
-	for to < s.to+4 && to < len(r.tokens) && r.word(to) != "to" && r.tokens[to].key != "à" {
-		to++
+	for i := s.to; i < min(s.to+9, len(r.tokens)); i++ {
+		switch {
+		case r.tokens[i].kind == sign && r.tokens[i].fold != "’" || r.is(i, cueAndThen) || r.is(i, bodyHead) && r.tokens[i].upper:
+			return false
+		case oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies"):
+			return oneOf(r.word(i-1), "l", "d") || r.partWord(max(s.to, i-4), i, "to", "into", "of", "in", "du", "au", "dans", "the")
+		case r.is(i, cueGives) && !r.is(i, cueMoneyNoun), r.is(i, bodyState):
+			return false
+		}
 	}
-	if to >= len(r.tokens) || to == s.to+4 || !article(r.word(to+1)) {
+	return false
+}
+
+// ofProject tells "le projet totalise des investissements de 12 M$", "the project
+// represents a total investment of $12 million".
+func (r *reader) ofProject(s *sum) bool {
+	from := r.sentences[s.sentence].from
+	for i := s.lead - 1; i > from && i > s.lead-9; i-- {
+		for _, stem := range []string{"represent", "totalis", "necessit", "requir", "involv", "totals", "totalling"} {
+			if strings.HasPrefix(r.word(i), stem) {
+				return r.wordOf(max(from, i-4), i, built)
+			}
+		}
+		if r.is(i, bodyState) || r.tokens[i].kind == sign && r.tokens[i].fold != "’" {
+			return false
+		}
+	}
+	return false
+}
+
+// ownInvestment tells what a company puts into what is its own: "l’entreprise
+// investira 12 M$ dans son usine".
+func (r *reader) ownInvestment(s *sum, verb mark) bool {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects") {
 		return false
 	}
-	for i := to + 2; i < to+5; i++ {
-		if oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies") {
-			return true
+	at, state := r.sentences[s.sentence], false
+	r.within(at.from, s.lead, setOf(bodyState), func(mark) { state = true })
+	if state {
+		return false
+	}
+	own := oneOf(r.word(s.to), "dans", "in") && oneOf(r.word(s.to+1), "son", "sa", "ses", "its", "their", "leur", "leurs")
+	i := verb.from - 1
+	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi") {
+		i--
+	}
+	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || s.to+3 < at.to && r.partWord(s.to, s.to+3, "propres", "own")
+}
+
+// ofGoods tells "$12 billion worth of seafood".
+func (r *reader) ofGoods(s *sum) bool {
+	return r.word(s.to) == "worth" && r.word(s.to+1) == "of" && !r.moneyWithin(s.to+2, min(s.to+6, len(r.tokens)))
+}
+
+// yearlyBudget tells the budget of a body: "gère un budget de 12 M$", "has an
+// annual budget of $12 million". A programme’s is funding.
+func (r *reader) yearlyBudget(s *sum) bool {
+	for i := s.lead - 1; i > s.lead-5 && i > 0; i-- {
+		if r.word(i) != "budget" {
+			continue
 		}
+		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total") {
+			i--
+		}
+		at := r.sentences[s.sentence]
+		return oneOf(r.word(i-1), "un", "an", "a") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche") &&
+			!r.partWord(at.from, at.to, "programme", "program", "fonds", "fund", "mesure", "plan", "initiative", "strategie", "strategy", "enveloppe", "volet", "stream")
 	}
 	return false
 }

@@ -82,9 +82,9 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.yearlyBudget(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
-	case yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt, s):
+	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
 	past := false
@@ -101,7 +101,7 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		return true // "Total value: $2,480,000", below "Recipient: ..."
 	}
 	assessed := strings.HasPrefix(r.word(m.from), "evalue")
-	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued", "vaut", "valent", "valait", "valant") {
+	if !assessed && r.word(m.to-1) != "worth" && !oneOf(r.word(m.from), "valeur", "value", "valued", "vaut", "valent", "valait", "valant") {
 		return false
 	}
 	grant, project := false, false

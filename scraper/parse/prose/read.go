@@ -197,7 +197,7 @@ var ofBodies = setOf(bodyHead, bodyState, bodyFund, classHead, programmeHead)
 // capitalInside tells a capital inside a French sentence, which is a part of a
 // name, found or not: "le ministère du Patrimoine".
 func (r *reader) capitalInside(i int) bool {
-	return r.tokens[i].upper && !r.loud(i) && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word
+	return r.tokens[i].upper && !r.tokens[i].capitals && !r.loud(i) && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word
 }
 
 // sum is an amount with all that is told about it.

@@ -72,7 +72,7 @@ func (r *reader) smallInside(j, to, head int) bool {
 	case oneOf(r.word(head), "secretariat", "commissariat", "office") && oneOf(before.fold, "au", "aux"):
 		return true
 	case j == head+1:
-		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
+		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "d") && r.is(head, bodyHead)) || r.word(j+1) == "des" && r.is(head, bodyHead) && r.tokens[min(j+2, len(r.tokens)-1)].upper
 	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à" && (article(before.fold) || oneOf(before.fold, "a", "aux", "et") || r.adjective(j)):
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:

@@ -146,7 +146,7 @@ func (s *scene) payerOfText() {
 			found = 2
 		case s.giftBefore(n):
 			found = 1
-		case (receives || single || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n) && (s.subject(n, s.head(b.from)) || s.endows(b)):
+		case (receives || single || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n) && (s.subject(n, s.head(b.from)) || s.endows(b) || s.partWord(max(0, b.from-4), b.from, "conseil", "council")):
 			found = 1
 		}
 		if found > rank {
