@@ -137,7 +137,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		to = r.acronymEnd(i, to)
 		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
 	}
-	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
+	headed := r.is(i, bodyHead) || r.is(i, bodyFund) || r.lang == "fr" && r.introduced(i)
 	french := r.frenchName(i)
 	to := r.slotEnd(i, r.acronymEnd(i, r.nameEndIn(i, headed || french, french)))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]

@@ -135,7 +135,7 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		return false
 	case s.tokens[i-1].key == "à" || before == "aux" || before == "au" || before == "to":
 		return near || s.giftTo(i-1, at)
-	case before == "in" && s.sumEnding(i-1) >= 0:
+	case oneOf(before, "in", "dans") && s.sumEnding(i-1) >= 0:
 		return paying
 	case before == "entre" || before == "among" || before == "between" || before == "parmi":
 		return given || paying

@@ -68,6 +68,9 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "en" && r.lang == "fr" && !headed && j == to && j == i+1 && i > r.sentenceAt(i).from && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.isPlace(r.word(j+1)) && r.starts[i] == 0: // "Retraite en Action"
 		case t.fold == "en" && oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction"):
 			return to
+		case oneOf(t.fold, "de", "d") && r.lang == "fr" && infinitive(r.word(j+1)) && r.allowed(i):
+			return to
+		case t.fold == "to" && r.lang == "en" && j == i+1 && r.starts[i] == 0 && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, bodyHead) && !r.isKnown(j+1) && !r.isPlace(r.word(j+1)): // "Pathways to Education"
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
@@ -139,6 +142,17 @@ func (r *reader) capitalsEnd(j int) int {
 		k++
 	}
 	return k
+}
+
+// allowed tells "permettra au Festival de moderniser": what follows "de" is what
+// the body may do.
+func (r *reader) allowed(i int) bool {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if strings.HasPrefix(r.word(j), "permet") {
+			return true
+		}
+	}
+	return false
 }
 
 // companyAfter tells capitals that end in the form of a company: "Rio Tinto Fer

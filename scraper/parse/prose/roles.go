@@ -81,7 +81,11 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	if s.listedInline(b, before) {
-		s.claim(n, Recipient, false)
+		role := Recipient
+		if s.payersNamed(s.sentenceAt(b.from).from, before) {
+			role = Payer
+		}
+		s.claim(n, role, false)
 		return
 	}
 	if s.itsGift(b) {
@@ -173,7 +177,7 @@ func (s *scene) listedInline(b body, before int) bool {
 		return false
 	}
 	sum := s.sumStarting(i + 1)
-	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && !b.state
+	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && (!b.state || s.payersNamed(s.sentenceAt(b.from).from, before))
 }
 
 // givenTheTask reads "X, à qui l’on a confié la gestion".
@@ -193,7 +197,7 @@ func (s *scene) givenTheTask(b body) bool {
 // chosenToManage reads "a choisi X pour administrer", "has selected X to manage".
 func (s *scene) chosenToManage(b body) bool {
 	i, before := s.afterAcronym(b.to), s.word(s.head(b.from)-1)
-	if !oneOf(s.word(i), "pour", "afin", "to") || !(s.is(i+1, cueManages) || s.is(i+2, cueManages)) {
+	if !oneOf(s.word(i), "pour", "afin", "to") || !(s.is(i+1, cueManages) || s.is(i+2, cueManages) || oneOf(s.word(i+1), "deliver", "run", "deployer") && s.partWord(i+2, i+9, "program", "programme", "fund", "fonds")) {
 		return false
 	}
 	return oneOf(before, "choisi", "choisit", "selectionne", "designe", "retenu", "mandate", "nomme", "selected", "chose", "chosen", "appointed", "mandated", "tasked", "named", "hired")

@@ -61,6 +61,12 @@ func (r *reader) pointer(i int) bool {
 		!r.tokens[i].upper && r.word(i+1) != "of" && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
 }
 
+// introduced tells a name right after the word for what it is: "l’entreprise Bois
+// d’œuvre Cedrico".
+func (r *reader) introduced(i int) bool {
+	return i > 0 && oneOf(r.word(i-1), "entreprise", "organisme", "cooperative", "compagnie", "obnl") && !r.tokens[i-1].upper && oneOf(r.word(i-2), "l", "la", "d", "cet", "cette")
+}
+
 // ownArticle tells an article that belongs to a French name: "Le Portail" inside
 // a sentence.
 func (r *reader) ownArticle(i int) bool {

@@ -25,7 +25,7 @@ func (r *reader) departmentEnd(i int) int {
 			if comma && !and {
 				return i // "In Toronto, NPower Canada"
 			}
-			return j + 1
+			return r.pastRegions(j + 1)
 		case r.lang == "fr" && !t.upper && linked && r.word(j-1) == "des" && !r.verbal(j):
 			linked = false // "Égalité des genres"
 		case r.lang == "fr" && !t.upper && (r.adjective(j) || r.ethnic(j)):
@@ -35,6 +35,18 @@ func (r *reader) departmentEnd(i int) int {
 		default:
 			linked = false
 		}
+	}
+	return i
+}
+
+// pastRegions goes over the regions that a department is for: "pour les régions
+// du Québec".
+func (r *reader) pastRegions(i int) int {
+	if r.lang != "fr" || r.word(i) != "pour" || !article(r.word(i+1)) || i+4 >= len(r.tokens) {
+		return i
+	}
+	if oneOf(r.word(i+3), "du", "de") && !r.tokens[i+2].upper && r.tokens[i+4].upper && r.tokens[i+4].line == r.tokens[i].line {
+		return i + 5
 	}
 	return i
 }

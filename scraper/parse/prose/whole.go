@@ -57,7 +57,7 @@ func (s *scene) handers() {
 		case b.state || b.fund || c.source:
 		case c.role == Payer && s.otherSource(*c, sources) && !s.ownMoney(*c):
 			c.role, c.sure = Manager, false
-		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && s.giver(b):
+		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && (s.giver(b) || s.word(b.from) == "conseil"):
 			c.role, c.sure = Payer, false
 		}
 	}
