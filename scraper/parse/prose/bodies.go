@@ -151,7 +151,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
 	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
-	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy") || oneOf(w, "grant", "grants", "award", "awards") && r.tokens[to].upper && r.tokens[to].line == t.line && !r.loud(i) && !b.strong) {
+	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy", "stream", "component", "pillar") || oneOf(w, "grant", "grants", "award", "awards") && r.tokens[to].upper && r.tokens[to].line == t.line && !r.loud(i) && !b.strong) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
 		b.to, b.state, b.strong = to+1, true, true

@@ -22,6 +22,7 @@ func (s *scene) rowName(i int) (body, bool) {
 	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
 		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
 	}
+	to = s.beforeGift(from, to)
 	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
 		return body{}, false
 	}
@@ -43,6 +44,21 @@ func (s *scene) rowName(i int) (body, bool) {
 		to = s.firstCell(from, to)
 	}
 	return s.listedName(from, to, cut)
+}
+
+// beforeGift goes back over words of money between a name and its sum: "Kings
+// Landing: non-repayable contribution of $750,000".
+func (s *scene) beforeGift(from, to int) int {
+	for i := to - 1; i > from && i > to-longestLabel; i-- {
+		switch {
+		case oneOf(s.word(i), ":", "–", "—") || s.word(i) == "-" && !s.tokens[i].glued:
+			return i + 1
+		case s.is(i, cueMoneyNoun) || s.is(i, cueGiftOf) || oneOf(s.word(i), "non", "repayable", "remboursable", "conditional", "conditionally", "financiere", "financier", "de", "d", "of", "a", "an", "une", "un", "-"):
+		default:
+			return to
+		}
+	}
+	return to
 }
 
 // entry tells a paragraph that begins with a name, a dash and a sum, where another

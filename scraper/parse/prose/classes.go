@@ -209,7 +209,7 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 	if found || s.sumEnding(i) >= 0 && s.sums[s.sumEnding(i)].to == i && s.paysBefore(i, at) {
 		return true
 	}
-	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
+	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && !s.receivesIn(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
 }
 
 // goesOnAbout tells whether a sentence goes on about the money of the one

@@ -14,7 +14,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.kind == word && t.glued && !t.upper && j == to && r.text[t.start-1] == '-' && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 			to = j + 1 // "Val-Joli-sur-Lac"
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
-		case t.fold == "board" && t.upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees"):
+		case r.nameStops(i, j):
 			return to
 		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
@@ -66,10 +66,6 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			return to
 		case t.fold == "et" && r.lang == "fr" && !headed && j == to && r.companyAfter(j+1):
 		case t.fold == "en" && r.lang == "fr" && !headed && j == to && j == i+1 && i > r.sentenceAt(i).from && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.isPlace(r.word(j+1)) && r.starts[i] == 0: // "Retraite en Action"
-		case t.fold == "en" && oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction"):
-			return to
-		case oneOf(t.fold, "de", "d") && r.lang == "fr" && infinitive(r.word(j+1)) && r.allowed(i):
-			return to
 		case t.fold == "to" && r.lang == "en" && j == i+1 && r.starts[i] == 0 && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, bodyHead) && !r.isKnown(j+1) && !r.isPlace(r.word(j+1)): // "Pathways to Education"
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
@@ -142,6 +138,20 @@ func (r *reader) capitalsEnd(j int) int {
 		k++
 	}
 	return k
+}
+
+// nameStops tells words that end a name whatever stands before: its board, an
+// "en" that begins a locution, an infinitive.
+func (r *reader) nameStops(i, j int) bool {
+	switch r.word(j) {
+	case "board":
+		return r.tokens[j].upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees")
+	case "en":
+		return oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction")
+	case "de", "d":
+		return r.lang == "fr" && infinitive(r.word(j+1)) && r.allowed(i)
+	}
+	return false
 }
 
 // allowed tells "permettra au Festival de moderniser": what follows "de" is what

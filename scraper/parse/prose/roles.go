@@ -33,7 +33,7 @@ const (
 )
 
 func (s *scene) claim(b int, role Role, sure bool) {
-	if s.bodies[b].fund && role != Payer && role != Partner {
+	if (s.bodies[b].fund || b < len(s.full) && s.full[b] >= 0 && s.bodies[s.full[b]].fund) && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
 	}
 	if role == Payer && s.bodies[b].weak() && (s.isPlace(s.word(s.bodies[b].from)) || s.usedAsPlace(s.bodies[b].from)) {
@@ -72,20 +72,12 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.comesFrom(before) && !s.goesOnPaying(n) {
-		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
-		if s.payersNamed(s.clauseStart(before), before) {
-			role = Payer
-		}
 		s.byHeads[n] = true
-		s.claim(n, role, true)
+		s.claim(n, s.receiverUnlessPayers(s.clauseStart(before), before), true) // "le Centre (5 000 $), la Maison (3 000 $)"
 		return
 	}
 	if s.listedInline(b, before) {
-		role := Recipient
-		if s.payersNamed(s.sentenceAt(b.from).from, before) {
-			role = Payer
-		}
-		s.claim(n, role, false)
+		s.claim(n, s.receiverUnlessPayers(s.sentenceAt(b.from).from, before), false)
 		return
 	}
 	if s.itsGift(b) {
@@ -167,6 +159,15 @@ func (s *scene) apposition(b body) Role {
 // idées".
 func (s *scene) apposed(i int) bool {
 	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
+}
+
+// receiverUnlessPayers is the role of the names of a list: they receive, unless
+// the words before it name those who pay.
+func (s *scene) receiverUnlessPayers(from, to int) Role {
+	if s.payersNamed(from, to) {
+		return Payer
+	}
+	return Recipient
 }
 
 // listedInline reads "Ardrossan Hall, $12,000; Busby Society, $9,500; ...": names
