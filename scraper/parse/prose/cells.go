@@ -19,10 +19,10 @@ func (s *scene) rowName(i int) (body, bool) {
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
 	}
+	to = s.beforeGift(from, to)
 	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
 		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
 	}
-	to = s.beforeGift(from, to)
 	if to-1 <= from || !oneOf(s.word(to-1), ":", ",", "|", "–", "—", "-", "(") || s.sumBetween(from, to) {
 		return body{}, false
 	}
