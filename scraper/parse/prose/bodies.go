@@ -172,7 +172,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if last := r.tokens[to-1]; to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
 		return body{}, false, to // "National Funders"
 	}
-	if givenNames[t.fold] && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) {
+	if (givenNames[t.fold] || r.holdsOffice(to)) && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) && !b.fund && !b.state && b.known < 0 {
 		return body{}, false, to // a person
 	}
 	return b, false, to

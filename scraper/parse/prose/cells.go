@@ -33,6 +33,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
+	if s.word(to-2) == "." && oneOf(cut, "–", "—", "-") {
+		to-- // "Reaching for Rainbows. — $37,600"
+	}
 	if m.sentence == 0 && at.kind == heading && !s.rowsAround(m.from) {
 		return body{}, false // the title: "Réfection de l’usine : 9,8 M$"
 	}

@@ -7,10 +7,11 @@ import "slices"
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
 	const tableRow = row
-	rows := s.namedRows()
+	rows := append(s.namedRows(), s.namesBelow()...)
 	if len(rows) == 0 {
 		return
 	}
+	slices.SortFunc(rows, func(a, b body) int { return a.from - b.from })
 	kept := s.bodies[:0:0]
 	next := 0
 	for _, row := range rows {
