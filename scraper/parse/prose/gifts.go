@@ -70,7 +70,7 @@ func (s *scene) goesOnPaying(n int) bool {
 // the Alliance $5,000", "soutient la Maison des jeunes à hauteur de 5 000 $".
 func (s *scene) objectOfGiving(n, before int) bool {
 	b := s.bodies[n]
-	if !s.ended(before, cueGives) || b.fund || !b.strong && b.known < 0 {
+	if !s.ended(before, cueGives) || s.inSentence[before-1] != s.inSentence[b.from] || b.fund || !b.strong && b.known < 0 {
 		return false
 	}
 	if b.state && (s.lang != "en" || s.sumAt(b.to) < 0 || s.weakVerb(before-1)) {

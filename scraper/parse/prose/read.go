@@ -155,7 +155,7 @@ func newReader(text, lang string, names *Names) *reader {
 			r.inSentence[i] = int32(n)
 		}
 	}
-	r.groups = groupsOf(r.sentences)
+	r.groups = r.groupsOf()
 	r.marks, r.starts, r.ends = table().mark(r.tokens)
 	r.known = names.find(r.tokens)
 	r.dates = r.printedDates()
@@ -289,13 +289,20 @@ func (r *reader) ofOtherYear(s, other sum) bool {
 // one list.
 func (r *reader) group(n int) int { return int(r.groups[n]) }
 
-func groupsOf(sentences []sentence) []int32 {
-	out := make([]int32, len(sentences))
-	for n, s := range sentences {
+const moneyEnd = 5 // tokens at the end of a line that ends in a sum
+
+// groupsOf puts the items and rows of one block together, and lines that end in a
+// sum also over the empty lines between them.
+func (r *reader) groupsOf() []int32 {
+	out := make([]int32, len(r.sentences))
+	money := false // the sentence before ends in a sum
+	for n, s := range r.sentences {
 		out[n] = int32(n)
-		if n > 0 && s.kind != plain && sentences[n-1].kind == s.kind && sentences[n-1].block == s.block {
+		has := s.kind != plain && r.hasMoney(sentence{from: max(s.from, s.to-moneyEnd), to: s.to})
+		if n > 0 && s.kind != plain && r.sentences[n-1].kind == s.kind && (r.sentences[n-1].block == s.block || has && money && s.kind != row) {
 			out[n] = out[n-1]
 		}
+		money = has
 	}
 	return out
 }

@@ -126,7 +126,7 @@ func (s *scene) givesInverted(at int) bool {
 	for at > 0 && oneOf(s.word(at-1), "aussi", "egalement", "deja") {
 		at--
 	}
-	if !s.ended(at, cueGives) || !s.moneyText() {
+	if !s.ended(at, cueGives) || s.inSentence[at-1] != s.inSentence[at] || !s.moneyText() {
 		return false
 	}
 	for i := at - 2; i >= 0 && i > at-5; i-- {
