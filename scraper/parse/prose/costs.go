@@ -40,7 +40,7 @@ func (r *reader) costOf(s *sum) bool {
 		if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "totalisant", "evalue", "evalues", "estime", "estimes") && r.word(s.to) == "," && r.wordOf(s.to, s.to+5, built) {
 			return true // "Totalisant des investissements de 5 M$, les deux projets"
 		}
-		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+		return oneOf(r.word(s.lead-1), "de", "d") && r.word(s.lead-2) == "investissement" && r.word(s.lead-4) == "projet" || oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
 	}
 	if r.word(s.lead-1) == "worth" {
 		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
@@ -110,7 +110,7 @@ func (r *reader) ofProject(s *sum) bool {
 // ownInvestment tells what a company puts into what is its own: "l’entreprise
 // investira 12 M$ dans son usine".
 func (r *reader) ownInvestment(s *sum, verb mark) bool {
-	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects") {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue") {
 		return false
 	}
 	at, state := r.sentences[s.sentence], false
@@ -120,10 +120,49 @@ func (r *reader) ownInvestment(s *sum, verb mark) bool {
 	}
 	own := oneOf(r.word(s.to), "dans", "in") && oneOf(r.word(s.to+1), "son", "sa", "ses", "its", "their", "leur", "leurs")
 	i := verb.from - 1
-	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi") {
+	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi", "to", "plans", "prevoit", "compte", "intends") {
 		i--
 	}
 	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || s.to+3 < at.to && r.partWord(s.to, s.to+3, "propres", "own")
+}
+
+// companySpends tells "l’entreprise a réalisé un investissement de 12 M$", where
+// nobody else is said to give.
+func (r *reader) companySpends(s *sum) bool {
+	at := r.sentences[s.sentence]
+	from := at.from
+	if article(r.word(from)) {
+		from++
+	}
+	if !oneOf(r.word(from), "entreprise", "compagnie", "company", "manufacturer", "fabricant") || r.tokens[from].upper {
+		return false
+	}
+	given := false
+	r.within(from, at.to, setOf(cueReceives, bodyState, cueComesFrom), func(mark) { given = true })
+	return !given && r.partWord(max(from, s.lead-4), s.lead, "investissement", "investissements", "investment")
+}
+
+// ofContract tells what is bought: "un contrat de 450 000 $ à Pavage Lacroix",
+// "a $450,000 contract", "the contract was awarded for $450,000".
+func (r *reader) ofContract(s *sum) bool {
+	at := r.sentences[s.sentence]
+	if oneOf(r.word(at.from+1), "contrat", "contract", "tender") && !r.tokens[at.from+1].upper {
+		return true
+	}
+	return oneOf(r.word(s.to), "contract") || oneOf(r.word(s.lead-1), "de", "d", "worth", "of") && oneOf(r.word(s.lead-2), "contrat", "contrats", "contract", "contracts")
+}
+
+// costRises tells "le compte de taxes augmentera de 84 $": what rises is no money
+// that is given.
+func (r *reader) costRises(verb mark) bool {
+	for _, stem := range []string{"augment", "hauss", "major", "increas", "rise", "rose"} {
+		if strings.HasPrefix(r.word(verb.from), stem) {
+			cost := false
+			r.within(max(0, verb.from-5), verb.from, setOf(cueIncome, cueLimit, cueValue), func(mark) { cost = true })
+			return cost
+		}
+	}
+	return false
 }
 
 // ofGoods tells "$12 billion worth of seafood".
@@ -180,7 +219,7 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	}
 	people := false
 	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
-	return verb.cues.has(cueGives) && people
+	return (verb.cues.has(cueGives) || r.ended(verb.from, cueRaised)) && people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

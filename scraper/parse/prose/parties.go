@@ -41,7 +41,7 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 func (r *reader) shortForms(all []body) {
 	first := map[string]bool{}
 	for _, b := range all {
-		if b.strong && !b.class && b.to > b.from+1 && !r.isPlace(r.word(b.from)) && !oneOf(r.word(b.from), "quebec", "montreal") {
+		if b.strong && !b.class && b.to > b.from+1 && !r.isPlace(r.word(b.from)) {
 			first[r.word(b.from)] = true
 		}
 	}

@@ -154,17 +154,34 @@ func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 	}
 	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(m mark) { divides = divides || !r.hasMoney(sentence{from: m.to, to: intro.to}) })
-	for j := i - 1; j >= 0 && sums[j].sentence >= first-4; j-- {
+	for j := i - 1; j >= 0 && sums[j].sentence >= first-farWhole; j-- {
 		if sums[j].sentence >= first || !sums[j].funds {
 			continue
 		}
 		w := largestBefore(sums, j+1, 2)
-		if divides || w >= 0 && r.addsUp(sums, j+1, sums[w].printed.Cents) {
+		if divides || w >= 0 && (r.addsUp(sums, j+1, sums[w].printed.Cents) || r.fitsIn(sums, j+1, w)) {
 			return w
 		}
 	}
 	return -1
 }
+
+// fitsIn tells whether the exact sums of a list are together no more than a total
+// told above it: what its bodies get of it.
+func (r *reader) fitsIn(sums []sum, i, whole int) bool {
+	var added int64
+	rows, group := 0, r.group(sums[min(i, len(sums)-1)].sentence)
+	for ; i < len(sums) && r.group(sums[i].sentence) == group; i++ {
+		if sums[i].qualifier != funding.Exact {
+			return false // "up to 10 000 $": what one can get
+		}
+		added += sums[i].printed.Cents
+		rows++
+	}
+	return rows > 1 && added <= sums[whole].printed.Cents && 5*added >= 3*sums[whole].printed.Cents
+}
+
+const farWhole = 4 // sentences between a total and the list that divides it
 
 // addsUp tells whether the sums of a list make up a total.
 func (r *reader) addsUp(sums []sum, i int, total int64) bool {
