@@ -23,6 +23,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
+	case s.word(at-1) == "with" && s.is(s.bodies[n].to, cueGives) && strings.HasSuffix(s.word(s.bodies[n].to), "ing") && s.fundingIn(s.bodies[n].to, s.bodies[n].to+nearObject):
+		return Payer, true // "with the Town of Gananoque adding $25,000"
 	case s.word(at-1) == "with" && s.facedBy(n, at):
 		return Recipient, false
 	case s.betweenTwo(n):
@@ -42,6 +44,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	case s.comesFrom(at) && !s.moneyFrom(at):
 		return "", false
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && !s.bodies[n].weak() && s.receivesMoney(of-1, s.sentenceAt(of-1)):
+		return Payer, true
+	case of < at && oneOf(s.word(of-1), "recu", "recue", "recus", "recues") && s.sumNear(s.bodies[n].from) && !s.bodies[n].weak():
 		return Payer, true
 	case of < at && s.ownBudget(of) && s.moneyText():
 		return Payer, true

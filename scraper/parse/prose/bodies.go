@@ -166,8 +166,8 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if to-i <= longestPlace && provinces[r.joinedWords(i, to)] || to == i+1 && t.fold == "canada" {
 		return body{}, false, to
 	}
-	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
-		return body{}, false, to // "des CISSS": bodies of a kind
+	if to == i+1 && t.capitals && (i > 0 && r.tokens[i-1].kind == digits || r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs")) {
+		return body{}, false, to // "des CISSS", "57 SADC": bodies of a kind
 	}
 	if last := r.tokens[to-1]; to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
 		return body{}, false, to // "National Funders"

@@ -149,7 +149,7 @@ func (r *reader) ofContract(s *sum) bool {
 	if oneOf(r.word(at.from+1), "contrat", "contract", "tender") && !r.tokens[at.from+1].upper {
 		return true
 	}
-	return oneOf(r.word(s.to), "contract") || oneOf(r.word(s.lead-1), "de", "d", "worth", "of") && oneOf(r.word(s.lead-2), "contrat", "contrats", "contract", "contracts")
+	return oneOf(r.word(s.to), "contract") || oneOf(r.word(s.lead-1), "de", "d", "worth", "of") && oneOf(r.word(s.lead-2), "contrat", "contrats", "contract", "contracts") && !r.ended(s.lead-3, cueGives)
 }
 
 // costRises tells "le compte de taxes augmentera de 84 $": what rises is no money
@@ -219,7 +219,7 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	}
 	people := false
 	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
-	return (verb.cues.has(cueGives) || r.ended(verb.from, cueRaised)) && people
+	return verb.cues.has(cueGives) && people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

@@ -47,7 +47,7 @@ func past(stems ...string) []string {
 }
 
 var (
-	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "distribute", "add"}
+	givingEN   = []string{"award", "grant", "contribute", "allocate", "invest", "fund", "cofund", "donate", "earmark", "disburse", "pledge", "dedicate", "provide", "finance", "inject", "distribute", "add"}
 	managingEN = []string{"administer", "manage", "redistribute", "distribute", "disburse", "oversee", "coordinate"}
 )
 
@@ -134,7 +134,7 @@ func englishRoles() map[cue][]string {
 		cueReceives: slices.Concat(passives("granted", "awarded", "given", "allocated", "offered", "promised", "approved for", "selected for", "chosen for"), list(`receive|receives|received|receiving|picked up|picks up|will use the funds|will use the funding|will use the money|will use the grant|will use this funding|will use its grant|are among the recipients|is among the recipients|will use a|shared in|is supported with|was supported with|took home|walked away with|will receive|has received|have received|had received|is receiving|are receiving|are also receiving|is also receiving|to receive|obtain|obtains|obtained|get|gets|got|getting|is granted|are granted|was granted|were granted|
 			is awarded|are awarded|was awarded|were awarded|has been awarded|have been awarded|benefit|benefits|benefited|have benefited|has benefited|benefit from|benefits from|benefited from|will benefit from|secured|secures|will get|could get|share|will share|shares|shared|will be given|was given|is given|were given|
 			has been granted|have been granted|has access to|have access to|was selected for|will be awarded|is to receive|are to receive|will each receive|each received|recipients include|also include|collected its|sharing|split|splits|will split|splitting|will divide|pocketed|is one of the recipients|was among the recipients|won|wins|landed|lands|is in line for|drew on|counted on|can count on|could count on|was approved for|were approved for|is set to receive|qualified for|was chosen for|were chosen for`)),
-		cueManages: slices.Concat(regular(managingEN...), list(`hands out|handed out|hand out|will manage|manages|managing|will administer|is managing|is administering|will distribute|is responsible for distributing|is responsible for administering|runs|will run|oversaw|
+		cueManages: slices.Concat(regular(managingEN...), list(`is responsible for the distribution of|is responsible for allocating|hands out|handed out|hand out|will manage|manages|managing|will administer|is managing|is administering|will distribute|is responsible for distributing|is responsible for administering|runs|will run|oversaw|
 			will oversee|is overseeing|redistributes|re grants|regrants|will redistribute|is in charge of|was responsible for|acts as fund manager|will flow|disburses|will disburse|selected to deliver|will deliver the fund|is delivering the program|
 			was chosen to administer|is entrusted|was entrusted|has been entrusted|are entrusted|reviews applications|reviews the applications|will review applications|makes the payments|receives the applications|receives applications|issues the cheques|handles applications|selects the projects|will select the projects|passes on|passed on|will pass on|passes along`)),
 		cueManaged:   slices.Concat(past(managingEN...), list(`run|led|overseen|delivered|operated|managed and redistributed|flow through|flowed through|will flow through|through|channelled through`)),

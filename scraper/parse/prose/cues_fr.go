@@ -77,7 +77,7 @@ func list(phrases string) []string {
 
 // Verbs by what their subject does.
 var (
-	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport", "octroy", "débours", "réserv", "pay"}
+	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "cofinanc", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport", "octroy", "débours", "réserv", "pay"}
 	managingFR = []string{"gèr", "administr", "pilot", "redistribu", "distribu", "répartir", "chapeaut", "coordonn"}
 )
 

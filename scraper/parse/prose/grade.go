@@ -67,10 +67,10 @@ func (r *reader) matter(b body) bool {
 }
 
 var matters = setOfWords(`
-	affaires affairs agriculture agri anciens archives autochtones canadien canadienne citizenship citoyennete communities collectivites crown culture defence defense development developpement diversification economic economique economy
-	egalite embauche emploi employment energy energie environment environnement equality femmes finance finances fisheries food forests gender global government health heritage housing immigration indigenous industry infrastructure
-	innovation justice labour language library logement military mondiales natural naturelles oceans parcs parks patrimoine peches procurement public publique publics refugees refugies research resources ressources revenue revenu
-	rural safety sante science sciences securite security seniors services skills social sociale sport statistics statistique technology territories tourism transport transports travail treasury veterans women youth`)
+	affaires affairs agriculture agri anciens archives autochtones canadien canadienne citizenship citoyennete collectivites crown defence defense development developpement diversification economic economique economy
+	egalite embauche employment energy energie environment environnement equality finance finances fisheries gender global government health heritage immigration indigenous industry infrastructure
+	innovation justice labour logement military mondiales natural naturelles oceans parcs parks patrimoine peches procurement public publique publics refugees refugies resources ressources revenue revenu
+	rural safety sante science sciences securite security sport statistics statistique technology territories tourism transport transports travail treasury veterans `)
 
 const shortestHead = 4 // letters of "AIDE"; "MRC" is shorter
 

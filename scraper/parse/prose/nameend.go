@@ -182,6 +182,9 @@ func (r *reader) noBodyAfter(j int) bool {
 	for k < len(r.tokens) && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word && r.tokens[k].upper {
 		k++
 	}
+	if k > j && k-j <= mostAfterAnd && r.is(k-1, programmeHead) {
+		return true // "Substance Use and Addictions Program"
+	}
 	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }
 

@@ -73,7 +73,7 @@ func (s *scene) roleOf(n int) {
 	}
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.comesFrom(before) && !s.goesOnPaying(n) {
 		s.byHeads[n] = true
-		s.claim(n, s.receiverUnlessPayers(s.clauseStart(before), before), true) // "le Centre (5 000 $), la Maison (3 000 $)"
+		s.claim(n, s.bracketedRole(before), true) // "le Centre (5 000 $), la Maison (3 000 $)"
 		return
 	}
 	if s.listedInline(b, before) {
@@ -159,6 +159,19 @@ func (s *scene) apposition(b body) Role {
 // idées".
 func (s *scene) apposed(i int) bool {
 	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
+}
+
+// bracketedRole is the role of a name with its sum in brackets: it pays after
+// "l’appui financier du", and in a list of those who pay.
+func (s *scene) bracketedRole(before int) Role {
+	of := before
+	for of > 0 && s.ended(of, cueOf) {
+		of--
+	}
+	if of < before && (s.ended(of, cueGiftOf) || s.qualifiedGift(of)) {
+		return Payer
+	}
+	return s.receiverUnlessPayers(s.clauseStart(before), before)
 }
 
 // receiverUnlessPayers is the role of the names of a list: they receive, unless

@@ -313,7 +313,7 @@ func (s *scene) participleOf(j int) bool {
 func (s *scene) managesMoney(j int) bool {
 	at, other := s.sentenceAt(j), false
 	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
-	return other || s.handing(j)
+	return other || s.handing(j) || s.partWord(j, min(at.to, j+nearObject), "federal", "provincial")
 }
 
 // receivesMoney tells whether what is received is money: a sum in the sentence,

@@ -49,6 +49,9 @@ func (s *scene) handers() {
 	for _, b := range s.bodies {
 		others = others || b.state
 	}
+	for i := range s.tokens {
+		others = others || oneOf(s.word(i), "federal", "provincial", "government") && oneOf(s.word(i+1), "funding", "funds", "dollars", "money")
+	}
 	sources := s.sources()
 	for i := range s.claims {
 		c := &s.claims[i]
