@@ -104,7 +104,7 @@ func englishMoney() map[cue][]string {
 func englishSpans() map[cue][]string {
 	return map[cue][]string{
 		cueCumulative: list(`combining the annual|cumulative|cumulatively|cumulated|adding up|adds up|added up|add it all up|add it up|adding it up|adding them up|all told|sum of recurring|sum of annual|sum of yearly`),
-		cueIncreaseBefore: list(`additional|an additional|increase of|increases of|an increase of|increased by|increase by|increases by|raised by|raise of|enhancement of|boost of|top up of|further|a further|extra|an extra|supplementary|incremental|
+		cueIncreaseBefore: list(`topping up|tops up|topped up|additional|an additional|increase of|increases of|an increase of|increased by|increase by|increases by|raised by|raise of|enhancement of|boost of|top up of|further|a further|extra|an extra|supplementary|incremental|
 			grow by|grew by|rise of|additional funding of|additional investment of|additional investments of`),
 		cueIncreaseAfter: list(`to increase|to raise|to top up|additional|more|increase|in additional funding|in new funding|in additional investments|of new money|in new money|extra|in additional support|top up|enhancement|boost|in additional`),
 		cueYearly:        list(`per year|a year|annually|each year|every year|yearly|annual|per annum|recurring|ongoing|on an ongoing basis|on an annual basis|each and every year|on a recurring basis`),

@@ -176,11 +176,20 @@ func (r *reader) span(d printedDate, s sentence) (term, bool) {
 		t.basis = funding.SeveralYears
 		return t, true
 	}
-	if len(d.date) == 4 && (r.ended(d.from, cueOneYear) || oneOf(before, "annee", "exercice", "fiscal", "year") || (oneOf(before, "pour", "for") && r.lang != "")) {
+	if len(d.date) == 4 && (r.yearsBudget(d) || r.ended(d.from, cueOneYear) || oneOf(before, "annee", "exercice", "fiscal", "year") || (oneOf(before, "pour", "for") && r.lang != "")) {
 		t.until, t.basis = d.date, funding.OneYear
 		return t, true
 	}
 	return term{}, false
+}
+
+// yearsBudget tells "dans son budget 2025", "the City’s 2025 budget", "in 2025
+// grants". A budget of a State speaks of several years.
+func (r *reader) yearsBudget(d printedDate) bool {
+	if r.lang == "fr" {
+		return r.word(d.from-1) == "budget" && oneOf(r.word(d.from-2), "son", "leur", "notre")
+	}
+	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || r.word(d.from-1) == "in" && r.is(d.to, cueMoneyNoun)
 }
 
 // yearsTogether reads "2019-2020" and "2021-2026". Years that follow a name
