@@ -38,6 +38,11 @@ func (s *scene) nameCell(line sentence) int {
 	for to > line.from && oneOf(s.tokens[to-1].fold, ";", ".", ",") {
 		to--
 	}
+	for i := s.rowStart(line); i+1 < to; i++ {
+		if s.word(i) == "," && s.tokens[i+1].kind == word && !s.tokens[i+1].upper {
+			to = i // ", based in Ottawa"
+		}
+	}
 	return s.firstCell(s.rowStart(line), to)
 }
 
