@@ -85,6 +85,7 @@ func (s *scene) settle() []Party {
 	apart := s.receivesApart()
 	own := map[string]bool{} // bodies said to pay with money of their own
 	var out []Party
+	bare, payers := map[string]bool{}, 0
 	for _, c := range s.claims {
 		n := full[c.body]
 		if n < 0 {
@@ -99,10 +100,16 @@ func (s *scene) settle() []Party {
 			out[i].Sure = out[i].Sure || p.Sure
 			continue
 		}
-		at[key] = len(out)
+		if at[key] = len(out); c.role == Payer {
+			payers++
+			bare[key.name] = s.bodies[n].generic
+		}
 		out = append(out, p)
 	}
 	return slices.DeleteFunc(out, func(p Party) bool {
+		if p.Role == Payer && bare[Compared(p.Name)] && payers > 1 {
+			return true // "the government", of which the text prints no name, beside one that has a name
+		}
 		_, manages := at[pair{Compared(p.Name), Manager}]
 		return manages && (p.Role == Recipient && !apart[Compared(p.Name)] || p.Role == Partner || (p.Role == Payer && !own[Compared(p.Name)]))
 	})
