@@ -71,7 +71,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
 			}
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper || r.lang == "en" && j+2 < len(r.tokens) && r.tokens[j+1].upper && r.verbal(j+2)))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
