@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"db/identity", "db/sqlite"},
 	{"db/work", "db/records", "db/release", "db/index"},
 	{"db/publish"},
-	{"db/dbtest"},
+	{"db/dbtest", "scraper/parse/workbook"},
 	{"scraper/parse", "scraper/parse/separated", "server/chart", "server/export"},
 	{"scraper/parse/prose", "scraper/parse/grid", "scraper/edition", "scraper/edition/*", "server/view"}, // what a source declares may name an edition's file
 	{"scraper/source"},

@@ -16,7 +16,6 @@ import (
 	"sillage/db/funding"
 	"sillage/db/records"
 	"sillage/db/work"
-	"sillage/scraper/keep"
 	"sillage/scraper/source"
 )
 
@@ -53,14 +52,7 @@ func (s *scraper) readBulk(ctx context.Context, db *work.DB, src source.Source, 
 		reader += " " + src.Records.Reading
 	}
 	report.Fetched = len(files)
-	var hashes []string
-	for i := range files {
-		if files[i].Hash, err = hashOf(files[i]); err != nil {
-			return err
-		}
-		hashes = append(hashes, files[i].Hash)
-	}
-	same, err := records.Holds(ctx, records.Path(s.Data, src.ID), reader, hashes)
+	same, err := s.readBefore(ctx, src, files, reader)
 	if err != nil {
 		return err
 	}
@@ -68,16 +60,33 @@ func (s *scraper) readBulk(ctx context.Context, db *work.DB, src source.Source, 
 		s.say("%s: read before and unchanged, nothing to do", src.ID)
 		return s.bulkStands(ctx, db, src, files, report)
 	}
-	if err := s.keepFiles(src.ID, files, report); err != nil {
-		return err
-	}
-	if err := s.announceBulk(ctx, db, src, files, *report); err != nil {
-		return err
-	}
-	if err := s.load(ctx, src, files, reader, report); err != nil {
+	if err := s.load(ctx, db, src, files, reader, report); err != nil {
 		return err
 	}
 	return s.bulkStands(ctx, db, src, files, report)
+}
+
+// readBefore tells whether the records were read from these files by this
+// code. Only then could they be, when files of these sizes were: else nothing
+// is hashed, and who keeps the files does it.
+func (s *scraper) readBefore(ctx context.Context, src source.Source, files []source.File, reader string) (bool, error) {
+	path := records.Path(s.Data, src.ID)
+	before, err := records.Files(ctx, path)
+	if errors.Is(err, records.ErrNone) {
+		return false, nil
+	}
+	sizes := func(f source.File, b records.File) bool { return f.Size == b.Size }
+	if err != nil || !slices.EqualFunc(files, before, sizes) {
+		return false, err
+	}
+	var hashes []string
+	for i := range files {
+		if files[i].Hash, err = hashOf(files[i]); err != nil {
+			return false, err
+		}
+		hashes = append(hashes, files[i].Hash)
+	}
+	return records.Holds(ctx, path, reader, hashes)
 }
 
 // announceBulk makes a source known before its first records are: a release
@@ -109,41 +118,48 @@ func (s *scraper) storeBulk(ctx context.Context, db *work.DB, src source.Source,
 	return db.Replace(ctx, b)
 }
 
-// keepFiles keeps every file as it was received.
-func (s *scraper) keepFiles(id string, files []source.File, report *sourceReport) error {
-	kept, err := keep.Open(s.Data)
+// load reads the files into a new record file, and keeps them meanwhile. The
+// new records take the place of the old ones when both are done.
+func (s *scraper) load(ctx context.Context, db *work.DB, src source.Source, files []source.File, reader string, report *sourceReport) error {
+	reading, kept, err := s.keepBeside(ctx, src.ID, files)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		s.say("%s: keeping %s, %d bytes", id, f.Name, f.Size)
-		if err := keepFile(kept, f); err != nil {
-			return err
+	defer kept.end()
+	hashes := func() ([]string, error) {
+		hashes, err := kept.all()
+		if err != nil {
+			return nil, err
 		}
-		report.Kept++
+		for i := range files {
+			files[i].Hash = hashes[i]
+			if files[i].Same == nil {
+				continue
+			}
+			if err := files[i].Same(); err != nil {
+				return nil, fmt.Errorf("%s: %w", files[i].Name, err)
+			}
+		}
+		report.Kept = len(files)
+		return hashes, s.announceBulk(ctx, db, src, files, *report)
 	}
-	return nil
-}
-
-func keepFile(kept *keep.Keep, f source.File) error {
-	open, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer open.Close()
-	name, _, err := kept.Put(open)
-	if err == nil && name != f.Hash {
-		return fmt.Errorf("%s changed while it was read", f.Name)
+	err = s.readFiles(reading, src, files, reader, hashes, report)
+	if cause := context.Cause(reading); err != nil && cause != nil && !errors.Is(err, cause) {
+		return errors.Join(cause, err)
 	}
 	return err
 }
 
-// load reads the files into a new record file.
-func (s *scraper) load(ctx context.Context, src source.Source, files []source.File, reader string, report *sourceReport) (err error) {
+// readFiles reads them into a new record file; hashes gives theirs when they
+// are kept.
+func (s *scraper) readFiles(ctx context.Context, src source.Source, files []source.File, reader string, hashes func() ([]string, error), report *sourceReport) error {
 	progress := s.follow(src.ID, files)
 	o := records.Options{
 		Source: src.ID, Scheme: src.Records.Scheme, Columns: src.Records.Columns, Reader: reader, Day: files[0].ReceivedOn, Least: src.Records.Least, Counted: report.Counted,
-		Step: func(string) error { return ctx.Err() }, Progress: progress.tell,
+		Hashes: hashes, Step: func(string) error { return ctx.Err() }, Progress: progress.tell,
+	}
+	if !s.Run.AcceptWithdrawals {
+		o.MostWithdrawn = mostWithdrawn
 	}
 	for _, l := range src.Records.Lines {
 		o.Lines = append(o.Lines, records.LineMeaning(l))
@@ -158,6 +174,9 @@ func (s *scraper) load(ctx context.Context, src source.Source, files []source.Fi
 		}
 	}
 	done, err := w.Finish(ctx)
+	if errors.Is(err, records.ErrWithdraws) {
+		return fmt.Errorf("%w; %s", err, howToWithdraw)
+	}
 	if err != nil {
 		return err
 	}
@@ -168,7 +187,7 @@ func (s *scraper) load(ctx context.Context, src source.Source, files []source.Fi
 }
 
 func (s *scraper) readInto(ctx context.Context, w *records.Writer, src source.Source, f source.File) error {
-	if err := w.File(records.File{Name: f.Name, Address: f.Address, SHA256: f.Hash, Size: f.Size, ReceivedOn: f.ReceivedOn}); err != nil {
+	if err := w.File(records.File{Name: f.Name, Address: f.Address, Size: f.Size, ReceivedOn: f.ReceivedOn}); err != nil {
 		return err
 	}
 	synthetic, err := isSynthetic(f)

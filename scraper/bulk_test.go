@@ -81,19 +81,24 @@ func runLines(t *testing.T, data, name string, content []byte) (string, error) {
 
 func withLines(t *testing.T, data string) (*scraper, *bytes.Buffer) {
 	t.Helper()
+	return withSource(t, data, lines())
+}
+
+func withSource(t *testing.T, data string, src source.Source) (*scraper, *bytes.Buffer) {
+	t.Helper()
 	e, err := edition.Open(quebec.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	s := &scraper{edition: e, sources: []source.Source{lines()}, out: &out, words: &out, now: now}
+	s := &scraper{edition: e, sources: []source.Source{src}, out: &out, words: &out, now: now}
 	s.Data = data
 	return s, &out
 }
 
-func totals(t *testing.T, data string) records.Totals {
+func totals(t *testing.T, data, id string) records.Totals {
 	t.Helper()
-	got, err := records.ReadTotals(context.Background(), records.Path(data, "lines"))
+	got, err := records.ReadTotals(context.Background(), records.Path(data, id))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +123,7 @@ func TestABulkFileIsLoadedReportedAndPublished(t *testing.T) {
 		t.Fatal(err, words)
 	}
 	want := records.Totals{Rows: 3, Agreements: 2, OriginalCents: 150_00, CurrentCents: 300_00, LeftOut: 1}
-	if got := totals(t, data); got != want {
+	if got := totals(t, data, "lines"); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	var report struct{ Sources map[string]records.Totals }
@@ -155,7 +160,7 @@ func TestWhatCannotBeReadLeavesTheOldRecords(t *testing.T) {
 	if words, err := runLines(t, data, "lines.csv", []byte(threeLines)); err != nil {
 		t.Fatal(err, words)
 	}
-	want := totals(t, data)
+	want := totals(t, data, "lines")
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
 	if _, err := z.Write([]byte(strings.Repeat(threeLines, 1000))); err != nil {
@@ -176,7 +181,7 @@ func TestWhatCannotBeReadLeavesTheOldRecords(t *testing.T) {
 		if words, err := runLines(t, data, "lines.csv", c.content); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q\n%s", name, err, c.want, words)
 		}
-		if got := totals(t, data); got != want {
+		if got := totals(t, data, "lines"); got != want {
 			t.Errorf("%s: the records changed: %+v", name, got)
 		}
 		if left, err := filepath.Glob(filepath.Join(data, records.Folder, "*unfinished*")); err != nil || len(left) > 0 {
@@ -190,12 +195,12 @@ func TestKeptBulkFilesAreReadAgainWithoutTheFile(t *testing.T) {
 	if words, err := runLines(t, data, "lines.csv", []byte(threeLines)); err != nil {
 		t.Fatal(err, words)
 	}
-	want := totals(t, data)
+	want := totals(t, data, "lines")
 	if err := os.Chtimes(records.Path(data, "lines"), now(), now()); err != nil {
 		t.Fatal(err)
 	}
 	s, out := withLines(t, data)
-	if err := s.parse(context.Background()); err != nil || totals(t, data) != want {
+	if err := s.parse(context.Background()); err != nil || totals(t, data, "lines") != want {
 		t.Errorf("%v\n%s", err, out)
 	}
 	left, err := filepath.Glob(filepath.Join(data, records.Folder, ".again-*"))
@@ -219,11 +224,16 @@ func TestABulkSourceNeedsItsFileAndIsNamed(t *testing.T) {
 func TestADifferenceIsReported(t *testing.T) {
 	data := t.TempDir()
 	for _, content := range []string{threeLines, "a;0;Body A;100\na;1;Body A;275\nc;0;Body C;10\n"} {
-		words, err := runLines(t, data, "lines.csv", []byte(content))
-		if err != nil {
+		path := filepath.Join(t.TempDir(), "lines.csv")
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s, words := withLines(t, data)
+		s.Run.Source, s.Run.From, s.Run.AcceptWithdrawals = []string{"lines"}, path, true
+		if err := s.run(context.Background()); err != nil {
 			t.Fatal(err, words)
 		}
-		if first := content == threeLines; first == strings.Contains(words, "1 agreements added, 1 changed, 1 withdrawn") {
+		if first := content == threeLines; first == strings.Contains(words.String(), "1 agreements added, 1 changed, 1 withdrawn") {
 			t.Error(words)
 		}
 	}

@@ -277,6 +277,8 @@ type applying struct {
 	held   map[string]bool                       // snapshots of the batch
 }
 
+// apply takes the newest copy that prints the fragment. Where a later copy no
+// longer does, its day is told beside: a page may be changed in silence.
 func (a *applying) apply(e *funding.Evidence, address string) {
 	for i := len(a.copies[address]) - 1; i >= 0; i-- {
 		v := a.copies[address][i]
@@ -284,7 +286,7 @@ func (a *applying) apply(e *funding.Evidence, address string) {
 		switch {
 		case !checked:
 		case found:
-			e.State, e.Snapshot, e.ConsultedOn, e.NotFoundOn = "captured", v.Hash, day(v.SeenAt), ""
+			e.State, e.Snapshot, e.ConsultedOn = "captured", v.Hash, day(v.SeenAt)
 			if !a.held[v.Hash] {
 				a.held[v.Hash] = true
 				a.batch.Snapshots = append(a.batch.Snapshots, funding.Snapshot{Hash: v.Hash, Source: a.source, Address: v.Address,

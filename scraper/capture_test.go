@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -43,6 +44,7 @@ func newCitedWeb(t *testing.T) (*citedWeb, fs.FS) {
 		text, err := fs.ReadFile(quebec.Files, path)
 		if strings.HasPrefix(path, "register/") || path == "mendings.csv" || path == "withheld.csv" {
 			text = webAddress.ReplaceAll(text, []byte(w.URL+"/$1"))
+			text = bytes.ReplaceAll(text, []byte(pagePDF+".html"), []byte(pagePDF+".pdf"))
 		}
 		files[path] = &fstest.MapFile{Data: text}
 		return err
@@ -80,7 +82,9 @@ func (w *citedWeb) serve(rw http.ResponseWriter, r *http.Request) {
 	case strings.HasSuffix(r.URL.Path, ".pdf"):
 		w.asked[r.URL.RequestURI()]++
 		rw.Header().Set("Content-Type", "application/pdf")
-		fmt.Fprint(rw, "%PDF-1.4\nnot a whole one")
+		if _, err := rw.Write(pdfOf(retyped.Replace(strings.Join(words, "\n")))); err != nil {
+			panic(err)
+		}
 	default:
 		w.asked[r.URL.RequestURI()]++
 		rw.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -103,6 +107,8 @@ func (w *citedWeb) capture(t *testing.T, files fs.FS, data string) (captureRepor
 const (
 	factChanged = "F0002" // the page prints other words
 	factGone    = "F0004"
+	factPDF     = "F0003" // its page is a PDF here
+	pagePDF     = "807053001"
 )
 
 func TestCitedPagesAreCapturedAndTheirWordsLookedFor(t *testing.T) {

@@ -38,6 +38,8 @@ type commandLine struct {
 		From    string   `help:"Read this file or folder instead of the source's own; for one source." placeholder:"FILE"`
 		Full    bool     `help:"Of a source of bulk files, fetch everything and not the edition's part alone."`
 
+		AcceptWithdrawals bool `help:"Of a source of bulk files, take a file that lacks more than 5 % of the agreements that stand: they are withdrawn. Without it such a file is refused, since one that was cut off looks the same."`
+
 		Declaration string `help:"With run table: what the columns of the file mean, in TOML; inspect drafts it." placeholder:"FILE"`
 
 		Most  int    `help:"Of each source of the network, ask for this many pages at most; the rest waits for the next run." placeholder:"N"`

@@ -6,11 +6,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"sillage/scraper/edition/quebec"
+	"sillage/scraper/sources/table"
 )
 
 const tableExamples = "sources/table/testdata"
@@ -193,5 +195,38 @@ func TestTheReadmeShowsTheExamplesAsTheyAre(t *testing.T) {
 	}
 	if shown < 20 {
 		t.Errorf("README.md shows %d lines of the examples", shown)
+	}
+}
+
+// What is known of a source whose file nobody had: a declaration that is refused
+// for its open questions and for nothing else.
+func TestDeclarationsToFinishOnlyLackTheirAnswers(t *testing.T) {
+	paths, err := filepath.Glob("edition/quebec/declarations/*.toml")
+	if err != nil || len(paths) < 6 {
+		t.Fatal(paths, err)
+	}
+	known, err := os.ReadFile("edition/quebec/known_sources.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := table.Read(path, text); err == nil || !strings.Contains(err.Error(), "is not said") {
+			t.Errorf("%s is taken with its questions: %v", path, err)
+		}
+		answers := strings.NewReplacer(`stage = "?"`, `stage = "paid"`, `mode = "?"`, `mode = "project"`, `fiscal_year = "?"`, `fiscal_year = "2023-2024"`,
+			`format = "?"`, `format = "pdf"`, `separator = "?"`, `separator = ","`).Replace(string(text))
+		for n := 1; strings.Contains(answers, `"?"`); n++ {
+			answers = strings.Replace(answers, `"?"`, `"answer `+strconv.Itoa(n)+`"`, 1)
+		}
+		if d, err := table.Read(path, []byte(answers)); err != nil || d.ID+".toml" != filepath.Base(path) {
+			t.Errorf("%s, answered: %q, %v", path, d.ID, err)
+		}
+		if !strings.Contains(string(known), ": "+filepath.Base(path)) {
+			t.Errorf("known_sources.csv does not name %s", filepath.Base(path))
+		}
 	}
 }

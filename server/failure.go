@@ -29,7 +29,7 @@ func statusOf(err error) int {
 		return http.StatusNotFound
 	case errors.As(err, &bad), errors.Is(err, release.ErrCursor):
 		return http.StatusBadRequest
-	case errors.Is(err, release.ErrNone):
+	case errors.Is(err, release.ErrNone), errors.Is(err, release.ErrOlder):
 		return http.StatusServiceUnavailable
 	default:
 		return http.StatusInternalServerError

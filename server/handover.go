@@ -20,6 +20,7 @@ type releases struct {
 	mu      sync.Mutex
 	current *held
 	refused string // what could not be opened, so that it is logged once
+	older   error  // release.ErrOlder, while the release that is there is of another version
 }
 
 // held is an open release with the number of requests that read it.
@@ -34,11 +35,15 @@ func newReleases(data string, log *slog.Logger) *releases {
 }
 
 // take gives the release to read, and what to call when done with it. Error:
-// release.ErrNone while nothing was published.
+// release.ErrNone while nothing was published, release.ErrOlder where another
+// version of the program did.
 func (r *releases) take() (*release.DB, func(), error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	h := r.current
+	if h == nil && r.older != nil {
+		return nil, nil, r.older
+	}
 	if h == nil {
 		return nil, nil, release.ErrNone
 	}
@@ -117,7 +122,7 @@ func (r *releases) serving(path string) bool {
 func (r *releases) swap(db *release.DB) {
 	r.mu.Lock()
 	old := r.current
-	r.current, r.refused = &held{db: db}, ""
+	r.current, r.refused, r.older = &held{db: db}, "", nil
 	idle := false
 	if old != nil {
 		old.retired = true
@@ -134,13 +139,20 @@ func (r *releases) refuse(what string, err error) {
 	r.mu.Lock()
 	said := r.refused == what+err.Error()
 	r.refused = what + err.Error()
+	served := "the one before is served on"
+	if r.current == nil {
+		served = "no other one is open, and every page says so"
+	}
+	if r.older = nil; errors.Is(err, release.ErrOlder) {
+		r.older = release.ErrOlder
+	}
 	r.mu.Unlock()
 	switch {
 	case said:
 	case errors.Is(err, release.ErrNone):
 		r.log.Warn("nothing to serve yet", "data", r.data)
 	default:
-		r.log.Error("release not opened: the one before is served on", "path", what, "err", err)
+		r.log.Error("release not opened: "+served, "path", what, "err", err)
 	}
 }
 

@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -111,12 +113,51 @@ func TestABrokenReleaseLeavesTheOldOneServed(t *testing.T) {
 
 func TestWithoutAReleaseThePageSaysSo(t *testing.T) {
 	_, server := served(t, t.TempDir())
-	answer, err := http.Get(server.URL + "/fr/")
+	says(t, server, "/fr/", "Aucune parution n")
+	says(t, server, "/en/", "No release is open")
+	says(t, server, "/api/v1/release", release.ErrNone.Error())
+}
+
+// says checks that nothing can be shown at an address, in these words.
+func says(t *testing.T, server *httptest.Server, address, words string) {
+	t.Helper()
+	answer, err := http.Get(server.URL + address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusServiceUnavailable {
-		t.Errorf("status %d, want 503", answer.StatusCode)
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusServiceUnavailable || !strings.Contains(string(body), words) {
+		t.Errorf("%s: status %d, %v, want 503 and %q in\n%s", address, answer.StatusCode, err, words, body)
+	}
+}
+
+func TestAReleaseOfAnotherVersionIsNamedUntilTheNextIsPublished(t *testing.T) {
+	db, data := dbtest.Sample(t)
+	publishNext := func() {
+		if _, err := publish.Publish(context.Background(), publish.Options{Data: data, Edition: "synthetic", Now: dbtest.Now}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publishNext()
+	dbtest.Age(t, data)
+	held, server := served(t, data)
+	says(t, server, "/fr/", "scraper publish")
+	says(t, server, "/en/", "another version of the program")
+	says(t, server, "/api/v1/release", "publish once with the scraper of this version")
+	path, err := release.Current(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := release.Open(context.Background(), path); !errors.Is(err, release.ErrOlder) || !strings.Contains(err.Error(), "release 1, lacks record_source") || !strings.Contains(err.Error(), "more") {
+		t.Errorf("got %v", err)
+	}
+	if err := db.Replace(context.Background(), dbtest.Register()); err != nil {
+		t.Fatal(err)
+	}
+	publishNext()
+	held.look(context.Background())
+	if got := number(t, server); got != 2 {
+		t.Errorf("release %d is served after the next publish, want 2", got)
 	}
 }

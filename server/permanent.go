@@ -200,6 +200,8 @@ func hint(err error, lang view.Lang) (string, *view.Link) {
 		return "withdrawn", &view.Link{Text: gone.id.String(), Href: at}
 	case errors.As(err, &none) && none.hint != "page":
 		return none.hint, nil
+	case errors.Is(err, release.ErrOlder):
+		return "older", nil
 	default:
 		return "", nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -24,6 +25,13 @@ func RecordSource() work.Batch {
 func RecordOptions() records.Options {
 	return records.Options{Source: "made", Scheme: "made", Reader: "test", Day: "2026-11-23", Least: 1,
 		Columns: map[string]string{"amount": "agreement_value", "receiver": "recipient_legal_name"}}
+}
+
+// Import is the peer of a load: the command of SQLite that takes a table of
+// comma-separated text into a new database, every column as text, without
+// journal and without waiting for the disk.
+func Import(table, database string) *exec.Cmd {
+	return exec.Command("sqlite3", "-cmd", "pragma journal_mode = off", "-cmd", "pragma synchronous = off", "-cmd", ".mode csv", database, ".import "+table+" t")
 }
 
 // RecordFile is the file that they are read from.

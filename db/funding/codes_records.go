@@ -37,6 +37,7 @@ var RecordReasons = CodeList{"record_reason", []Code{
 	{"negative", "négatif", "negative", "", ""},
 	{"batch", "lot de paiements", "batch of payments", "Une ligne tient lieu de plusieurs récipiendaires.", "One row stands for several recipients."},
 	{"terminated", "entente résiliée", "agreement terminated", "", ""},
+	{"repayable", "à rembourser", "to be repaid", "Les renseignements supplémentaires disent que l’argent est à rembourser, en tout, en partie ou sous condition.", "The additional information says that the money is to be paid back, in whole, in part or on a condition."},
 	{"rescinded", "octroi annulé ou récupéré", "award rescinded or recovered", "", ""},
 	{"impossible_date", "date impossible", "impossible date", "", ""},
 	{"end_before_start", "fin avant le début", "end before the start", "", ""},

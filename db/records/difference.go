@@ -24,7 +24,7 @@ func (w *Writer) difference(r *Report) error {
 	if err := w.exec("attach database ? as old", sqlite.ReadOnly(w.path)); err != nil {
 		return fmt.Errorf("the load before: %w", err)
 	}
-	for _, query := range []string{carryEvents, newAgreements, lostAgreements, otherAgreements} {
+	for _, query := range []string{carryEvents, oldKeys, newKeys, newAgreements, lostAgreements, otherAgreements} {
 		if err := w.exec(query, sql.Named("day", string(w.Day))); err != nil {
 			return err
 		}
@@ -34,7 +34,7 @@ func (w *Writer) difference(r *Report) error {
 			return fmt.Errorf("%s: %w", c.field, err)
 		}
 	}
-	if err := w.exec("drop table other"); err != nil {
+	if err := w.exec("drop table other; drop table old_key; drop table new_key"); err != nil {
 		return err
 	}
 	for kind, to := range map[string]*int64{"added": &r.Added, "changed": &r.Changed, "withdrawn": &r.Withdrawn} {
@@ -50,6 +50,19 @@ const (
 		insert into record_event (id, seen_on, kind, key, individual, field, was, became, was_sha256, became_sha256)
 		select id, seen_on, kind, key, individual, field, was, became, was_sha256, became_sha256
 		from old.record_event`
+	// The agreements of both loads by key: who reads records needs no such index.
+	oldKeys = `
+		create temp table old_key (key integer primary key, record integer not null);
+		insert into old_key (key, record)
+		select key, id
+		from old.record
+		order by key`
+	newKeys = `
+		create temp table new_key (key integer primary key, record integer not null);
+		insert into new_key (key, record)
+		select key, id
+		from main.record
+		order by key`
 	newAgreements = `
 		insert into record_event (seen_on, kind, key, individual, field, was, became, was_sha256, became_sha256)
 		select :day, 'added', n.key, s.individual, '', '', coalesce(v.cents, ''), '', f.sha256
@@ -57,7 +70,7 @@ const (
 		join record_version v on v.id = n.id
 		join record_spelling s on s.id = v.receiver
 		join record_file f on f.id = v.file
-		where not exists (select 1 from old.record o where o.key = n.key)
+		where not exists (select 1 from old_key o where o.key = n.key)
 		order by n.id`
 	lostAgreements = `
 		insert into record_event (seen_on, kind, key, individual, field, was, became, was_sha256, became_sha256)
@@ -66,14 +79,16 @@ const (
 		join old.record_version v on v.id = o.id
 		join old.record_spelling s on s.id = v.receiver
 		join old.record_file f on f.id = v.file
-		where not exists (select 1 from record n where n.key = o.key)
+		where not exists (select 1 from new_key n where n.key = o.key)
 		order by o.id`
 	// The agreements whose rows say something else now, in both files.
 	otherAgreements = `
 		create temp table other as
 		select n.id as now, o.id as before
-		from record n
-		join old.record o on o.key = n.key
+		from new_key k
+		join old_key l on l.key = k.key
+		join record n on n.id = k.record
+		join old.record o on o.id = l.record
 		join record_version v on v.id = n.id
 		join old.record_version w on w.id = o.id
 		where v.content <> w.content or v.version <> w.version or n.versions <> o.versions`

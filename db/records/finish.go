@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -34,7 +35,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "difference", "add up", "check", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "begin to sync", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -58,26 +59,25 @@ func (w *Writer) Finish(ctx context.Context) (Report, error) {
 }
 
 func (w *Writer) finish(r *Report) error {
-	if err := errors.Join(w.flush(), w.settle(), w.endFile(), w.writeSkips()); err != nil {
+	if err := errors.Join(w.flush(), w.settle(), w.writeFiles(), w.writeSkips()); err != nil {
 		return err
 	}
 	if rows := w.count + w.lineCount; rows < w.Least {
 		return fmt.Errorf("%w: %d rows, fewer than %d, the fewest of a whole file", ErrRefused, rows, w.Least)
 	}
-	if err := w.tx.Commit(); err != nil {
-		return err
-	}
-	w.tx = nil
 	for _, s := range []struct {
 		name string
 		do   func() error
 	}{
 		{"agreements", w.agreements},
-		{"difference", func() error { return w.difference(r) }},
+		{"begin to sync", w.beginSync},
 		{"add up", func() error { return w.addUp(r) }},
 		{"check", w.check},
+		{"files", w.writeHashes},
+		{"difference", func() error { return w.difference(r) }},
+		{"withdrawals", func() error { return w.boundWithdrawals(r) }},
 		{"close", w.close},
-		{"sync", func() error { return syncPath(w.path + unfinished) }},
+		{"sync", w.sync},
 		{"rename", func() error { return os.Rename(w.path+unfinished, w.path) }},
 		{"folder sync", func() error { return syncPath(filepath.Dir(w.path)) }},
 	} {
@@ -91,6 +91,44 @@ func (w *Writer) finish(r *Report) error {
 func (w *Writer) exec(query string, values ...any) error {
 	_, err := w.store.DB.ExecContext(w.ctx, query, values...)
 	return err
+}
+
+// writeFiles writes which files there were. One whose hash is not known yet has
+// zeros in its place.
+func (w *Writer) writeFiles() error {
+	w.endFile()
+	for i, f := range w.files {
+		if w.Hashes != nil {
+			f.SHA256 = strings.Repeat("0", 2*sha256.Size)
+		}
+		if _, err := w.tx.ExecContext(w.ctx, `
+			insert into record_file (id, name, address, sha256, size, received_on, rows, synthetic)
+			values (?, ?, ?, ?, ?, ?, ?, ?)`, i+1, f.Name, f.Address, f.SHA256, f.Size, string(f.ReceivedOn), f.rows, f.synthetic); err != nil {
+			return fmt.Errorf("file %s: %w", f.Name, err)
+		}
+	}
+	return nil
+}
+
+// writeHashes comes as late as it can: the hashes are known when all of the
+// files were kept, which may take longer than reading them.
+func (w *Writer) writeHashes() error {
+	if w.Hashes == nil {
+		return nil
+	}
+	hashes, err := w.Hashes()
+	if err != nil {
+		return err
+	}
+	if len(hashes) != len(w.files) {
+		return fmt.Errorf("%d hashes of %d files", len(hashes), len(w.files))
+	}
+	for i, hash := range hashes {
+		if err := w.exec("update record_file set sha256 = ? where id = ?", hash, i+1); err != nil {
+			return fmt.Errorf("file %s: %w", w.files[i].Name, err)
+		}
+	}
+	return nil
 }
 
 func (w *Writer) writeSkips() error {
@@ -109,44 +147,36 @@ func (w *Writer) writeSkips() error {
 	return nil
 }
 
-const (
-	// Of the versions of an agreement the highest holds, of equal ones the later
-	// row; it began with the lowest, of equal ones the earlier row. Version and id
-	// are one number here, so that one sort of all rows finds both ends; the id is
-	// its lower half. Two agreements under one key leave the key null, which the
-	// table refuses.
-	insertAgreements = `
-		insert into record (id, key, first, versions)
-		select max((version << 32) + id) & 0xffffffff, iif(min(twin) = max(twin), key, null), min((version << 32) + id) & 0xffffffff, count(*)
-		from record_version
-		group by key
-		order by 1`
-	indexRecords = `create unique index record_by_key on record (key)`
-)
-
-func (w *Writer) agreements() error {
-	err := w.exec(insertAgreements)
-	if err != nil && strings.Contains(err.Error(), "NOT NULL constraint failed: record.key") {
-		return fmt.Errorf("%w: two agreements have one key: the hashes of their numbers fall together", ErrRefused)
-	}
-	return errors.Join(err, w.exec(indexRecords))
-}
-
+// addUp adds up all versions, and takes away those that hold no more; what
+// agreements began with differs from what stands where there are several.
 const addUp = `
 	insert into record_total (rows, agreements, original_cents, current_cents, excluded_cents, suspect, excluded, lines, skipped)
 	select
-	  (select count(*) from record_version),
-	  count(*),
-	  coalesce(sum(f.cents), 0),
-	  coalesce(sum(v.cents), 0),
-	  coalesce(sum(iif(v.verdict = 'excluded', v.cents, 0)), 0),
-	  coalesce(sum(v.verdict = 'suspect'), 0),
-	  coalesce(sum(v.verdict = 'excluded'), 0),
+	  a.rows,
+	  (select count(*) from record),
+	  a.cents - e.cents + b.cents,
+	  a.cents - e.cents,
+	  a.excluded_cents - e.excluded_cents,
+	  a.suspect - e.suspect,
+	  a.excluded - e.excluded,
 	  (select count(*) from record_line),
 	  (select coalesce(sum(rows), 0) from record_skip)
-	from record r
-	join record_version v on v.id = r.id
-	join record_version f on f.id = r.first`
+	from (select ` + addedUp + ` from record_version v) a
+	join (select ` + addedUp + ` from record_earlier n join record_version v on v.id = n.version) e
+	join (
+	  select coalesce(sum(coalesce(f.cents, 0) - coalesce(v.cents, 0)), 0) as cents
+	  from record r
+	  join record_version v on v.id = r.id
+	  join record_version f on f.id = r.first
+	  where r.versions > 1
+	) b`
+
+const addedUp = `
+	  count(*) as rows,
+	  coalesce(sum(v.cents), 0) as cents,
+	  coalesce(sum(v.cents) filter (where v.verdict = 'excluded'), 0) as excluded_cents,
+	  count(*) filter (where v.verdict = 'suspect') as suspect,
+	  count(*) filter (where v.verdict = 'excluded') as excluded`
 
 func (w *Writer) addUp(r *Report) error {
 	if err := w.exec(addUp); err != nil {
@@ -157,62 +187,22 @@ func (w *Writer) addUp(r *Report) error {
 	return err
 }
 
-// pointers are the references of each table. Ids begin at 1 and leave none out,
-// so a reference points at a row where it is no more than the count of rows:
-// one pass over a table tells what foreign_key_check asks row by row.
-var pointers = []struct{ table, column, to string }{
-	{"record_spelling", "party", "record_party"},
-	{"record_programme", "payer", "record_party"},
-	{"record_version", "file", "record_file"},
-	{"record_version", "payer", "record_spelling"},
-	{"record_version", "receiver", "record_spelling"},
-	{"record_version", "programme", "record_programme"},
-	{"record_version", "terms", "record_terms"},
-	{"record_text", "version", "record_version"},
-	{"record_doubt", "version", "record_version"},
-	{"record", "id", "record_version"},
-	{"record", "first", "record_version"},
-	{"record_line", "file", "record_file"},
-	{"record_line", "body", "record_spelling"},
-	{"record_skipped", "file", "record_file"},
-}
-
-// check looks for a row that points at nothing.
-func (w *Writer) check() error {
-	counts := map[string]int64{}
-	for _, p := range pointers {
-		if _, known := counts[p.to]; known {
-			continue
-		}
-		var rows, last int64
-		if err := w.store.DB.QueryRowContext(w.ctx, "select count(*), coalesce(max(id), 0) from "+p.to).Scan(&rows, &last); err != nil {
-			return err
-		}
-		if rows != last {
-			return fmt.Errorf("%w: %d rows of %s, the last is %d", ErrRefused, rows, p.to, last)
-		}
-		counts[p.to] = rows
-	}
-	of := map[string][]string{}
-	for _, p := range pointers {
-		of[p.table] = append(of[p.table], fmt.Sprintf("coalesce(min(%[1]s) < 1 or max(%[1]s) > %[2]d, 0)", p.column, counts[p.to]))
-	}
-	for table, columns := range of {
-		var broken bool
-		if err := w.store.DB.QueryRowContext(w.ctx, "select "+strings.Join(columns, " or ")+" from "+table).Scan(&broken); err != nil {
-			return err
-		}
-		if broken {
-			return fmt.Errorf("%w: a row of %s points at nothing", ErrRefused, table)
-		}
-	}
-	return nil
-}
-
 func (w *Writer) close() error {
 	err := w.store.Close()
 	w.store = nil
 	return err
+}
+
+// beginSync lets the disk take what is written so far while the rest is made.
+func (w *Writer) beginSync() error {
+	begun := make(chan error, 1)
+	w.syncing = begun
+	go func() { begun <- syncPath(w.path + unfinished) }()
+	return nil
+}
+
+func (w *Writer) sync() error {
+	return errors.Join(<-w.syncing, syncPath(w.path+unfinished))
 }
 
 // syncPath makes a file's or folder's content durable.

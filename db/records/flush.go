@@ -14,6 +14,7 @@ type filling struct {
 	// What many rows have, first: rows point at it.
 	parties, spellings, programmes, termRows *sqlite.Batch
 	rows, doubts, lineRows                   *sqlite.Batch
+	records, earlier                         *sqlite.Batch // once all rows are known
 	of                                       []written
 }
 
@@ -38,6 +39,8 @@ func (w *Writer) prepare() error {
 		{func(f *filling) **sqlite.Batch { return &f.rows }, 25, []string{insertVersions, insertTexts}},
 		{func(f *filling) **sqlite.Batch { return &f.doubts }, 5, []string{insertDoubts}},
 		{func(f *filling) **sqlite.Batch { return &f.lineRows }, 12, []string{insertLines}},
+		{func(f *filling) **sqlite.Batch { return &f.records }, 4, []string{insertRecords}},
+		{func(f *filling) **sqlite.Batch { return &f.earlier }, 2, []string{insertEarlier}},
 	} {
 		var into []*sql.Stmt
 		for _, text := range k.statements {
@@ -59,17 +62,25 @@ func (w *Writer) prepare() error {
 	return nil
 }
 
-// flush lets what was filled be written, once what was filled before it is, and
-// goes on with the other filling.
+// flush passes rows on.
 func (w *Writer) flush() error {
+	if err := w.pass(fmt.Sprintf("before record %d of file %d", w.inFile+1, w.file)); err != nil {
+		return err
+	}
+	w.Progress(w.count + w.lineCount)
+	return w.Step("rows")
+}
+
+// pass lets what was filled be written, once what was filled before it is, and
+// goes on with the other filling. upTo is said of an error.
+func (w *Writer) pass(upTo string) error {
 	if err := w.settle(); err != nil {
 		return err
 	}
-	ctx, full, upTo, done := w.ctx, w.filling, fmt.Sprintf("before record %d of file %d", w.inFile+1, w.file), make(chan error, 1)
+	ctx, full, done := w.ctx, w.filling, make(chan error, 1)
 	w.filling, w.other, w.written = w.other, full, done
 	go func() { done <- full.write(ctx, upTo) }()
-	w.Progress(w.count + w.lineCount)
-	return w.Step("rows")
+	return nil
 }
 
 // settle waits for what is being written.

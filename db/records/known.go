@@ -3,6 +3,8 @@ package records
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
+	"errors"
 	"fmt"
 
 	"github.com/cespare/xxhash/v2"
@@ -108,11 +110,11 @@ func (w *Writer) party(p *funding.RecordParty, pays bool) (thing, error) {
 	if err := checkParty(p); err != nil {
 		return thing{}, err
 	}
-	key := partyKey(w.Source, p, pays)
-	party, isNew := w.known.parties.number(xxhash.Sum64String(key))
+	w.key = appendPartyKey(w.key[:0], w.Source, p, pays)
+	party, isNew := w.known.parties.number(xxhash.Sum64(w.key))
 	if isNew {
 		w.parties.Integer(int64(party))
-		w.parties.Text(key)
+		w.parties.Text(string(w.key))
 	}
 	w.known.partyOf = append(w.known.partyOf, party)
 	b := w.spellings
@@ -147,29 +149,31 @@ func checkParty(p *funding.RecordParty) error {
 	return nil
 }
 
-// partyKey is one for all spellings of a body, as far as the source tells: who
-// receives is known by an official number first, who pays by the source's code.
-func partyKey(source string, p *funding.RecordParty, pays bool) string {
+// appendPartyKey appends a key that is one for all spellings of a body, as far
+// as the source tells: who receives is known by an official number first, who
+// pays by the source's code.
+func appendPartyKey(key []byte, source string, p *funding.RecordParty, pays bool) []byte {
+	code := p.Code != "" && (pays || p.BusinessNumber == "" && p.NEQ == "")
 	switch {
 	case p.Individual:
-		return "individuals-" + p.Province
-	case pays && p.Code != "":
-		return "code-" + source + "-" + p.Code
+		return append(append(key, "individuals-"...), p.Province...)
+	case code:
+		return append(append(append(append(key, "code-"...), source...), '-'), p.Code...)
 	case p.BusinessNumber != "":
-		return "bn-" + p.BusinessNumber
+		return append(append(key, "bn-"...), p.BusinessNumber...)
 	case p.NEQ != "":
-		return "neq-" + p.NEQ
-	case p.Code != "":
-		return "code-" + source + "-" + p.Code
+		return append(append(key, "neq-"...), p.NEQ...)
 	}
-	sum := sha256.Sum256([]byte(identity.Fold(p.Name(false)) + "\n" + identity.Fold(p.City)))
-	return fmt.Sprintf("name-%x", sum[:8])
+	named := identity.AppendFold(key, p.Name(false))
+	named = identity.AppendFold(append(named, '\n'), p.City)
+	sum := sha256.Sum256(named[len(key):])
+	return hex.AppendEncode(append(key, "name-"...), sum[:8])
 }
 
 // programme numbers a programme of a payer; zero where the row names none.
-func (w *Writer) programme(r *funding.Record, payer thing) thing {
+func (w *Writer) programme(r *funding.Record, payer thing) (thing, error) {
 	if r.ProgrammeFR == "" && r.ProgrammeEN == "" {
-		return thing{}
+		return thing{}, nil
 	}
 	party := w.known.partyOf[payer.id]
 	w.fold = appendText(appendText(w.fold[:0], r.ProgrammeFR), r.ProgrammeEN)
@@ -177,12 +181,15 @@ func (w *Writer) programme(r *funding.Record, payer thing) thing {
 	w.fold = binary.BigEndian.AppendUint32(w.fold, party)
 	id, isNew := w.known.programmes.number(xxhash.Sum64(w.fold))
 	if isNew {
+		if err := errors.Join(sound("programme", r.ProgrammeFR), sound("programme", r.ProgrammeEN)); err != nil {
+			return thing{}, err
+		}
 		w.programmes.Integer(int64(id))
 		w.programmes.Integer(int64(party))
 		w.programmes.Text(r.ProgrammeFR)
 		w.programmes.Text(r.ProgrammeEN)
 	}
-	return thing{int64(id), fold}
+	return thing{int64(id), fold}, nil
 }
 
 // appendText adds a text with its length, so that no two lists of texts give
@@ -202,10 +209,14 @@ func oneIf(b bool) int64 {
 // bytes a place, and at most three quarters of the places taken. Two of a
 // million hashes of 64 bits fall together once in 37 million loads.
 type numbers struct {
-	hashes []uint64 // 0: the place is free
-	values []uint32
+	places []place
 	taken  uint32
 }
+
+// place holds the two halves of a hash and its number beside each other, for
+// memory is far away and each look at another part of it is waited for. A number
+// of 0: the place is free.
+type place struct{ low, high, value uint32 }
 
 // A file of some thousand rows needs few places; one of millions has as many
 // from early on, so that memory is the same for any of them, as is what the
@@ -213,43 +224,39 @@ type numbers struct {
 const fewPlaces, manyPlaces = 1 << 15, 1 << 22
 
 func (n *numbers) number(hash uint64) (value uint32, isNew bool) {
-	if hash == 0 {
-		hash = 1
-	}
-	if int(n.taken) >= len(n.hashes)/4*3 {
+	if int(n.taken) >= len(n.places)/4*3 {
 		n.grow()
 	}
-	at := n.place(hash)
-	if n.hashes[at] == hash {
-		return n.values[at], false
+	low, high := uint32(hash), uint32(hash>>32)
+	p := n.find(low, high)
+	if p.value != 0 {
+		return p.value, false
 	}
 	n.taken++
-	n.hashes[at], n.values[at] = hash, n.taken
+	*p = place{low, high, n.taken}
 	return n.taken, true
 }
 
-// place is where a hash stands, or would stand.
-func (n *numbers) place(hash uint64) int {
-	mask := len(n.hashes) - 1
-	at := int(hash) & mask
-	for n.hashes[at] != 0 && n.hashes[at] != hash {
-		at = (at + 1) & mask
+// find gives the place where a hash stands, or would stand.
+func (n *numbers) find(low, high uint32) *place {
+	mask := uint32(len(n.places) - 1)
+	for at := low & mask; ; at = (at + 1) & mask {
+		if p := &n.places[at]; p.value == 0 || p.low == low && p.high == high {
+			return p
+		}
 	}
-	return at
 }
 
 func (n *numbers) grow() {
-	old := *n
-	places := max(fewPlaces, 2*len(old.hashes))
+	old := n.places
+	places := max(fewPlaces, 2*len(old))
 	if places > fewPlaces && places < manyPlaces {
 		places = manyPlaces
 	}
-	n.hashes = make([]uint64, places)
-	n.values = make([]uint32, len(n.hashes))
-	for i, h := range old.hashes {
-		if h != 0 {
-			at := n.place(h)
-			n.hashes[at], n.values[at] = h, old.values[i]
+	n.places = make([]place, places)
+	for _, p := range old {
+		if p.value != 0 {
+			*n.find(p.low, p.high) = p
 		}
 	}
 }

@@ -130,7 +130,7 @@ func importTable(file, to string) (float64, error) {
 	if err := os.RemoveAll(to); err != nil {
 		return 0, err
 	}
-	c := exec.Command("sqlite3", "-cmd", "pragma journal_mode = off", "-cmd", "pragma synchronous = off", "-cmd", ".mode csv", to, ".import "+file+" t")
+	c := dbtest.Import(file, to)
 	if out, err := c.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("sqlite3 .import: %w %s", err, out)
 	}

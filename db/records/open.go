@@ -57,23 +57,29 @@ func Holds(ctx context.Context, path, reader string, hashes []string) (bool, err
 // Files lists the files that the records at path were read from. Error:
 // ErrNone.
 func Files(ctx context.Context, path string) ([]File, error) {
-	var files []File
-	err := reading(ctx, path, func(db *sql.DB) error {
-		rows, err := db.QueryContext(ctx, "select name, address, sha256, size, received_on from record_file order by id")
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var f File
-			if err := rows.Scan(&f.Name, &f.Address, &f.SHA256, &f.Size, &f.ReceivedOn); err != nil {
-				return err
-			}
-			files = append(files, f)
-		}
-		return rows.Err()
+	var all []File
+	err := reading(ctx, path, func(db *sql.DB) (err error) {
+		all, err = files(ctx, db)
+		return err
 	})
-	return files, err
+	return all, err
+}
+
+func files(ctx context.Context, db *sql.DB) ([]File, error) {
+	rows, err := db.QueryContext(ctx, "select name, address, sha256, size, received_on from record_file order by id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []File
+	for rows.Next() {
+		var f File
+		if err := rows.Scan(&f.Name, &f.Address, &f.SHA256, &f.Size, &f.ReceivedOn); err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
 }
 
 func readTotals(ctx context.Context, db *sql.DB) (t Totals, err error) {

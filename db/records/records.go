@@ -5,6 +5,7 @@ package records
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	_ "embed"
 	"errors"
@@ -35,6 +36,13 @@ type Options struct {
 	Day     funding.Date
 	Least   int64 // rows; a load with fewer is refused
 	Counted int64 // rows that the publisher says there are; 0 when it does not say
+	// Hashes gives the SHA-256 of each file, in their order, and fails where the
+	// new records must not stand; it is asked when every row is written. It may
+	// be nil: then File says them.
+	Hashes func() ([]string, error)
+	// MostWithdrawn is how many in a hundred of what stands a load may take away;
+	// one that takes more is refused. 0 is no bound.
+	MostWithdrawn int64
 	// Step is called before and after each step, with the names that Steps lists,
 	// and after each batch of rows, with "rows"; an error from it stops there. It
 	// may be nil.
@@ -55,6 +63,13 @@ type File struct {
 	Name, Address, SHA256 string
 	Size                  int64
 	ReceivedOn            funding.Date
+}
+
+// readFile is a file with what was read of it.
+type readFile struct {
+	File
+	rows      int64
+	synthetic bool
 }
 
 // ErrRefused: what was read is not fit to stand in the place of what was there.
@@ -79,8 +94,12 @@ type Writer struct {
 	other    *filling   // what is written, or empty
 	written  chan error // says when that is done; null when nothing is
 	known    known
-	fold     []byte // of the thing at hand
+	noted    *sorter // the versions, for agreements
+	fold     []byte  // of the thing at hand
+	key      []byte  // of the party at hand
 
+	syncing          chan error // says when what was written early is on the disk
+	files            []readFile
 	file, inFile     int64 // the file at hand, and its rows so far
 	count, lineCount int64
 	lineKinds        map[string]bool // is money, by line
@@ -91,7 +110,7 @@ type Writer struct {
 // Create begins a load into path. What an earlier load that was stopped left
 // behind is removed.
 func Create(ctx context.Context, path string, o Options) (*Writer, error) {
-	w := &Writer{Options: o, ctx: ctx, path: path, known: newKnown(), lineKinds: map[string]bool{}, skips: map[[2]string]int64{}}
+	w := &Writer{Options: o, ctx: ctx, path: path, known: newKnown(), noted: newSorter(filepath.Dir(path), sortedAtOnce), lineKinds: map[string]bool{}, skips: map[[2]string]int64{}}
 	if w.Step == nil {
 		w.Step = func(string) error { return nil }
 	}
@@ -173,42 +192,34 @@ func (w *Writer) describe() error {
 
 // File begins a file: the rows that follow are of it.
 func (w *Writer) File(f File) error {
-	if err := errors.Join(w.settle(), w.endFile()); err != nil {
-		return err
+	if w.Hashes == nil && len(f.SHA256) != 2*sha256.Size {
+		return fmt.Errorf("file %s: %q is no SHA-256", f.Name, f.SHA256)
 	}
-	w.file++
-	w.inFile = 0
-	_, err := w.tx.ExecContext(w.ctx, `
-		insert into record_file (id, name, address, sha256, size, received_on, rows, synthetic)
-		values (?, ?, ?, ?, ?, ?, 0, 0)`, w.file, f.Name, f.Address, f.SHA256, f.Size, string(f.ReceivedOn))
-	if err != nil {
-		return fmt.Errorf("file %s: %w", f.Name, err)
-	}
+	w.endFile()
+	w.files = append(w.files, readFile{File: f})
+	w.file, w.inFile = int64(len(w.files)), 0
 	return nil
 }
 
-// endFile writes how many rows the file at hand had.
-func (w *Writer) endFile() error {
-	if w.file == 0 {
-		return nil
+func (w *Writer) endFile() {
+	if w.file > 0 {
+		w.files[w.file-1].rows = w.inFile
 	}
-	_, err := w.tx.ExecContext(w.ctx, "update record_file set rows = ? where id = ?", w.inFile, w.file)
-	return err
 }
 
 // Synthetic says that the file at hand was generated: no release takes it in
 // that does not ask for it.
 func (w *Writer) Synthetic() error {
-	if err := w.settle(); err != nil {
-		return err
+	if w.file == 0 {
+		return errors.New("no file is at hand")
 	}
-	_, err := w.tx.ExecContext(w.ctx, "update record_file set synthetic = 1 where id = ?", w.file)
-	return err
+	w.files[w.file-1].synthetic = true
+	return nil
 }
 
 // Abandon leaves everything as it was before the load.
 func (w *Writer) Abandon() error {
-	failed := []error{w.settle()}
+	failed := []error{w.settle(), w.noted.close()}
 	if w.tx != nil {
 		if err := w.tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
 			failed = append(failed, err)

@@ -63,13 +63,20 @@ func (w *Writer) put(r *funding.Record) error {
 	if err != nil {
 		return err
 	}
-	programme := w.programme(r, payer)
+	programme, err := w.programme(r, payer)
+	if err != nil {
+		return err
+	}
 	verdict, reason := r.AmountVerdict()
 	w.count++
 	sum := sha256.Sum256([]byte(r.Agreement))
+	key, twin := int64(binary.BigEndian.Uint64(sum[:8])), int64(binary.BigEndian.Uint64(sum[8:16]))
+	if err := w.note(key, twin, r.Version); err != nil {
+		return err
+	}
 
 	b := w.rows
-	for _, n := range [...]int64{w.count, w.file, r.Row, int64(binary.BigEndian.Uint64(sum[:8])), int64(binary.BigEndian.Uint64(sum[8:16])), r.Version, payer.id, receiver.id} {
+	for _, n := range [...]int64{w.count, w.file, r.Row, key, twin, r.Version, payer.id, receiver.id} {
 		b.Integer(n)
 	}
 	if programme.id == 0 {
@@ -86,6 +93,9 @@ func (w *Writer) put(r *funding.Record) error {
 	words := b.Len()
 	for _, s := range [...]string{r.Agreement, r.TitleFR, r.TitleEN, r.AboutFR, r.AboutEN} {
 		b.Text(s)
+	}
+	if err := soundWords(r, b.Since(words)); err != nil {
+		return err
 	}
 	content := mixed(xxhash.Sum64(b.Since(said)), payer.fold, receiver.fold, programme.fold, terms.fold)
 	if private := r.Payer.Individual || r.Receiver.Individual; private {

@@ -2,6 +2,9 @@
 -- Written by one load, then read. Amounts are integer cents; dates are ISO
 -- 8601; ids are numbers of this file alone. What a private person is called, or
 -- was given money for, is not written here: it stays in the kept file.
+--
+-- Inside a check SQLite builds a list of three or more values anew for each row:
+-- tables of many rows compare one by one.
 
 -- What was loaded, in one row. Reader names the code that read the files;
 -- counted is how many rows the publisher says that there are, where it says so.
@@ -64,7 +67,7 @@ create table record_spelling (
   city text not null,
   province text not null,
   country text not null,
-  kind text not null check (kind in ('government', 'ministry', 'fund', 'public_body', 'municipality', 'foundation', 'nonprofit', 'umbrella', 'company', 'university', 'media', 'unknown')),
+  kind text not null check (kind = 'government' or kind = 'ministry' or kind = 'fund' or kind = 'public_body' or kind = 'municipality' or kind = 'foundation' or kind = 'nonprofit' or kind = 'umbrella' or kind = 'company' or kind = 'university' or kind = 'media' or kind = 'unknown'),
   individual integer not null check (individual in (0, 1))
 ) strict;
 
@@ -92,7 +95,7 @@ create table record_version (
   terms integer not null references record_terms (id),
   cents integer,
   printed text,
-  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  verdict text not null check (verdict = 'ok' or verdict = 'suspect' or verdict = 'excluded'),
   reason text not null,
   fiscal_year text not null,
   signed_on text not null,
@@ -130,6 +133,13 @@ create table record (
   versions integer not null check (versions > 0)
 ) strict;
 
+-- Each version that holds no more, and the one of its agreement that does: the
+-- record of any version is this one, else the version itself.
+create table record_earlier (
+  version integer primary key references record_version (id),
+  record integer not null references record (id)
+) strict;
+
 -- Numbers that bodies state about themselves in official returns.
 create table record_line_meaning (
   line text primary key,
@@ -151,7 +161,7 @@ create table record_line (
   is_money integer not null check (is_money in (0, 1)),
   currency text not null,
   printed text not null,
-  verdict text not null check (verdict in ('ok', 'suspect', 'excluded')),
+  verdict text not null check (verdict = 'ok' or verdict = 'suspect' or verdict = 'excluded'),
   reason text not null
 ) strict;
 
@@ -176,7 +186,7 @@ create table record_skipped (
 create table record_event (
   id integer primary key,
   seen_on text not null check (seen_on <> ''),
-  kind text not null check (kind in ('added', 'changed', 'withdrawn')),
+  kind text not null check (kind = 'added' or kind = 'changed' or kind = 'withdrawn'),
   key integer not null,
   individual integer not null check (individual in (0, 1)),
   field text not null,

@@ -13,7 +13,8 @@ type Evidence struct {
 	Size   int64 // bytes; 0 when only cited
 	CopyOf string
 	Note   string // of the document
-	// NotFoundOn is the day of the last copy in which the words were not found,
+	// NotFoundOn is the day of the last copy in which the words were not found, also
+	// where an earlier one prints them;
 	// GoneSince since when the address has not answered.
 	NotFoundOn, GoneSince funding.Date
 	Archive               string // address in a web archive

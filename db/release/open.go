@@ -93,7 +93,8 @@ type Identity struct {
 	Edition     string `json:"edition"`
 }
 
-// Open opens a finished release read-only and checks that it is one.
+// Open opens a finished release read-only and checks that it is one. Error:
+// ErrOlder for one that another version of this program published.
 func Open(ctx context.Context, path string) (*DB, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("release: %w", err)
@@ -109,6 +110,10 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s is no finished release: %w", path, err)
+	}
+	if err := r.holdsWhatIsRead(ctx); err != nil {
+		db.Close()
+		return nil, err
 	}
 	if err := r.readPhrases(ctx); err != nil {
 		db.Close()

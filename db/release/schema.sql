@@ -92,7 +92,7 @@ create table snapshot (
 ) strict, without rowid;
 
 -- not_found_on is the day of the last copy of the page in which the fragment was
--- looked for and not found.
+-- looked for and not found, also where an earlier copy prints it.
 create table evidence (
   key text primary key,
   source_id text not null references source (id),

@@ -118,13 +118,17 @@ func (b *Batch) Integer(v int64) {
 	b.bytes = binary.NativeEndian.AppendUint64(b.bytes, uint64(v))
 }
 
-// Text adds a text of valid UTF-8.
+// Text adds a text of valid UTF-8. Its length is written in letters, six bits
+// each: cells of texts that follow each other are valid UTF-8 without a zero
+// byte where each of the texts is.
 func (b *Batch) Text(s string) {
-	b.room(5 + len(s))
-	b.bytes = append(b.bytes, C.PACKED_TEXT)
-	b.bytes = binary.NativeEndian.AppendUint32(b.bytes, uint32(len(s)))
+	b.room(1 + C.PACKED_LENGTH + len(s))
+	n := len(s)
+	b.bytes = append(b.bytes, C.PACKED_TEXT, letter(n), letter(n>>6), letter(n>>12), letter(n>>18), letter(n>>24), letter(n>>30))
 	b.bytes = append(b.bytes, s...)
 }
+
+func letter(n int) byte { return C.PACKED_LETTER | byte(n)&63 }
 
 // Len is how many bytes the batch holds.
 func (b *Batch) Len() int { return len(b.bytes) }

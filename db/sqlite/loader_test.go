@@ -70,7 +70,7 @@ func TestOnlyAnOpenSlotIsRead(t *testing.T) {
 	if _, err := l.Batch(3); err != nil {
 		t.Fatal(err)
 	}
-	for _, slot := range []any{0, 1, 15, 16, -1, math.MaxInt64, math.MinInt64, "0", 0.0, nil} {
+	for _, slot := range []any{0, 1, 23, 24, -1, math.MaxInt64, math.MinInt64, "0", 0.0, nil} {
 		var n int
 		if err := l.DB.QueryRow("select count(*) from packed(?)", slot).Scan(&n); err == nil || !strings.Contains(err.Error(), "no such slot") {
 			t.Errorf("slot %v: %d rows, %v", slot, n, err)
@@ -114,7 +114,7 @@ func TestAsManyBatchesAsThereAreSlots(t *testing.T) {
 	l := openLoader(t)
 	for n := 0; ; n++ {
 		if _, err := l.Batch(48); err != nil {
-			if n != 16 {
+			if n != 24 {
 				t.Errorf("%d batches, then %v", n, err)
 			}
 			break

@@ -82,6 +82,11 @@ static int close_cursor(struct sqlite3_vtab_cursor *c) {
   return SQLITE_OK;
 }
 
+static inline long long length_at(const unsigned char *l) {
+  int low = (l[0] & 63) | (l[1] & 63) << 6 | (l[2] & 63) << 12 | (l[3] & 63) << 18;
+  return low | (long long)((l[4] & 63) | (l[5] & 63) << 6) << 24;
+}
+
 // next finds where the cells of the next row begin; a batch that ends inside a
 // row is refused.
 static int next(struct sqlite3_vtab_cursor *base) {
@@ -101,13 +106,10 @@ static int next(struct sqlite3_vtab_cursor *base) {
     case PACKED_INTEGER:
       size += 8;
       break;
-    case PACKED_TEXT: {
-      unsigned int length;
-      if (c->batch.size - at < 5) return refuse(base->pVtab, "a batch ends inside a length");
-      memcpy(&length, c->batch.bytes + at + 1, 4);
-      size += 4 + (long long)length;
+    case PACKED_TEXT:
+      if (c->batch.size - at <= PACKED_LENGTH) return refuse(base->pVtab, "a batch ends inside a length");
+      size += PACKED_LENGTH + length_at(c->batch.bytes + at + 1);
       break;
-    }
     default:
       return refuse(base->pVtab, "a cell of no known kind");
     }
@@ -144,12 +146,10 @@ static int column(struct sqlite3_vtab_cursor *base, sqlite3_context *to, int i) 
     sqlite3_result_int64(to, v);
     break;
   }
-  case PACKED_TEXT: {
-    unsigned int length;
-    memcpy(&length, cell + 1, 4);
-    sqlite3_result_text(to, (const char *)cell + 5, (int)length, SQLITE_STATIC); // the batch outlives the statement
+  case PACKED_TEXT:
+    // the batch outlives the statement
+    sqlite3_result_text64(to, (const char *)cell + 1 + PACKED_LENGTH, length_at(cell + 1), SQLITE_STATIC, SQLITE_UTF8);
     break;
-  }
   }
   return SQLITE_OK;
 }

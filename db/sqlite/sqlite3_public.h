@@ -16,6 +16,7 @@ typedef unsigned long long sqlite3_uint64;
 #define SQLITE_NOMEM 7
 #define SQLITE_CONSTRAINT 19
 #define SQLITE_INTEGER 1
+#define SQLITE_UTF8 1
 #define SQLITE_INDEX_CONSTRAINT_EQ 2
 #define SQLITE_STATIC ((void (*)(void *))0)
 
@@ -88,6 +89,6 @@ char *sqlite3_mprintf(const char *, ...);
 int sqlite3_value_type(sqlite3_value *);
 sqlite3_int64 sqlite3_value_int64(sqlite3_value *);
 void sqlite3_result_int64(sqlite3_context *, sqlite3_int64);
-void sqlite3_result_text(sqlite3_context *, const char *, int, void (*)(void *));
+void sqlite3_result_text64(sqlite3_context *, const char *, sqlite3_uint64, void (*)(void *), unsigned char);
 
 #endif

@@ -31,8 +31,9 @@ var ErrDamaged = errors.New("damaged")
 
 // Keep is an open folder of captured bytes.
 type Keep struct {
-	folder  string
-	packers sync.Pool // of *zstd.Encoder: making one costs more than packing a page
+	folder string
+	pages  packers
+	large  packers
 
 	making sync.Mutex
 	made   map[string]bool // folders that are on the disk
@@ -44,18 +45,24 @@ func Open(data string) (*Keep, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("open kept bytes: %w", err)
 	}
-	return &Keep{folder: folder, made: map[string]bool{}}, nil
+	return &Keep{folder: folder, pages: packers{level: zstd.SpeedDefault}, large: packers{level: zstd.SpeedFastest}, made: map[string]bool{}}, nil
 }
 
 // Put keeps what r holds and returns its SHA-256 in hex and its size. Bytes
 // that are kept already are not written again, but are read back: a damaged
 // old copy is replaced by the new one.
 func (k *Keep) Put(r io.Reader) (name string, size int64, err error) {
-	return k.put(r, k.folder)
+	return k.put(r, k.folder, &k.pages)
+}
+
+// PutLarge is Put for files of gigabytes: they are packed in less time, and
+// take some more place, about an eighth.
+func (k *Keep) PutLarge(r io.Reader) (name string, size int64, err error) {
+	return k.put(r, k.folder, &k.large)
 }
 
 // put writes into a folder of the kept bytes first.
-func (k *Keep) put(r io.Reader, in string) (name string, size int64, err error) {
+func (k *Keep) put(r io.Reader, in string, by *packers) (name string, size int64, err error) {
 	temp, err := os.CreateTemp(in, ".receiving-*")
 	if err != nil {
 		return "", 0, fmt.Errorf("keep: %w", err)
@@ -63,7 +70,7 @@ func (k *Keep) put(r io.Reader, in string) (name string, size int64, err error) 
 	defer os.Remove(temp.Name()) // fails after the move, as it should
 	defer temp.Close()
 	sum := sha256.New()
-	size, err = k.compress(temp, io.TeeReader(r, sum))
+	size, err = by.pack(temp, io.TeeReader(r, sum))
 	if err != nil {
 		return "", 0, fmt.Errorf("keep %s: %w", temp.Name(), err)
 	}
@@ -89,7 +96,7 @@ func (k *Keep) PutBytes(b []byte) (name string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("keep %s: %w", name, err)
 	}
-	name, _, err = k.put(bytes.NewReader(b), folder)
+	name, _, err = k.put(bytes.NewReader(b), folder, &k.pages)
 	return name, err
 }
 
@@ -105,15 +112,21 @@ func (k *Keep) whole(name string) bool {
 	return err == nil
 }
 
-func (k *Keep) compress(to io.Writer, from io.Reader) (int64, error) {
-	w, ok := k.packers.Get().(*zstd.Encoder)
+// packers compress at one level. Making one costs more than packing a page.
+type packers struct {
+	level zstd.EncoderLevel
+	idle  sync.Pool // of *zstd.Encoder
+}
+
+func (p *packers) pack(to io.Writer, from io.Reader) (int64, error) {
+	w, ok := p.idle.Get().(*zstd.Encoder)
 	if !ok {
 		var err error
-		if w, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
+		if w, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(p.level)); err != nil {
 			return 0, err
 		}
 	}
-	defer k.packers.Put(w)
+	defer p.idle.Put(w)
 	w.Reset(to)
 	n, err := io.Copy(w, from)
 	return n, errors.Join(err, w.Close())

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sillage/scraper/parse"
+	"sillage/scraper/parse/workbook"
 )
 
 func TestAStreamGivesOneRecordAtATimeByColumn(t *testing.T) {
@@ -94,7 +95,7 @@ func TestASheetIsReadAsItIsStored(t *testing.T) {
 	if err != nil || row.Text("amount") != "5.5" || row.Text("name") != "É" || strings.Join(s.Beyond, "|") != "|beside" {
 		t.Errorf("%+v, %q, %v", row, s.Beyond, err)
 	}
-	if on, err := parse.Day(row.Text("on")); err != nil || on != "2019-11-27" {
+	if on, err := workbook.Day(row.Text("on")); err != nil || on != "2019-11-27" {
 		t.Errorf("%v, %v", on, err)
 	}
 	if row, err = s.Next(); err != nil || row.Text("amount") != "0.3" || row.Text("name") != "" || len(s.Beyond) != 0 {
@@ -104,7 +105,7 @@ func TestASheetIsReadAsItIsStored(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	for _, text := range []string{"", "60", "43796.5", "99999", "2019-11-27"} {
-		if on, err := parse.Day(text); err == nil {
+		if on, err := workbook.Day(text); err == nil {
 			t.Errorf("%q is read as %s", text, on)
 		}
 	}

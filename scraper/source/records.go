@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 
@@ -79,7 +80,13 @@ type File struct {
 	Size       int64  // of the bytes as received
 	ReceivedOn funding.Date
 	Open       func() (OpenFile, error)
+	// Same says that the file is still the one that it was when it was found;
+	// else ErrChanged. Null: nobody can change it.
+	Same func() error
 }
+
+// ErrChanged: what was read of a file may be of two.
+var ErrChanged = errors.New("the file changed while it was read")
 
 // OpenFile is the bytes as received; packed files are unpacked by Unpacked.
 type OpenFile interface {
@@ -94,7 +101,16 @@ func FileAt(path string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{Name: info.Name(), Size: info.Size(), Open: func() (OpenFile, error) { return os.Open(path) }}, nil
+	return File{Name: info.Name(), Size: info.Size(), Open: func() (OpenFile, error) { return os.Open(path) }, Same: func() error {
+		now, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		if !os.SameFile(info, now) || info.Size() != now.Size() || !info.ModTime().Equal(now.ModTime()) {
+			return ErrChanged
+		}
+		return nil
+	}}, nil
 }
 
 // FileOf is a file whose bytes are at hand, for tests.

@@ -31,7 +31,7 @@ func samplePages(lang Lang) map[string]Page {
 		frame.Foot = []string{word(lang, "Phrase de l’édition.", "A sentence of the edition.")}
 		frame.FootState = word(lang, "Sources lues le {date}, parution {number}.", "Sources read on {date}, release {number}.")
 		frame.FootError = word(lang, "Comment répondre.", "How to reply.")
-		if status == 500 { // no release could be opened
+		if status >= 500 { // no release could be opened
 			frame.Release, frame.StateOn = Release{}, ""
 		}
 		failure := Failure{Frame: frame, Status: status}
@@ -73,7 +73,7 @@ func samplePages(lang Lang) map[string]Page {
 		"reply":     ReplyPage{f(ReplyAt, ""), "bonjour@sillage.example", sampleReplies(lang)}, "reply-empty": ReplyPage{Frame: f(ReplyAt, "")},
 		"programmes-empty": ProgrammeList{Frame: f(ProgrammesAt, "")}, "organizations-empty": OrganizationList{Frame: f(OrganizationsAt, "")}, "awards-empty": AwardList{Frame: f(AwardsAt, "")},
 		"statements-empty": StatementList{Frame: f(StatementsAt, "")}, "quantities-empty": QuantityList{Frame: f(QuantitiesAt, "")}, "documents-empty": DocumentList{Frame: f(DocumentsAt, "")},
-		"404": failure(404), "400": failure(400), "500": failure(500),
+		"404": failure(404), "400": failure(400), "500": failure(500), "503": failure(503),
 		"400 named":  Failure{Frame: f(HomeAt, ""), Status: 400, Parameter: "stage"},
 		"404 hint":   Failure{Frame: f(HomeAt, ""), Status: 404, Hint: "id"},
 		"410":        Failure{Frame: f(HomeAt, ""), Status: 410, Hint: "withdrawn", See: &Link{Text: "a2", Href: "/c"}},

@@ -52,9 +52,12 @@ var siteWords = []phrase{
 	{"failure:404", "Page introuvable", "Page not found"},
 	{"failure:400", "Adresse non comprise", "Address not understood"},
 	{"failure:500", "Cette page n'a pas pu être faite", "This page could not be made"},
+	{"failure:503", "Rien à montrer pour l'instant", "Nothing to show yet"},
+	{"failure_words:503", "Aucune parution n'est ouverte. Cette page répondra dès qu'il y en aura une.", "No release is open. This page will answer as soon as there is one."},
 	{"failure_words:404", "Rien ne porte cette adresse dans cette parution.", "Nothing has this address in this release."},
 	{"failure_words:400", "Un des choix que porte l'adresse n'existe pas.", "One of the choices in the address does not exist."},
 	{"failure_words:500", "L'erreur est de notre côté ; elle a été notée. Les autres pages répondent.", "The error is on our side and has been noted. The other pages still answer."},
+	{"failure_hint:older", "La parution présente a été faite par une autre version du programme. Qui publie ce site la refait avec la commande « scraper publish » ; rien n'est perdu.", "The release that is here was made by another version of the program. Whoever publishes this site makes it again with the command scraper publish; nothing is lost."},
 	{"failure.home", "Aller à la première page", "Go to the first page"},
 
 	{"title.search", "Chercher", "Search"},

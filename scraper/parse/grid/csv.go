@@ -22,7 +22,8 @@ func readCSV(ctx context.Context, l Layout, r io.Reader, each func(Row) error) e
 	if err != nil {
 		return err
 	}
-	records := csv.NewReader(text)
+	end := &ending{Reader: text}
+	records := csv.NewReader(end)
 	records.FieldsPerRecord, records.ReuseRecord = -1, true
 	if l.Separator != 0 {
 		records.Comma = l.Separator
@@ -68,7 +69,24 @@ func readCSV(ctx context.Context, l Layout, r io.Reader, each func(Row) error) e
 	if l.HeaderRow > 0 && width == 0 {
 		return fmt.Errorf("the file ends before its header in line %d", l.HeaderRow)
 	}
+	if l.Ended && end.last != '\n' {
+		return errors.New("the file is cut off: its last line does not end with a line break")
+	}
 	return nil
+}
+
+// ending remembers the last byte of a text.
+type ending struct {
+	io.Reader
+	last byte
+}
+
+func (e *ending) Read(p []byte) (int, error) {
+	n, err := e.Reader.Read(p)
+	if n > 0 {
+		e.last = p[n-1]
+	}
+	return n, err
 }
 
 func headerOf(cells []string) []string {

@@ -23,6 +23,9 @@ type Layout struct {
 	// Wrapped is for a PDF whose cells run over several lines: the column that has
 	// something in the first line of each row only. -1 when no cell does.
 	Wrapped int
+	// Ended is for a CSV whose last line ends with a line break: one without it is
+	// cut off.
+	Ended bool
 	// AsFound gives rows whose text is garbled too, for one who looks at a file.
 	AsFound bool
 }

@@ -7,25 +7,18 @@ import (
 	"io"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
+	"sillage/scraper/parse/workbook"
 )
-
-// mostUnpacked bounds what a workbook may unpack to, in bytes.
-const mostUnpacked = 1 << 30
 
 // readXLSX streams one sheet, twice at once: as it is seen, and the numbers
 // behind.
 func readXLSX(ctx context.Context, l Layout, r io.Reader, each func(Row) error) (err error) {
-	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: 16 << 20})
-	if err != nil {
-		return fmt.Errorf("not a workbook that can be read: %w", err)
-	}
-	defer func() { err = errors.Join(err, book.Close()) }()
-	sheet, err := sheetOf(book, l.Sheet)
+	book, err := workbook.Open(r)
 	if err != nil {
 		return err
 	}
-	properties, err := book.GetWorkbookProps()
+	defer func() { err = errors.Join(err, book.Close()) }()
+	sheet, err := sheetOf(book.Sheets, l.Sheet)
 	if err != nil {
 		return err
 	}
@@ -34,12 +27,10 @@ func readXLSX(ctx context.Context, l Layout, r io.Reader, each func(Row) error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, both.close()) }()
-	row := Row{From1904: properties.Date1904 != nil && *properties.Date1904}
-	return both.read(ctx, l, row, each)
+	return both.read(ctx, l, Row{From1904: book.From1904}, each)
 }
 
-func sheetOf(book *excelize.File, named string) (string, error) {
-	sheets := book.GetSheetList()
+func sheetOf(sheets []string, named string) (string, error) {
 	switch {
 	case named == "" && len(sheets) == 1:
 		return sheets[0], nil
@@ -53,14 +44,14 @@ func sheetOf(book *excelize.File, named string) (string, error) {
 }
 
 // twoViews is one sheet as it is seen and as it is stored.
-type twoViews struct{ shown, stored *excelize.Rows }
+type twoViews struct{ shown, stored *workbook.Rows }
 
-func openBoth(book *excelize.File, sheet string) (twoViews, error) {
-	shown, err := book.Rows(sheet)
+func openBoth(book *workbook.Book, sheet string) (twoViews, error) {
+	shown, err := book.Rows(sheet, workbook.Shown)
 	if err != nil {
 		return twoViews{}, err
 	}
-	stored, err := book.Rows(sheet)
+	stored, err := book.Rows(sheet, workbook.Stored)
 	if err != nil {
 		return twoViews{}, errors.Join(err, shown.Close())
 	}
@@ -69,16 +60,22 @@ func openBoth(book *excelize.File, sheet string) (twoViews, error) {
 
 func (v twoViews) close() error { return errors.Join(v.shown.Close(), v.stored.Close()) }
 
+func (v twoViews) next() (shown, stored []string, err error) {
+	if shown, err = v.shown.Next(); err != nil {
+		return nil, nil, err
+	}
+	stored, err = v.stored.Next()
+	return shown, stored, err
+}
+
 func (v twoViews) read(ctx context.Context, l Layout, row Row, each func(Row) error) error {
 	width := 0
-	for number := 1; v.shown.Next(); number++ {
+	for number := 1; ; number++ {
 		at := fmt.Sprintf("row %d", number)
-		shown, err := v.shown.Columns()
-		if err != nil {
-			return place(at, err)
+		shown, stored, err := v.next()
+		if errors.Is(err, io.EOF) {
+			break
 		}
-		v.stored.Next()
-		stored, err := v.stored.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return place(at, err)
 		}
@@ -105,9 +102,6 @@ func (v twoViews) read(ctx context.Context, l Layout, row Row, each func(Row) er
 			return ctx.Err()
 		}
 	}
-	if err := v.shown.Error(); err != nil {
-		return err
-	}
 	if l.HeaderRow > 0 && width == 0 {
 		return fmt.Errorf("the sheet ends before its header in row %d", l.HeaderRow)
 	}
@@ -122,7 +116,7 @@ func cellsOf(to []Cell, shown, stored []string, width int) ([]Cell, error) {
 		if i < len(shown) {
 			c.Printed = strings.TrimSpace(shown[i])
 		}
-		if i < len(stored) && isNumber(stored[i]) {
+		if i < len(stored) && workbook.IsNumber(stored[i]) {
 			c.Number = stored[i]
 		}
 		if width > 0 && i >= width {
@@ -136,18 +130,11 @@ func cellsOf(to []Cell, shown, stored []string, width int) ([]Cell, error) {
 	return to, nil
 }
 
-// isNumber knows the numbers that a workbook stores: 12, -3.5, 1.2E-05.
-func isNumber(text string) bool {
-	digits := strings.TrimLeft(text, "-")
-	return len(text)-len(digits) <= 1 && digits != "" && digits[0] >= '0' && digits[0] <= '9' && strings.Trim(digits, "0123456789.E+-") == ""
-}
-
 // Sheets lists the sheets of a workbook.
-func Sheets(r io.Reader) (names []string, err error) {
-	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: 16 << 20})
+func Sheets(r io.Reader) ([]string, error) {
+	book, err := workbook.Open(r)
 	if err != nil {
-		return nil, fmt.Errorf("not a workbook that can be read: %w", err)
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, book.Close()) }()
-	return book.GetSheetList(), nil
+	return book.Sheets, book.Close()
 }

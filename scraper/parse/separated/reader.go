@@ -12,6 +12,8 @@ import (
 	"math/bits"
 	"unicode/utf8"
 	"unsafe"
+
+	simd "github.com/bytedance/sonic/utf8"
 )
 
 // What may be wrong with a record.
@@ -158,7 +160,7 @@ func (r *Reader) take(next int) ([]string, error) {
 	r.record++
 	r.began = r.offset + int64(r.start)
 	raw := r.buf[r.start:next]
-	if !utf8.Valid(raw) {
+	if !simd.Validate(raw) {
 		at := r.start + firstInvalid(raw)
 		return nil, r.wrongIn(at, r.cellAt(at), ErrEncoding)
 	}

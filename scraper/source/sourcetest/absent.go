@@ -10,8 +10,17 @@ import (
 // line of make test; with SILLAGE_REQUIRE=all it fails.
 func Need(t *testing.T, program string) {
 	t.Helper()
+	if !Has(t, program) {
+		t.Skipf("%s is not installed", program)
+	}
+}
+
+// Has tells whether a program is installed, and notes one that is not as Need
+// does: the rest of the test goes on without it.
+func Has(t testing.TB, program string) bool {
+	t.Helper()
 	if _, err := exec.LookPath(program); err == nil {
-		return
+		return true
 	}
 	if os.Getenv("SILLAGE_REQUIRE") == "all" {
 		t.Fatalf("absent, and SILLAGE_REQUIRE=all: %s", program)
@@ -26,5 +35,5 @@ func Need(t *testing.T, program string) {
 			t.Fatal(err)
 		}
 	}
-	t.Skipf("%s is not installed", program)
+	return false
 }

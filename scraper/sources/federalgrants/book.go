@@ -1,11 +1,13 @@
 package federalgrants
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
 	"sillage/db/funding"
 	"sillage/db/identity"
+	"sillage/scraper/parse"
 )
 
 // book turns rows into records, one after the other. It holds what comes again
@@ -24,11 +26,14 @@ type book struct {
 }
 
 // names is a cell in both languages.
-type names struct{ en, fr string }
+type names struct {
+	en, fr     string
+	misencoded bool // of a department: a letter of it was lost
+}
 
 func namesOf(own string) names {
 	en, fr := bilingual(own)
-	return names{en, fr}
+	return names{en: en, fr: fr}
 }
 
 func newBook(p *places) *book {
@@ -51,6 +56,10 @@ func (b *book) recordOf(number int64, r row) (*funding.Record, error) {
 	b.receiver(r)
 	b.agreement(r.cell(refNumber))
 	b.form(r.cell(agreementType))
+	if information.form != "" {
+		b.record.Form = information.form
+		b.doubt("form", r.cell(agreementType), suspect, "repayable")
+	}
 	b.programme(r)
 	b.dates(r)
 	b.amount(r, information.ended)
@@ -78,9 +87,20 @@ func (b *book) payer(code, title string) error {
 	if !isOwnerCode(code) {
 		return fmt.Errorf("column %s: %.60q is no code of a department; the cells of the row may have moved", ownerOrg, code)
 	}
-	name := b.payers.of(title, namesOf)
+	name := b.payers.of(title, payerNames)
+	if name.misencoded {
+		return fmt.Errorf("column %s: %.60q has letters of another encoding: the file was read in a wrong one and saved again", ownerTitle, title)
+	}
 	b.record.Payer = funding.RecordParty{Code: code, NameEN: name.en, NameFR: name.fr, Country: "CA", Kind: "ministry"}
 	return nil
+}
+
+// payerNames looks for lost letters too: the portal writes one title for all the
+// rows of a department, so that one that is spoilt tells that the file is.
+func payerNames(title string) names {
+	own := namesOf(title)
+	own.misencoded = parse.Misencoded(title)
+	return own
 }
 
 // isOwnerCode tells the names that the portal gives to organizations: "ic",
@@ -97,7 +117,7 @@ func isOwnerCode(code string) bool {
 // said joins what additional information says in both languages.
 func (b *book) said(r row) said {
 	en, fr := saidOf(r.cell(informationEN)), saidOf(r.cell(informationFR))
-	return said{en.passedOn || fr.passedOn, en.ended || fr.ended}
+	return said{en.passedOn || fr.passedOn, en.ended || fr.ended, cmp.Or(en.form, fr.form)}
 }
 
 // version reads the number of the amendment; 0 is the original.

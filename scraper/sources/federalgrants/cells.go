@@ -102,10 +102,17 @@ func bilingual(cell string) (en, fr string) {
 	return cell, cell
 }
 
+// mayPart are the bytes with which a separator may begin. Nearly all bytes of
+// nearly all cells are others.
+var mayPart = [256]bool{'|': true, '\\': true, boxBegins: true, '/': true, 'I': true, 'i': true, 'L': true, 'l': true}
+
 // separator finds the one sure separator of a cell, and whether there may be a
 // doubtful one. A cell with two sure ones is no pair, and stays whole.
 func separator(cell string) (at, width int, perhaps bool) {
 	for i := 0; i < len(cell); i++ {
+		if !mayPart[cell[i]] {
+			continue
+		}
 		n := 0
 		switch cell[i] {
 		case '|':
@@ -114,7 +121,7 @@ func separator(cell string) (at, width int, perhaps bool) {
 			if spaced(cell, i) {
 				n = 1
 			}
-		case box[0]:
+		case boxBegins:
 			if strings.HasPrefix(cell[i:], box) {
 				n = len(box)
 			}
@@ -133,8 +140,8 @@ func separator(cell string) (at, width int, perhaps bool) {
 	return at, width, perhaps
 }
 
-// box is U+2502, a bar for drawing boxes.
-const box = "│"
+// box is U+2502, a bar for drawing boxes; of three bytes this is the first.
+const box, boxBegins = "│", 0xe2
 
 func spaced(cell string, at int) bool {
 	return at > 0 && at+1 < len(cell) && cell[at-1] == ' ' && cell[at+1] == ' '

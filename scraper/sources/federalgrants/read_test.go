@@ -212,6 +212,7 @@ func TestWhatIsNoRegisterIsRefusedWithItsPlace(t *testing.T) {
 		{"another file", []byte("a,b\n1,2\n"), []string{"header", `"ref_number" is missing`, `new column "a"`}},
 		{"UTF-16", utf16(good), []string{"record 0", "UTF-16"}},
 		{"Latin-1", []byte(strings.ReplaceAll(good, "é", "\xe9")), []string{"record 1", "column recipient_legal_name", "not UTF-8"}},
+		{"UTF-8 taken for Latin-1 and saved again", []byte(strings.ReplaceAll(good, "é", "Ã©")), []string{"record 1", "column owner_org_title", "another encoding"}},
 		{"an end inside a quoted cell", []byte(strings.TrimSuffix(good, lines[3]) + strings.Replace(lines[3], ",C,", ",\"C,", 1)), []string{"record 3", "column agreement_type", "ends inside"}},
 		{"an end inside the last cell", []byte(good[:len(good)-4]), []string{"record 3", "column owner_org_title", "ends inside"}},
 		{"an end inside a record", []byte(good[:len(good)-60]), []string{"record 3", "another number of cells"}},

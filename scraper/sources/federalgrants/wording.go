@@ -3,6 +3,7 @@ package federalgrants
 import (
 	"strings"
 
+	"sillage/db/funding"
 	"sillage/db/identity"
 	"sillage/scraper/source"
 )
@@ -34,6 +35,18 @@ var (
 	//
 	// Source: grants.yaml, amendment_number.
 	ended = phrases("termination", "terminated", "resiliation", "resilie", "resiliee")
+	// repaid is how an agreement says that its money comes back. The template names
+	// repayability among what this column is for.
+	//
+	// Source: grants.yaml, additional_information_en and _fr.
+	repaid = phrases(
+		"repayable contribution", "repayable contributions", "contribution is repayable", "fully repayable", "unconditionally repayable",
+		"contribution remboursable", "contributions remboursables", "contribution est remboursable", "entierement remboursable", "remboursable sans condition",
+	)
+	// partlyRepaid says that a part stays given.
+	partlyRepaid = phrases("partially repayable", "partly repayable", "partiellement remboursable", "remboursable en partie")
+	// mayBeRepaid says that a condition decides.
+	mayBeRepaid = phrases("conditionally repayable", "remboursable sous condition", "remboursable sous conditions")
 	// denied before a wording says the contrary.
 	denied = phrases("no", "not", "non", "without", "never", "aucun", "aucune", "pas", "sans", "ne", "n")
 	// clause is how a text speaks of an end that may come, not of one that came.
@@ -49,7 +62,10 @@ func phrases(words ...string) []string {
 }
 
 // said is what additional information is evidence of.
-type said struct{ passedOn, ended bool }
+type said struct {
+	passedOn, ended bool
+	form            funding.Form // of money that comes back; else empty
+}
 
 // saidOf reads additional information in one language. The mark of a generated
 // row is no part of what a department says.
@@ -63,12 +79,20 @@ func saidOf(cell string) said {
 		words := " " + identity.Fold(sentence) + " "
 		s.passedOn = s.passedOn || states(words, passedOn)
 		s.ended = s.ended || states(words, ended) && !contains(words, clause)
+		switch {
+		case states(words, partlyRepaid):
+			s.form = funding.MixedForm
+		case states(words, mayBeRepaid):
+			s.form = funding.FormNotStated
+		case states(words, repaid) && s.form == "":
+			s.form = funding.Loan
+		}
 	}
 	return s
 }
 
 // stems stand in every phrase that is sought, with or without its accents.
-var stems = []string{"termin", "third", "tiers", "distrib", "siliat", "silie", "sili\u00e9"}
+var stems = []string{"termin", "third", "tiers", "distrib", "siliat", "silie", "sili\u00e9", "repay", "rembours"}
 
 // mayState looks for a stem in any case. Few texts have one, and the others
 // need no comparing of words.

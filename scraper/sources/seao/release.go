@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -84,8 +83,12 @@ func (l *label) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// version is the moment of the release in universal time, as digits: a release
-// of 2026-07-20T09:45:38-04:00 is version 20260720134538.
+// century is the beginning of the seconds that tell versions apart. Those of the
+// store are numbers of 32 bits, which reach 68 years to either side.
+var century = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// version is the moment of the release, in seconds since 2000 began in universal
+// time.
 func (r release) version() (int64, error) {
 	if r.OCID == "" {
 		return 0, errors.New("ocid: a release has one")
@@ -94,11 +97,10 @@ func (r release) version() (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%s: date %q: want a day and a time", r.OCID, r.Date)
 	}
-	version, err := strconv.ParseInt(on.UTC().Format("20060102150405"), 10, 64)
-	if err != nil || on.Year() < 1900 || on.Year() > 2999 {
+	if on.Year() < 1940 || on.Year() > 2060 {
 		return 0, fmt.Errorf("%s: date %q is of no such year", r.OCID, r.Date)
 	}
-	return version, nil
+	return on.Unix() - century.Unix(), nil
 }
 
 // put gives every contract, and every award that has no contract yet.

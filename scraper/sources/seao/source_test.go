@@ -34,7 +34,7 @@ func TestGolden(t *testing.T) {
 func TestTheRealContractIsReadFieldByField(t *testing.T) {
 	all := sourcetest.MustRead(t, built(t), filepath.Join("testdata", weekly))
 	want := funding.Record{
-		Row: 3, Agreement: "ocds-ec9k95-20085214/20156129", Version: 20260720183939,
+		Row: 3, Agreement: "ocds-ec9k95-20085214/20156129", Version: 837_887_979,
 		Payer:    funding.RecordParty{Code: "OP-81496", NameFR: "Santé Québec Chaudière-Appalaches", Kind: "unknown"},
 		Receiver: funding.RecordParty{Code: "FO-1179303756", NEQ: "1179303756", NameFR: "Spectrum Dynamics Medical, Inc", Country: "US", Kind: "unknown"},
 		Form:     "contract", Mode: "not_stated", Hop: "not_stated", Origin: "not_stated", Money: "public", Status: "active", Stage: "committed", Basis: "not_stated",

@@ -47,6 +47,7 @@ type File struct {
 	Sheet      string   `toml:"sheet"`
 	HeaderRow  int      `toml:"header_row"`
 	FooterRows int      `toml:"footer_rows"` // filled rows at the end that are no records
+	Ended      bool     `toml:"ended"`       // CSV: the last line ends with a line break
 	Wrapped    bool     `toml:"wrapped"`     // PDF: cells run over several lines
 	Numbers    string   `toml:"numbers"`     // one of parse.NumberForms
 	Dates      string   `toml:"dates"`       // one of parse.DateForms
@@ -165,6 +166,9 @@ func (d *Declaration) check() error {
 		if v := strings.TrimSpace(said.value); v == "" || strings.HasPrefix(v, unfinished) {
 			bad("%s is not said", said.name)
 		}
+	}
+	if strings.HasPrefix(strings.TrimSpace(d.Home), unfinished) {
+		bad("home is not said: the publisher's page, or leave the line out")
 	}
 	wrong = append(wrong, d.checkFile()...)
 	wrong = append(wrong, d.checkColumns()...)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"sillage/db/funding"
 	"sillage/db/identity"
 )
 
@@ -52,6 +53,9 @@ func (in Inspection) Draft() string {
 	if in.Format == "csv" {
 		line("charset = %s\nseparator = %s", quoted(in.Charset), quoted(in.Separator))
 	}
+	if in.Ended {
+		line("ended = true         # the last line ends with a line break: a file without one is cut off")
+	}
 	if in.Sheet != "" {
 		line("sheet = %s        # of %q", quoted(in.Sheet), in.Sheets)
 	}
@@ -72,10 +76,10 @@ func (in Inspection) Draft() string {
 	}
 	line("\n[same]               # what is the same in all rows")
 	for _, s := range []struct{ field, value, note string }{
-		{"payer_fr", "?", ""}, {"programme_fr", "?", ""}, {"form", "grant", "grant, contract, loan, in_kind, tax_credit, not_stated"},
-		{"mode", "?", "core_mission, service_agreement, project, emergency, not_stated"}, {"money", "public", "public, private, mixed, not_stated"},
-		{"stage", "?", "announced, budgeted, committed, paid, reported"}, {"hop", "not_stated", "to_manager, to_partner, to_recipient, not_stated"},
-		{"origin", "not_stated", "own_budget, passed_on, own_contribution, not_stated"}, {"basis", "not_stated", "one_year, several_years, not_stated"},
+		{"payer_fr", "?", ""}, {"programme_fr", "?", ""}, {"form", "grant", wordsOf(funding.Forms)},
+		{"mode", "?", wordsOf(funding.Modes)}, {"money", "public", wordsOf(funding.Moneys)},
+		{"stage", "?", wordsOf(funding.Stages)}, {"hop", "not_stated", wordsOf(funding.Hops)},
+		{"origin", "not_stated", wordsOf(funding.AwardOrigins)}, {"basis", "not_stated", wordsOf(funding.Bases)},
 		{"fiscal_year", "?", "2023-2024"}, {"currency", "CAD", ""},
 	} {
 		if proposed[s.field] == "" {
@@ -83,6 +87,15 @@ func (in Inspection) Draft() string {
 		}
 	}
 	return b.String() + columns
+}
+
+// wordsOf are the words of a list, each with what it is called in French.
+func wordsOf(list funding.CodeList) string {
+	var words []string
+	for _, c := range list.Codes {
+		words = append(words, c.Value+" ("+c.FR+")")
+	}
+	return strings.Join(words, ", ")
 }
 
 // columns proposes a field for each column, one column a field.
@@ -104,7 +117,7 @@ func (in Inspection) columns() (proposed map[string]string, text string) {
 		proposed[field] = c.Name
 		fmt.Fprintf(&b, "field = %q\n", field)
 		if field == "status" {
-			b.WriteString("# active, completed, cancelled, not_stated\nwords = {")
+			fmt.Fprintf(&b, "# %s\nwords = {", wordsOf(funding.Statuses))
 			for i, word := range slices.Sorted(maps.Keys(c.values)) {
 				fmt.Fprintf(&b, "%s%s = \"?\"", map[bool]string{true: " ", false: ", "}[i == 0], quoted(word))
 			}

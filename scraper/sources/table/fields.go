@@ -107,7 +107,7 @@ func text(at func(*funding.Record) *string) func(*funding.Record, value) error {
 func code[T ~string](list funding.CodeList, at func(*funding.Record) *T) func(*funding.Record, value) error {
 	return func(r *funding.Record, v value) error {
 		if !list.Has(v.text) {
-			return reasoned{fmt.Errorf("%q is none of %q", v.text, list.Values()), "unknown_word"}
+			return reasoned{fmt.Errorf("%q is none of %s", v.text, wordsOf(list)), "unknown_word"}
 		}
 		*at(r) = T(v.text)
 		return nil

@@ -32,6 +32,7 @@ type Inspection struct {
 	Suspects  []Suspect `json:"suspects"`      // the first ones
 	Suspected int       `json:"suspect_cells"` // all of them
 	Footer    int       `json:"footer_rows"`
+	Ended     bool      `json:"ended,omitempty"`   // CSV: the last line ends with a line break
 	Total     string    `json:"total,omitempty"`   // with which the row of a printed sum begins
 	Wrapped   bool      `json:"wrapped,omitempty"` // PDF: cells run over several lines
 }
@@ -129,6 +130,9 @@ func (in *Inspection) guessCSV(ctx context.Context, r io.ReaderAt, size int64) e
 	default:
 		in.Charset = "windows-1252"
 	}
+	if err := in.lookAtEnd(r, size); err != nil {
+		return err
+	}
 	best := 0
 	for _, separator := range []rune{',', ';', '\t', '|'} {
 		widths := map[int]int{}
@@ -149,6 +153,21 @@ func (in *Inspection) guessCSV(ctx context.Context, r io.ReaderAt, size int64) e
 	}
 	if best == 0 {
 		return errors.New("no separator parts its rows into cells")
+	}
+	return nil
+}
+
+// lookAtEnd tells whether the last line ends with a line break, as nearly every
+// file written by a program does. One without may be cut off.
+func (in *Inspection) lookAtEnd(r io.ReaderAt, size int64) error {
+	last := make([]byte, min(2, size))
+	if _, err := r.ReadAt(last, size-int64(len(last))); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	in.Ended = bytes.HasSuffix(last, []byte("\n")) || in.Charset == "utf-16" && bytes.Equal(last, []byte("\n\x00"))
+	if !in.Ended {
+		in.Suspected++
+		in.Suspects = append(in.Suspects, Suspect{Place: "the end", Why: "the last line does not end with a line break: see that the file is whole"})
 	}
 	return nil
 }

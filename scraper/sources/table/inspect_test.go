@@ -99,6 +99,27 @@ func TestADraftIsFinishedByAnsweringItsQuestions(t *testing.T) {
 	}
 }
 
+func TestALookTellsHowTheFileEnds(t *testing.T) {
+	for text, ended := range map[string]bool{"nom;montant\nA;5,00 $\nB;6,00 $\n": true, "nom;montant\nA;5,00 $\nB;6,00 $": false, string(utf16le("nom;montant\nA;5,00 $\nB;6,00 $\n")): true} {
+		in, err := Inspect(context.Background(), source.FileOf("x.csv", []byte(text)), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := len(in.Suspects) > 0 && in.Suspects[0].Place == "the end"
+		if in.Ended != ended || said == ended || strings.Contains(in.Draft(), "ended = true") != ended {
+			t.Errorf("%q: ended %t, %+v", text, in.Ended, in.Suspects)
+		}
+	}
+}
+
+func utf16le(text string) []byte {
+	out := []byte{0xff, 0xfe}
+	for _, r := range text {
+		out = append(out, byte(r), byte(r>>8))
+	}
+	return out
+}
+
 func TestALookFindsWhatIsOdd(t *testing.T) {
 	rows := "nom;montant;année\n"
 	for range 3 {

@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// stored reads the number that a spreadsheet keeps into cents. It keeps binary
-// fractions, so that 0.1 + 0.2 is 0.30000000000000004: what lies within a
-// millionth of a cent is that cent, and anything finer is an error.
+// stored reads the number that a spreadsheet means into cents, exactly; anything
+// finer than a cent is an error.
 func stored(number string, unit int64) (int64, error) {
 	if len(number) > 40 {
 		return 0, fmt.Errorf("%.40q is too long for a number", number)
@@ -24,18 +23,12 @@ func stored(number string, unit int64) (int64, error) {
 		return 0, fmt.Errorf("%q is no number", number)
 	}
 	exact.Mul(exact, big.NewRat(100*unit, 1))
-	half := big.NewRat(1, 2)
-	if exact.Sign() < 0 {
-		half.Neg(half)
-	}
-	shifted := new(big.Rat).Add(exact, half)
-	cents := new(big.Int).Quo(shifted.Num(), shifted.Denom()) // towards zero
-	rest := new(big.Rat).Sub(exact, new(big.Rat).SetInt(cents))
-	switch {
+	switch cents := exact.Num(); {
+	case !exact.IsInt():
+		return 0, fmt.Errorf("%q is finer than a cent", number)
 	case !cents.IsInt64():
 		return 0, fmt.Errorf("%q does not fit in 64 bits of cents", number)
-	case rest.Abs(rest).Cmp(big.NewRat(1, 1_000_000)) > 0:
-		return 0, fmt.Errorf("%q is finer than a cent", number)
+	default:
+		return cents.Int64(), nil
 	}
-	return cents.Int64(), nil
 }

@@ -74,7 +74,7 @@ func (d *Declaration) read(ctx context.Context, f source.File, rows source.Rows)
 func (d *Declaration) layout() grid.Layout {
 	l := grid.Layout{
 		Format: d.File.Format, Charset: d.File.Charset, Separator: []rune(d.File.Separator)[0], Sheet: d.File.Sheet, HeaderRow: d.File.HeaderRow,
-		Wrapped: -1,
+		Wrapped: -1, Ended: d.File.Ended,
 	}
 	for _, c := range d.Column {
 		l.Columns = append(l.Columns, c.Name)
@@ -185,7 +185,7 @@ func (r *reader) end() error {
 	case r.count < d.File.Least:
 		return fmt.Errorf("%d records, a whole file has %d at least", r.count, d.File.Least)
 	case r.bad*100 > r.count*int64(d.File.MostBad) && d.File.MostBad > 0:
-		return fmt.Errorf("%d of %d amounts cannot be read, more than %d in a hundred; the first: %s", r.bad, r.count, d.File.MostBad, r.firstBad)
+		return fmt.Errorf("%d of %d amounts cannot be read, more than %d in a hundred; the first: %s; if the list is like that, raise most_bad in the declaration", r.bad, r.count, d.File.MostBad, r.firstBad)
 	case d.Total.Label != "" && r.total == nil:
 		return fmt.Errorf("no row of those left out begins with %q: the printed total is missing, or the file is cut off", d.Total.Label)
 	case r.total != nil && r.total.cents != r.sum:

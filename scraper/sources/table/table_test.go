@@ -310,6 +310,26 @@ func TestWhatACellThatCannotBeReadDoes(t *testing.T) {
 	}
 }
 
+// A sum printed at the end tells a cut in any file; without one, only the end of
+// the last line tells that an amount has lost its last digits.
+func TestAFileCutInItsLastAmountIsRefusedWhereItsEndIsDeclared(t *testing.T) {
+	for declaration, want := range map[string]string{
+		small: "",
+		strings.Replace(small, "least = 1", "least = 1\nended = true", 1): "cut off",
+	} {
+		d, err := Read("small.toml", []byte(declaration))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := reading(d, []byte("name,paid\nA,500\nB,7000\n")); err != nil || len(got.records) != 2 {
+			t.Errorf("whole: %v", err)
+		}
+		if _, err := reading(d, []byte("name,paid\nA,500\nB,70")); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("cut: %v, want %q", err, want)
+		}
+	}
+}
+
 func TestAFileWithTooManyBadAmountsIsRefused(t *testing.T) {
 	d, err := Read("small.toml", []byte(strings.Replace(small, "least = 1", "least = 1\nmost_bad = 10", 1)))
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"sillage/db/funding"
 	"sillage/scraper/edition"
 	"sillage/scraper/parse"
+	"sillage/scraper/parse/workbook"
 	"sillage/scraper/source"
 )
 
@@ -105,13 +106,13 @@ func read(ctx context.Context, f source.File, rows source.Rows) (err error) {
 
 // open tells the form by what the file holds, not by its name.
 func open(f source.File) (sheet, error) {
-	workbook, err := f.IsWorkbook()
+	isBook, err := f.IsWorkbook()
 	if err != nil {
 		return sheet{}, err
 	}
 	s, columns := sheet{day: refinedDay}, inRefined
-	if workbook {
-		s.day, columns = parse.Day, inSheet
+	if isBook {
+		s.day, columns = workbook.Day, inSheet
 		s.Stream, err = openWorkbook(f)
 	} else {
 		s.Stream, err = openText(f)
