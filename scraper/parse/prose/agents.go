@@ -63,6 +63,8 @@ func (s *scene) payersNamed(from, to int) bool {
 		switch s.word(i) {
 		case "bailleurs", "donateurs", "commanditaires", "funders", "contributors", "donors", "sponsors":
 			return true
+		case "breakdown":
+			return oneOf(s.word(i-1), "funding", "financial", "financing")
 		case "partenaires", "contribution", "contributions", "participation", "sources", "montage", "partners":
 			if oneOf(s.word(i+1), "financiers", "financieres", "financiere", "financier") || oneOf(s.word(i-1), "funding", "financial", "federal", "provincial") || s.word(i+1) == "of" || s.word(i+1) == "de" && s.word(i+2) == "financement" {
 				return true

@@ -57,6 +57,9 @@ func (r *reader) attach(sums []sum, terms []term) {
 			leading = append(leading, t)
 			continue
 		}
+		if t.basis == funding.RecurringLevel && r.countedClause(sums[owner].to, t.from) {
+			continue
+		}
 		if gap := t.from - sums[owner].to; gap <= nearTerm && (t.basis != funding.RecurringLevel || gap <= r.yearlyReach(t)) {
 			sums[owner].take(t)
 		}
@@ -77,6 +80,21 @@ func (r *reader) attach(sums []sum, terms []term) {
 			}
 		}
 	}
+}
+
+// countedClause tells a clause that counts something of its own: "au Centre, qui
+// accueille 300 enfants chaque année".
+func (r *reader) countedClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.is(i, cueAndThen) {
+			for j := i + 1; j < to; j++ {
+				if r.tokens[j].kind == digits {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // saidOf tells "leur enveloppe annuelle, qui était de 28 M$": the clause after a

@@ -23,6 +23,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 	switch {
 	case s.ended(at, cueWith), s.ended(of, cueWith), of > 0 && s.ended(of-1, cueWith) && oneOf(s.word(of-1), "la", "le", "l"):
 		return Partner, true
+	case s.word(at-1) == "with" && s.is(s.bodies[n].to, cueGives) && strings.HasSuffix(s.word(s.bodies[n].to), "ing") && s.fundingIn(s.bodies[n].to, s.bodies[n].to+nearObject):
+		return Payer, true // "with the Town of Gananoque adding $25,000"
 	case s.word(at-1) == "with" && s.facedBy(n, at):
 		return Recipient, false
 	case s.betweenTwo(n):
@@ -43,6 +45,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return "", false
 	case s.ended(at, cueComesFrom), s.ended(of, cueComesFrom), of < at && s.ended(of, cueReceives) && !s.bodies[n].weak() && s.receivesMoney(of-1, s.sentenceAt(of-1)):
 		return Payer, true
+	case of < at && oneOf(s.word(of-1), "recu", "recue", "recus", "recues") && s.sumNear(s.bodies[n].from) && !s.bodies[n].weak():
+		return Payer, true
 	case of < at && s.ownBudget(of) && s.moneyText():
 		return Payer, true
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
@@ -56,7 +60,7 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Manager, true
 	case s.word(at-1) == ":" && s.ended(at-1, cuePayerOf):
 		return Payer, true
-	case s.word(at-1) == ":" && receiversWord(s.word(at-2)) && (!oneOf(s.word(at-2), "nom", "name") || s.sumBelow(at)):
+	case s.word(at-1) == ":" && receiversWord(s.word(at-2)) && at-2-s.sentenceAt(at-2).from <= 2 && (!oneOf(s.word(at-2), "nom", "name") || s.sumBelow(at)):
 		return Recipient, true
 	case s.lang == "fr" && s.ended(at, cueReceives) && s.inverted(at):
 		return Recipient, true

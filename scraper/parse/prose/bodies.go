@@ -137,7 +137,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 		to = r.acronymEnd(i, to)
 		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
 	}
-	headed := r.is(i, bodyHead) || r.is(i, bodyFund)
+	headed := r.is(i, bodyHead) || r.is(i, bodyFund) || r.lang == "fr" && r.introduced(i)
 	french := r.frenchName(i)
 	to := r.slotEnd(i, r.acronymEnd(i, r.nameEndIn(i, headed || french, french)))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
@@ -151,7 +151,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
 	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
-	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy")) {
+	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy", "stream", "component", "pillar") || oneOf(w, "grant", "grants", "award", "awards") && r.tokens[to].upper && r.tokens[to].line == t.line && !r.loud(i) && !b.strong) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
 		b.to, b.state, b.strong = to+1, true, true
@@ -163,16 +163,16 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
 		return b, true, to // "Community Investments" is a line of a budget
 	}
-	if to-i > 1 && to-i <= longestPlace && provinces[r.joinedWords(i, to)] {
+	if to-i <= longestPlace && provinces[r.joinedWords(i, to)] || to == i+1 && t.fold == "canada" {
 		return body{}, false, to
 	}
-	if to == i+1 && t.capitals && r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs") {
-		return body{}, false, to // "des CISSS": bodies of a kind
+	if to == i+1 && t.capitals && (i > 0 && r.tokens[i-1].kind == digits || r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs")) {
+		return body{}, false, to // "des CISSS", "57 SADC": bodies of a kind
 	}
 	if last := r.tokens[to-1]; to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
 		return body{}, false, to // "National Funders"
 	}
-	if givenNames[t.fold] && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) {
+	if (givenNames[t.fold] || r.holdsOffice(to)) && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) && !b.fund && !b.state && b.known < 0 {
 		return body{}, false, to // a person
 	}
 	return b, false, to

@@ -30,7 +30,7 @@ const mostTitles = 3 // lines above a list that may tell its year
 // listed tells whether a short line with a sum stands among others.
 func (r *reader) listed(n int) bool {
 	for _, m := range []int{n - 1, n + 1} {
-		if m >= 0 && m < len(r.sentences) && r.sentences[m].kind == heading && r.sentences[m].block == r.sentences[n].block && r.hasMoney(r.sentences[m]) {
+		if m >= 0 && m < len(r.sentences) && r.sentences[m].kind == heading && r.group(m) == r.group(n) && r.hasMoney(r.sentences[m]) {
 			return true
 		}
 	}

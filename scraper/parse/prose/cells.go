@@ -19,6 +19,7 @@ func (s *scene) rowName(i int) (body, bool) {
 	for to > from && oneOf(s.word(to-1), "a", "un", "une", "the", "of", "de") {
 		to--
 	}
+	to = s.beforeGift(from, to)
 	if at.kind != plain && m.to >= at.to && to > from && s.tokens[to-1].kind == word && s.tokens[from].upper {
 		return s.bareRow(from, to) // "Altitude Lunaire 45 000 $"
 	}
@@ -32,7 +33,13 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
-	alone := at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
+	if s.word(to-2) == "." && oneOf(cut, "–", "—", "-") {
+		to-- // "Reaching for Rainbows. — $37,600"
+	}
+	if m.sentence == 0 && at.kind == heading && !s.rowsAround(m.from) {
+		return body{}, false // the title: "Réfection de l’usine : 9,8 M$"
+	}
+	alone := s.entry(at, from, cut) || at.kind == item || at.kind == row || at.kind == heading || m.to >= at.to-1
 	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false
 	}
@@ -41,6 +48,43 @@ func (s *scene) rowName(i int) (body, bool) {
 	}
 	return s.listedName(from, to, cut)
 }
+
+// beforeGift goes back over words of money between a name and its sum: "Kings
+// Landing: non-repayable contribution of $750,000".
+func (s *scene) beforeGift(from, to int) int {
+	for i := to - 1; i > from && i > to-longestLabel; i-- {
+		switch {
+		case oneOf(s.word(i), ":", "–", "—") || s.word(i) == "-" && !s.tokens[i].glued:
+			return i + 1
+		case s.is(i, cueMoneyNoun) || s.is(i, cueGiftOf) || oneOf(s.word(i), "non", "repayable", "remboursable", "conditional", "conditionally", "financiere", "financier", "de", "d", "of", "a", "an", "une", "un", "-"):
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+// entry tells a paragraph that begins with a name, a dash and a sum, where another
+// near it does too: "Aciers Monfette inc. – 1 500 000 $ (prêt) : la somme ...".
+func (s *scene) entry(at sentence, from int, cut string) bool {
+	if at.kind != plain || !oneOf(cut, "–", "—", "-") || s.lines[at.line].from != at.from || from != at.from {
+		return false
+	}
+	for n := max(0, at.line-mostApart); n <= min(len(s.lines)-1, at.line+mostApart); n++ {
+		l := s.lines[n]
+		if n == at.line || l.kind != plain {
+			continue
+		}
+		for i := l.from + 1; i < min(l.to-1, l.from+longestName); i++ {
+			if oneOf(s.tokens[i].fold, "–", "—", "-") && !s.tokens[i].glued && s.sumStarting(i+1) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const mostApart = 4 // lines between two entries
 
 // amountLine tells "Contribution non remboursable : 525 000 $", "Amount: $5,000":
 // a line that names the sum, not who receives it.
@@ -127,11 +171,9 @@ func (s *scene) nameAfter(at sentence, m sum) (body, bool) {
 // listedName makes a name of the tokens of a cell, without its article and the
 // acronym in brackets.
 func (s *scene) listedName(from, to int, cut string) (body, bool) {
-	if to > from && s.word(to-1) == ")" {
-		for open := to - 2; open > from && open > to-6; open-- {
-			if s.word(open) == "(" {
-				to = open
-			}
+	for open := from + 1; open < to; open++ {
+		if s.word(open) == "(" {
+			to = open // the acronym, or the town
 		}
 	}
 	if article(s.word(from)) && from+1 < to && s.tokens[from+1].upper {

@@ -66,6 +66,9 @@ func (r *reader) classAt(i int) (body, bool) {
 		if r.lang == "fr" && !oneOf(t.fold, "autres", "nouveaux", "nouvelles", "petits", "petites", "grands") {
 			return body{}, false
 		}
+		if t.fold == "and" && steps > 0 {
+			steps-- // "29 arts and culture organizations"
+		}
 		if r.verbal(j) || r.is(j, cueOf) || r.is(j, cueTo) || r.is(j, cueOther) {
 			return body{}, false
 		}
@@ -132,7 +135,7 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		return false
 	case s.tokens[i-1].key == "à" || before == "aux" || before == "au" || before == "to":
 		return near || s.giftTo(i-1, at)
-	case before == "in" && s.sumEnding(i-1) >= 0:
+	case oneOf(before, "in", "dans") && s.sumEnding(i-1) >= 0:
 		return paying
 	case before == "entre" || before == "among" || before == "between" || before == "parmi":
 		return given || paying
@@ -206,7 +209,7 @@ func (s *scene) supportsDirectly(i int, at sentence) bool {
 	if found || s.sumEnding(i) >= 0 && s.sums[s.sumEnding(i)].to == i && s.paysBefore(i, at) {
 		return true
 	}
-	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
+	return oneOf(s.word(i-1), "rejoint", "rejoignent", "soutient", "soutenir", "appuyer", "aider", "aide", "support", "supports", "fund", "reaches", "reach", "help", "helps", "benefit", "benefits", "touche", "touchera", "toucheront", "rejoindra", "profite", "profitera") && !s.relative(i-1) && !s.receivesIn(i-1) && (s.sumBefore(i, at.from) || s.goesOnAbout(at))
 }
 
 // goesOnAbout tells whether a sentence goes on about the money of the one

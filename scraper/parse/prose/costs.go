@@ -1,9 +1,14 @@
 package prose
 
+import "strings"
+
 // rate tells "1 $ pour chaque dollar", "$1 for every $2", which is no sum.
 func (r *reader) rate(s *sum) bool {
 	if s.multiple > 1 || s.printed.Cents >= smallestSum {
 		return false
+	}
+	if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "chaque", "every", "each") && oneOf(r.word(at.from+1), "dollar") {
+		return true // "Chaque dollar investi rapporte 5 $"
 	}
 	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
 		oneOf(r.word(s.from-1), "every", "each", "chaque")
@@ -32,7 +37,10 @@ const (
 // 4,6 M$".
 func (r *reader) costOf(s *sum) bool {
 	if r.lang == "fr" {
-		return oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront", ",") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
+		if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "totalisant", "evalue", "evalues", "estime", "estimes") && r.word(s.to) == "," && r.wordOf(s.to, s.to+5, built) {
+			return true // "Totalisant des investissements de 5 M$, les deux projets"
+		}
+		return oneOf(r.word(s.lead-1), "de", "d") && r.word(s.lead-2) == "investissement" && r.word(s.lead-4) == "projet" || oneOf(r.word(s.lead-1), "de", "d", "est", "sont", "sera", "seront") && built(r.word(s.lead-2)) || oneOf(r.word(s.lead-1), "a", "evalue") && built(r.word(s.lead-3))
 	}
 	if r.word(s.lead-1) == "worth" {
 		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
@@ -51,21 +59,130 @@ func (r *reader) costOf(s *sum) bool {
 	return false
 }
 
+func (r *reader) wordOf(from, to int, kind func(string) bool) bool {
+	for i := from; i < to; i++ {
+		if kind(r.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // built tells a word for what money buys rather than for money.
 func built(w string) bool {
 	return oneOf(w, "project", "expansion", "facility", "building", "renovation", "renovations", "redevelopment", "construction", "undertaking", "upgrade", "retrofit", "complex", "arena", "plant", "development", "headquarters", "purchase",
 		"projet", "projets", "chantier", "travaux", "agrandissement", "renovation", "construction", "immeuble", "batiment", "usine", "complexe", "rachat", "achat", "acquisition", "modernisation")
 }
 
-// ofEconomy tells "$88 billion to the provincial economy", "3 G$ à l’économie".
+// ofEconomy tells "$88 billion to the provincial economy", "3 G$ par année à
+// l’économie", "12 milliards du PIB".
 func (r *reader) ofEconomy(s *sum) bool {
-	if r.word(s.to) != "to" && (s.to >= len(r.tokens) || r.tokens[s.to].key != "à") || !article(r.word(s.to+1)) {
+	for i := s.to; i < min(s.to+9, len(r.tokens)); i++ {
+		switch {
+		case r.tokens[i].kind == sign && r.tokens[i].fold != "’" || r.is(i, cueAndThen) || r.is(i, bodyHead) && r.tokens[i].upper:
+			return false
+		case oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies"):
+			return oneOf(r.word(i-1), "l", "d") || r.partWord(max(s.to, i-4), i, "to", "into", "of", "in", "du", "au", "dans", "the")
+		case r.is(i, cueGives) && !r.is(i, cueMoneyNoun), r.is(i, bodyState):
+			return false
+		}
+	}
+	return false
+}
+
+// ofProject tells "le projet totalise des investissements de 12 M$", "the project
+// represents a total investment of $12 million".
+func (r *reader) ofProject(s *sum) bool {
+	from := r.sentences[s.sentence].from
+	for i := s.lead - 1; i > from && i > s.lead-9; i-- {
+		for _, stem := range []string{"represent", "totalis", "necessit", "requir", "involv", "totals", "totalling"} {
+			if strings.HasPrefix(r.word(i), stem) {
+				return r.wordOf(max(from, i-4), i, built)
+			}
+		}
+		if r.is(i, bodyState) || r.tokens[i].kind == sign && r.tokens[i].fold != "’" {
+			return false
+		}
+	}
+	return false
+}
+
+// ownInvestment tells what a company puts into what is its own: "l’entreprise
+// investira 12 M$ dans son usine".
+func (r *reader) ownInvestment(s *sum, verb mark) bool {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue") {
 		return false
 	}
-	for i := s.to + 2; i < s.to+5; i++ {
-		if oneOf(r.word(i), "economy", "economie", "gdp", "pib", "economies") {
-			return true
+	at, state := r.sentences[s.sentence], false
+	r.within(at.from, s.lead, setOf(bodyState), func(mark) { state = true })
+	if state {
+		return false
+	}
+	own := oneOf(r.word(s.to), "dans", "in") && oneOf(r.word(s.to+1), "son", "sa", "ses", "its", "their", "leur", "leurs")
+	i := verb.from - 1
+	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi", "to", "plans", "prevoit", "compte", "intends") {
+		i--
+	}
+	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || s.to+3 < at.to && r.partWord(s.to, s.to+3, "propres", "own")
+}
+
+// companySpends tells "l’entreprise a réalisé un investissement de 12 M$", where
+// nobody else is said to give.
+func (r *reader) companySpends(s *sum) bool {
+	at := r.sentences[s.sentence]
+	from := at.from
+	if article(r.word(from)) {
+		from++
+	}
+	if !oneOf(r.word(from), "entreprise", "compagnie", "company", "manufacturer", "fabricant") || r.tokens[from].upper {
+		return false
+	}
+	given := false
+	r.within(from, at.to, setOf(cueReceives, bodyState, cueComesFrom), func(mark) { given = true })
+	return !given && r.partWord(max(from, s.lead-4), s.lead, "investissement", "investissements", "investment")
+}
+
+// ofContract tells what is bought: "un contrat de 450 000 $ à Pavage Lacroix",
+// "a $450,000 contract", "the contract was awarded for $450,000".
+func (r *reader) ofContract(s *sum) bool {
+	at := r.sentences[s.sentence]
+	if oneOf(r.word(at.from+1), "contrat", "contract", "tender") && !r.tokens[at.from+1].upper {
+		return true
+	}
+	return oneOf(r.word(s.to), "contract") || oneOf(r.word(s.lead-1), "de", "d", "worth", "of") && oneOf(r.word(s.lead-2), "contrat", "contrats", "contract", "contracts") && !r.ended(s.lead-3, cueGives)
+}
+
+// costRises tells "le compte de taxes augmentera de 84 $": what rises is no money
+// that is given.
+func (r *reader) costRises(verb mark) bool {
+	for _, stem := range []string{"augment", "hauss", "major", "increas", "rise", "rose"} {
+		if strings.HasPrefix(r.word(verb.from), stem) {
+			cost := false
+			r.within(max(0, verb.from-5), verb.from, setOf(cueIncome, cueLimit, cueValue), func(mark) { cost = true })
+			return cost
 		}
+	}
+	return false
+}
+
+// ofGoods tells "$12 billion worth of seafood".
+func (r *reader) ofGoods(s *sum) bool {
+	return r.word(s.to) == "worth" && r.word(s.to+1) == "of" && !r.moneyWithin(s.to+2, min(s.to+6, len(r.tokens)))
+}
+
+// yearlyBudget tells the budget of a body: "gère un budget de 12 M$", "has an
+// annual budget of $12 million". A programme’s is funding.
+func (r *reader) yearlyBudget(s *sum) bool {
+	for i := s.lead - 1; i > s.lead-5 && i > 0; i-- {
+		if r.word(i) != "budget" {
+			continue
+		}
+		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total") {
+			i--
+		}
+		at := r.sentences[s.sentence]
+		return oneOf(r.word(i-1), "un", "an", "a") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche") &&
+			!r.partWord(at.from, at.to, "programme", "program", "fonds", "fund", "mesure", "plan", "initiative", "strategie", "strategy", "enveloppe", "volet", "stream")
 	}
 	return false
 }
@@ -100,7 +217,9 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	if oneOf(r.word(verb.from), "spend", "spent", "spends") && r.ended(verb.from, classHead) {
 		return true // "charities spent $1.8 billion on technology"
 	}
-	return verb.cues.has(cueGives) && (r.ended(verb.from, cueRaised) || r.ended(verb.from, cuePeople))
+	people := false
+	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
+	return verb.cues.has(cueGives) && people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

@@ -77,7 +77,7 @@ func list(phrases string) []string {
 
 // Verbs by what their subject does.
 var (
-	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport", "octroy", "débours", "réserv", "pay"}
+	givingFR   = []string{"accord", "vers", "inject", "consacr", "débloqu", "allou", "attribu", "financ", "affect", "destin", "décern", "dégag", "subventionn", "cofinanc", "engag", "souscri", "ajout", "renouvel", "donn", "dédi", "rajout", "assum", "apport", "octroy", "débours", "réserv", "pay"}
 	managingFR = []string{"gèr", "administr", "pilot", "redistribu", "distribu", "répartir", "chapeaut", "coordonn"}
 )
 
@@ -122,25 +122,25 @@ func frenchMoney() map[cue][]string {
 			débloque|verse|accorde|octroie|consacre|économies|allègements|loyer|facture|dette|recettes|chiffre d affaires|hausse|coupures|coupes|revendication|revendications|demandes financières`),
 		cueMoneyAdjective: list(`supplémentaires|supplémentaire|additionnels|additionnel|récurrents|récurrent|restants|restant|prévus|prévu|annoncés|annoncé|promis|manquants|
 			non récurrents|par an|par année|annuels|annuel|octroyés|accordés|investis|versés|disponibles`),
-		cuePeople: list(`familles|locataires|propriétaires|contribuables|consommateurs|québécois|québécoises|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
+		cuePeople: list(`ménage|familles|locataires|propriétaires|contribuables|consommateurs|québécois|québécoises|population|habitants|personnes|citoyens|visiteurs|visites|abonnés|utilisateurs|clients|élèves|étudiants|membres|ménages|repas|arbres|tonnes|hectares|km|heures|
 			téléchargements|vues|exemplaires|logements|foyers|travailleurs|bénévoles|emplois|spectateurs|touristes|passagers|électeurs|canadiens|canadiennes`),
 		cueNeed: slices.Concat(er("demand", "réclam", "revendiqu", "exig", "souhait", "espèr", "manqu", "sollicit", "recommand", "suggèr"), participles("demand", "réclam", "revendiqu", "sollicit", "souhait", "espèr"),
-			list(`recommandation|recommandations|refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
+			list(`demandes reçues|demandes totalisant|demandes d une valeur|recommandation|recommandations|refusé|refusée|s est vu refuser|avait refusé|manque à gagner|besoin|besoins|nécessaire|nécessaires|nécessiterait|nécessiteraient|nécessitera|nécessiteront|nécessitent|nécessite|il faudrait|il faut|faudrait|il manque|sous financement|sous financés|sous financées|insuffisance|
 				attendent|attend|attendait|attendaient|attendu|attendus|attendue|revendication|revendications|demande|demandes|écart|
 				devrait investir|devraient investir|devrait être|devrait s attendre|requis|requise|appelle à|appellent à|plaide|plaident|en attente|pétition|souhaiterait|souhaiteraient|
 				déficit|déficit d entretien|déficitaire`)),
-		cueValue: slices.Concat(er("coût"), list(`facture|factures|vaut|vaudra|valait|chantier de|estimé à|estimée à|estimés à|estimées à|valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
+		cueValue: slices.Concat(er("coût"), list(`part du promoteur|contribution du promoteur|représenterait|représenteraient|coûterait|coûteraient|dommages|pertes|marché de|projet totalisant|projet représente|projets représentent|facture|factures|vaut|vaudra|valait|chantier de|estimé à|estimée à|estimés à|estimées à|valeur|valeurs|évalué à|évaluée à|évalués à|évaluées à|investissements totaux|projets évalués à|coût|coûts|coûtera|coûte|coûtent|coûter|coûteront|coût total|retombées|effet de levier|levier|investissements privés|investissement privé|
 			toutes sources confondues|totaliseront|projets totalisant|générer des investissements|générera|généreront|généré|généré des|susciter|susciteront|
 			mise de fonds des promoteurs|valant|valent|montage financier|mobilisera|mobiliser des investissements`)),
-		cueIncome: list(`son budget annuel|leur budget annuel|perte|pertes|budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|dépensent|dépensé|dépensés|dépensait|fonds de dotation|droits de scolarité|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
+		cueIncome: list(`règlement d emprunt|emprunt de|un emprunt|emprunts|des économies de|économie de|en économies|commerce bilatéral|échanges commerciaux|son budget annuel|leur budget annuel|d un budget annuel|perte|pertes|budget d investissement|budget municipal|taxe|budget de fonctionnement|budget d exploitation|revenu|revenus|chiffre d affaires|chiffre d affaire|gagnant|gagnent|gagne|dépensent|dépensé|dépensés|dépensait|fonds de dotation|droits de scolarité|salaire|salaires|rémunération|rémunérations|dépense|dépenses|pib|produit intérieur brut|ventes|recettes|bénéfices|
 			bénéfice net|profits|profit|actif|actifs|masse salariale|économie|loyer|loyers|dette|poids économique|excédent|surplus|prestation|prestations|exportations|importations|impôt|impôts|taxes|
 			apport économique|dépenses totales|encaisse|patrimoine|capitalisation`),
-		cueRaised: list(`amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
+		cueRaised: list(`commanditaires|récolté|récoltés|récoltée|récolter|récoltera|récoltent|amassé|amassés|amassée|amasser|amasse|amassent|amassera|amassant|recueilli|recueillis|recueillir|recueillie|recueille|collecté|collectés|collecter|collecte|campagne|campagnes|en dons|dons|
 			retenue à la source|retenues à la source|donateurs|donateur|donatrices|souscription|levée de fonds|collecte de fonds|activités de financement|philanthropie des particuliers|
 			dons du public|sociofinancement|autofinancement|legs|rapportait|rapporté`),
-		cueLimit: list(`frais|droits de scolarité|droits d accès|taux horaire|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
+		cueLimit: list(`clôturé à|acheté|achetée|achetés|prix médian|prix moyen|se loue|se louent|frais|droits de scolarité|droits d accès|taux horaire|tarif|tarifs|tarification|seuil|seuils|amende|amendes|pénalité|pénalités|cotisation|cotisations|prix d entrée|billet|billets|coûte|abonnement|adhésion|supérieur à|supérieure à|inférieur à|inférieure à|
 			inférieurs à|supérieurs à|dont le revenu|dont le budget|gagnant moins de|gagnant plus de|facturé|facturés|droits d entrée|caution|franchise|vendu|vendue|vendus|vendues|soumission|soumissions|location|prix de vente`),
-		cueSeized: list(`saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|
+		cueSeized: list(`soutiré|soutirés|escroqué|vol de|saisi|saisie|saisis|saisies|saisir|en espèces|contrebande|confisqué|confisqués|volé|volés|fraude|coquille|erreur|par erreur|erroné|faute de frappe|au lieu de|retourné|retournés|retournée|
 			retourner|remis au ministère|remboursé|remboursés|remboursement|rembourser|récupéré|récupérés|récupérée|recouvré|recouvrés|non dépensé|non dépensés|annulé|annulés|annulée|annulées|retirée|retiré|retirés|retirées|détourné|détournés|blanchi`),
 		cuePast: list(`avait|avaient|déjà|rappelons|rappelons que|précédent|précédente|précédents|précédentes|l an dernier|l année dernière|l an passé|auparavant|jusqu à maintenant|à ce jour|depuis|antérieur|antérieure|
 			s ajoute à|s ajoutent à|s ajoute au|s ajoutent au|s ajoute aux|s ajoutent aux|en plus des|en plus du|en plus de|s ajoutait à|s ajoutaient aux|l an passé|au premier cycle|première phase|phase précédente`),

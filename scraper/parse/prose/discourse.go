@@ -69,8 +69,11 @@ func (s *scene) programmeBefore(i int) bool {
 
 // receiversIn tells whether a sentence says that some receive money.
 func (s *scene) receiversIn(at sentence, before int) bool {
-	found := false
-	s.within(at.from, before, setOf(cueReceives, cueSupported), func(mark) { found = true })
+	found, by := false, false
+	s.within(at.from, before, setOf(cueReceives, cueSupported), func(m mark) { found, by = true, by || s.is(m.to, cueBy) })
+	if by {
+		return false // "sont soutenus par plusieurs partenaires, dont"
+	}
 	if s.fundingIn(at.from, before) {
 		s.within(at.from, before, setOf(cueGiven), func(m mark) { found = found || s.ended(m.to+1, cueTo) })
 	}
@@ -157,7 +160,7 @@ func (s *scene) givenToIt() {
 			to = last // "En 2021, le ministère lui a accordé 5 M$. En 2024, l’Agence lui en a consenti 3."
 		}
 		for b := s.firstBody(before.from); to < 0 && b < len(s.bodies) && s.bodies[b].to <= before.to; b++ {
-			if !s.bodies[b].class && !s.bodies[b].weak() {
+			if !s.bodies[b].class && !s.bodies[b].weak() && !s.pays(b) {
 				to = b
 			}
 		}

@@ -22,6 +22,38 @@ func (s *scene) itsGift(b body) bool {
 	return gift
 }
 
+// aided tells the subject of what is done with a gift: "X élargit son programme
+// grâce à une subvention de 370 300 $", "X is testing an idea with a grant of $75,000".
+func (s *scene) aided(n int) bool {
+	b := s.bodies[n]
+	at := s.sentenceAt(b.from)
+	if s.isState(n) || b.fund || b.generic || s.endows(b) {
+		return false
+	}
+	for i := b.to; i < at.to; i++ {
+		switch {
+		case s.bodyBetween(i, i+1) || s.is(i, cueNeed) || s.is(i, cueSpeaks) || s.is(i, cueGives) && !s.is(i, cueMoneyNoun):
+			return false
+		case oneOf(s.word(i), "grace", "with", "thanks", "through", "using") && s.sumsGift(i, at):
+			return true
+		}
+	}
+	return false
+}
+
+// sumsGift tells words of a gift with its sum after "with" or "grâce à".
+func (s *scene) sumsGift(i int, at sentence) bool {
+	end := min(at.to, i+nearObject)
+	gift := false
+	s.within(i+1, end, setOf(cueGiftOf), func(m mark) {
+		gift = gift || oneOf(s.word(m.from), "subvention", "aide", "contribution", "soutien", "financement", "grant", "funding", "contribution", "support")
+	})
+	if sum := s.sumFrom(i); gift && sum < len(s.sums) && s.sums[sum].to <= end {
+		return s.sums[sum].funds
+	}
+	return false
+}
+
 // bracketedSum tells whether a sum in brackets follows a name.
 func (s *scene) bracketedSum(b body) bool {
 	i := s.sumAt(b.to + 1)
@@ -38,7 +70,7 @@ func (s *scene) goesOnPaying(n int) bool {
 // the Alliance $5,000", "soutient la Maison des jeunes à hauteur de 5 000 $".
 func (s *scene) objectOfGiving(n, before int) bool {
 	b := s.bodies[n]
-	if !s.ended(before, cueGives) || b.fund || !b.strong && b.known < 0 {
+	if !s.ended(before, cueGives) || s.inSentence[before-1] != s.inSentence[b.from] || b.fund || !b.strong && b.known < 0 {
 		return false
 	}
 	if b.state && (s.lang != "en" || s.sumAt(b.to) < 0 || s.weakVerb(before-1)) {
@@ -63,7 +95,7 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		}
 		return Payer, true
 	}
-	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
+	if s.ended(of, cueGiftOf) && article(s.word(of-2)) && !s.giver(s.bodies[n]) && !s.isState(n) && oneOf(s.word(of-1), "subvention", "aide", "financement", "grant", "funding") && s.sumNear(s.bodies[n].from) && s.bodies[n].strong {
 		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
 	}
 	state := s.bodies[n].state
@@ -84,6 +116,12 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Payer, false
 	}
 	return "", false
+}
+
+// isState tells a body that is a government by its fullest name.
+func (s *scene) isState(n int) bool {
+	full := s.full[n]
+	return s.bodies[n].state || full >= 0 && s.bodies[full].state
 }
 
 // qualifiedGift reads "investissement conjoint du", "contribution totale de".

@@ -38,7 +38,7 @@ func (r *reader) grade(b *body) {
 	if s := r.tokens[last]; s.fold == "." && last > b.from {
 		last--
 	}
-	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper || strings.HasPrefix(r.tokens[last].fold, "canad") && r.departmentEnd(b.from) == b.to {
+	if r.tokens[last].fold == "canada" && uppers > 1 && !r.holds(b.from, b.to, bodyHead) && r.tokens[last-1].upper && r.matter(*b) || r.department(*b) {
 		b.state = true // "Public Safety Canada": a matter and the country
 	}
 	b.strong = b.strong || b.state || company(r.tokens[last].fold) && uppers > 1
@@ -47,6 +47,30 @@ func (r *reader) grade(b *body) {
 		b.generic, b.strong = true, false // "la Fondation", "the Society"
 	}
 }
+
+// department tells a name that begins with that of a department: "Développement
+// économique Canada pour les régions du Québec".
+func (r *reader) department(b body) bool {
+	to := r.departmentEnd(b.from)
+	return to > b.from && to <= b.to && r.matter(b)
+}
+
+// matter tells a word of what governments see to, which parts "Public Safety
+// Canada" from "NPower Canada".
+func (r *reader) matter(b body) bool {
+	for i := b.from; i < b.to; i++ {
+		if matters[r.tokens[i].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+var matters = setOfWords(`
+	affaires affairs agriculture agri anciens archives autochtones canadien canadienne citizenship citoyennete collectivites crown defence defense development developpement diversification economic economique economy
+	egalite embauche employment energy energie environment environnement equality finance finances fisheries gender global government health heritage immigration indigenous industry infrastructure
+	innovation justice labour logement military mondiales natural naturelles oceans parcs parks patrimoine peches procurement public publique publics refugees refugies resources ressources revenue revenu
+	rural safety sante science sciences securite security sport statistics statistique technology territories tourism transport transports travail treasury veterans `)
 
 const shortestHead = 4 // letters of "AIDE"; "MRC" is shorter
 

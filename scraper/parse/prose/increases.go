@@ -32,12 +32,18 @@ func (r *reader) increase(sums []sum, i, first, end int) {
 	raised = raised || r.explained(s, right) || r.addedTo(s, right)
 	r.within(s.to, min(right, s.to+3*nearIncrease/2), setOf(cueIncreaseAfter), func(m mark) {
 		near := m.from-s.to < 3 || r.word(m.from) == "s" // "s’ajoute" may stand at the end of its clause
-		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m)
+		raised = raised || near && !r.broken(s.to, m.from) && !r.moreThan(m) && !r.raisesOther(m)
 	})
 	raised = raised || oneOf(r.word(s.lead-1), "by", "de", "d") && r.changed(max(left, s.lead-2*nearIncrease), s.lead)
 	if raised && rank(funding.Increase) < rank(s.basis) {
 		s.basis, s.own = funding.Increase, true
 	}
+}
+
+// raisesOther tells "$1.6 million to boost innovation": what is raised is no money.
+func (r *reader) raisesOther(m mark) bool {
+	to := r.word(m.from) == "to" && m.to == m.from+2 || r.word(m.from-1) == "to"
+	return r.lang == "en" && to && !r.moneyWithin(m.to, m.to+5) && !r.partWord(m.to, m.to+5, "program", "programs")
 }
 
 // changed tells "increased its annual grant to the Society by $200,000": a verb of
@@ -66,7 +72,7 @@ func (r *reader) equated(lead int) bool {
 // explained tells words after a sum that name it an increase: "15 M$ : c’est la
 // hausse de l’enveloppe", "1,8 M$ a été alloué à titre de rehaussement".
 func (r *reader) explained(s *sum, right int) bool {
-	found := false
+	found := oneOf(r.word(s.to), "que", "qu", "that") && r.partWord(s.to, min(right, s.to+nearIncrease), "ajoute", "ajoutent", "ajoutera", "adds", "is adding")
 	r.within(s.to, right, setOf(cueIncreaseBefore, cueThisIncrease), func(m mark) {
 		before := r.word(m.from - 1)
 		switch {
@@ -103,7 +109,7 @@ func (r *reader) addedTo(s *sum, right int) bool {
 	if before := r.word(s.lead - 1); !strings.HasPrefix(before, "ajout") && !strings.HasPrefix(before, "add") {
 		return false
 	}
-	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && (r.moneyWithin(s.to, min(right, s.to+5)) || r.partWord(s.to, min(right, s.to+5), "program", "programme", "enveloppe"))
+	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && (r.moneyWithin(s.to, min(right, s.to+5)) || r.partWord(s.to, min(right, s.to+5), "program", "programme", "enveloppe") || s.to+1 < right && r.tokens[s.to+1].capitals)
 }
 
 func (r *reader) moneyWithin(from, to int) bool {

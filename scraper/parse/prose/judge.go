@@ -82,9 +82,9 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
-	case yesAt.to > 0 && yesAt.from < s.from && r.givenByPeople(yesAt, s):
+	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt) || r.costRises(yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
 	past := false
@@ -101,7 +101,7 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		return true // "Total value: $2,480,000", below "Recipient: ..."
 	}
 	assessed := strings.HasPrefix(r.word(m.from), "evalue")
-	if !assessed && !oneOf(r.word(m.from), "valeur", "value", "valued", "vaut", "valent", "valait", "valant") {
+	if !assessed && r.word(m.to-1) != "worth" && !oneOf(r.word(m.from), "valeur", "value", "valued", "vaut", "valent", "valait", "valant") {
 		return false
 	}
 	grant, project := false, false
@@ -125,7 +125,7 @@ func (r *reader) people(i int) bool {
 	if article(r.word(i)) {
 		i++
 	}
-	return r.is(i, cuePeople) || r.is(i, cueRaised) || r.word(i) == "public"
+	return r.is(i, cuePeople) || r.is(i, cueRaised) || oneOf(r.word(i), "public", "milieu")
 }
 
 // recordOf tells whether lines beside this one say who receives: a record of an
@@ -193,7 +193,7 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
 		return -2 // "$360 per donor"
-	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de"):
+	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de", "on"):
 		return -clausePenalty // "$1,450 in rent"
 	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
 		return clausePenalty // "500 000 $ et la communauté a amassé"

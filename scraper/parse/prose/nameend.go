@@ -11,7 +11,11 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	for j := to; j < len(r.tokens) && r.tokens[j].line == line; j++ {
 		t := r.tokens[j]
 		switch {
+		case t.kind == word && t.glued && !t.upper && j == to && r.text[t.start-1] == '-' && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
+			to = j + 1 // "Val-Joli-sur-Lac"
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
+		case r.nameStops(i, j):
+			return to
 		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
 		case t.kind == word && t.upper && !(t.capitals && particle(t.fold) && t.end-t.start > 1) && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
@@ -34,7 +38,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case oneOf(t.fold, "–", "—") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].glued && r.tokens[j+1].upper:
 		case (t.fold == "’" || t.fold == "'") && t.glued && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && strings.HasSuffix(r.word(j-1), "s"):
 		case t.fold == "," && headed && (r.commaInside(j, to) || r.matters(i, j, to)):
-		case (t.key == "à" || t.fold == "aux") && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
+		case (t.key == "à" || oneOf(t.fold, "au", "aux")) && j == to && oneOf(r.word(i), "secretariat", "commissariat", "office"):
 		case t.key == "à" && j == to && headed && r.lang == "fr" && r.helpNoun(j-1):
 		case t.fold == "-" && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.tokens[j+1].glued && headed:
 		case t.fold == "of" && r.lang == "en" && j-1 > i && r.is(j-1, cueMoneyNoun) && r.word(j+1) == "the":
@@ -60,11 +64,14 @@ func (r *reader) nameEnd(i int, headed bool) int {
 			}
 		case t.kind == word && r.is(j, personTitle) && !r.headlike(j), t.fold == "pour" && (r.properSince(i, j) || j == i+1 && oneOf(r.word(i), "ville", "municipalite", "mrc", "arrondissement", "universite", "cegep", "college", "ministere", "gouvernement") || oneOf(r.word(j+1), "ses", "son", "sa", "leur", "leurs")), r.is(j, cueWith):
 			return to
+		case t.fold == "et" && r.lang == "fr" && !headed && j == to && r.companyAfter(j+1):
+		case t.fold == "en" && r.lang == "fr" && !headed && j == to && j == i+1 && i > r.sentenceAt(i).from && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.isPlace(r.word(j+1)) && r.starts[i] == 0: // "Retraite en Action"
+		case t.fold == "to" && r.lang == "en" && j == i+1 && r.starts[i] == 0 && j+1 < len(r.tokens) && r.tokens[j+1].upper && !r.is(j+1, bodyHead) && !r.isKnown(j+1) && !r.isPlace(r.word(j+1)): // "Pathways to Education"
 		case particle(t.fold):
 			if !headed && oneOf(t.fold, "de", "du", "of") && r.headAfter(j+1) {
 				return to // "le projet Racines de la Maison de quartier"
 			}
-			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
+			if j-to > 2 || (!headed && oneOf(t.fold, "et", "and", "en", "pour", "sur", "for") && !(t.fold == "for" && j == to && (r.lang == "fr" || (strings.HasSuffix(r.word(i), "s") || strings.HasSuffix(r.word(j-1), "s")) && j+1 < len(r.tokens) && r.tokens[j+1].upper || r.lang == "en" && j+2 < len(r.tokens) && r.tokens[j+1].upper && r.verbal(j+2)))) || (oneOf(t.fold, "et", "and") && (j+1 >= len(r.tokens) || r.startsOther(j+1))) {
 				return to
 			}
 		case headed && r.lang == "fr" && t.kind == word && small < mostSmall && r.smallInside(j, to, i):
@@ -93,6 +100,9 @@ func (r *reader) headPhrase(i int) int {
 // ofPeople tells a possessive inside a name from the one of a place before it:
 // "Calgary Women’s Shelter", "St. John’s Ambulance", not "Toronto’s Hall".
 func (r *reader) ofPeople(from, owner int) bool {
+	if w := r.word(owner - 1); owner > from && (oneOf(w, "st", "saint") || w == "." && r.word(owner-2) == "st") {
+		return true
+	}
 	return owner == from && givenNames[r.word(from)] || oneOf(r.word(from), "st", "saint") || oneOf(r.word(owner), "women", "men", "children", "people", "king", "queen", "veteran", "farmer", "worker", "writer", "artist", "nature", "child", "girl", "boy", "mother", "grandmother", "parent", "youth", "family", "driver", "senior", "student", "teacher", "nurse", "tenant", "player", "builder", "traveller", "mariner", "fisher", "elder")
 }
 
@@ -130,6 +140,38 @@ func (r *reader) capitalsEnd(j int) int {
 	return k
 }
 
+// nameStops tells words that end a name whatever stands before: its board, an
+// "en" that begins a locution, an infinitive.
+func (r *reader) nameStops(i, j int) bool {
+	switch r.word(j) {
+	case "board":
+		return r.tokens[j].upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees")
+	case "en":
+		return oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction")
+	case "de", "d":
+		return r.lang == "fr" && infinitive(r.word(j+1)) && r.allowed(i)
+	}
+	return false
+}
+
+// allowed tells "permettra au Festival de moderniser": what follows "de" is what
+// the body may do.
+func (r *reader) allowed(i int) bool {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if strings.HasPrefix(r.word(j), "permet") {
+			return true
+		}
+	}
+	return false
+}
+
+// companyAfter tells capitals that end in the form of a company: "Rio Tinto Fer
+// et Titane inc.".
+func (r *reader) companyAfter(j int) bool {
+	k := r.capitalsEnd(j)
+	return k > j && k-j <= mostAfterAnd && company(r.word(k))
+}
+
 // noBodyAfter tells that what follows "and" names no body by itself: "Bethlehem
 // Housing and Support Services", "Woodstock and District Curling Club".
 func (r *reader) noBodyAfter(j int) bool {
@@ -139,6 +181,9 @@ func (r *reader) noBodyAfter(j int) bool {
 	k := j
 	for k < len(r.tokens) && r.tokens[k].line == r.tokens[j].line && r.tokens[k].kind == word && r.tokens[k].upper {
 		k++
+	}
+	if k > j && k-j <= mostAfterAnd && r.is(k-1, programmeHead) {
+		return true // "Substance Use and Addictions Program"
 	}
 	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }

@@ -41,7 +41,7 @@ func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 func (r *reader) shortForms(all []body) {
 	first := map[string]bool{}
 	for _, b := range all {
-		if b.strong && !b.class && b.to > b.from+1 {
+		if b.strong && !b.class && b.to > b.from+1 && !r.isPlace(r.word(b.from)) {
 			first[r.word(b.from)] = true
 		}
 	}
@@ -85,6 +85,7 @@ func (s *scene) settle() []Party {
 	apart := s.receivesApart()
 	own := map[string]bool{} // bodies said to pay with money of their own
 	var out []Party
+	bare, payers := map[string]bool{}, 0
 	for _, c := range s.claims {
 		n := full[c.body]
 		if n < 0 {
@@ -99,10 +100,16 @@ func (s *scene) settle() []Party {
 			out[i].Sure = out[i].Sure || p.Sure
 			continue
 		}
-		at[key] = len(out)
+		if at[key] = len(out); c.role == Payer {
+			payers++
+			bare[key.name] = s.bodies[n].generic
+		}
 		out = append(out, p)
 	}
 	return slices.DeleteFunc(out, func(p Party) bool {
+		if p.Role == Payer && bare[Compared(p.Name)] && payers > 1 {
+			return true // "the government", of which the text prints no name, beside one that has a name
+		}
 		_, manages := at[pair{Compared(p.Name), Manager}]
 		return manages && (p.Role == Recipient && !apart[Compared(p.Name)] || p.Role == Partner || (p.Role == Payer && !own[Compared(p.Name)]))
 	})
@@ -112,19 +119,30 @@ func (s *scene) settle() []Party {
 // says nothing of what they manage, and in which another body pays.
 func (s *scene) receivesApart() map[string]bool {
 	manages, pays, out := map[int32]bool{}, map[int32]bool{}, map[string]bool{}
+	same := map[int]bool{} // said to manage the sum told before
 	for _, c := range s.claims {
 		n := s.inSentence[s.bodies[c.body].from]
 		manages[n] = manages[n] || c.role == Manager
+		if full := s.full[c.body]; c.role == Manager && full >= 0 && s.sameMoney(s.sentenceAt(s.bodies[c.body].from)) {
+			same[full] = true
+		}
 		pays[n] = pays[n] || c.role == Payer
 	}
 	for _, c := range s.claims {
 		b := s.bodies[c.body]
 		at := s.sentenceAt(b.from)
-		if n := s.inSentence[b.from]; c.role == Recipient && c.sure && c.first && !manages[n] && pays[n] && s.fundingIn(at.from, at.to) && s.full[c.body] >= 0 {
+		if n := s.inSentence[b.from]; c.role == Recipient && c.sure && c.first && !manages[n] && pays[n] && s.fundingIn(at.from, at.to) && s.full[c.body] >= 0 && !same[s.full[c.body]] {
 			out[Compared(s.party(s.full[c.body], c).Name)] = true
 		}
 	}
 	return out
+}
+
+// sameMoney tells a sentence about "ces fonds", "the money", that prints no sum.
+func (s *scene) sameMoney(at sentence) bool {
+	found := false
+	s.within(at.from, at.to, setOf(cueSameSum), func(mark) { found = true })
+	return found && !s.fundingIn(at.from, at.to)
 }
 
 // ownMoney tells whether a body that may only hand money out is said to give
@@ -166,123 +184,6 @@ func (r *reader) key(b body) string {
 		return k.Key
 	}
 	return ""
-}
-
-// fullest maps each body to the one that prints its name in full: the longest
-// that has all its words in their order, the same acronym, or the same key. A
-// short form that could stand for two is left as it is; one that stands for
-// nothing is -1 when it is no name of its own.
-func (s *scene) fullest() []int {
-	out := make([]int, len(s.bodies))
-	first := map[string]int{}
-	forms := make([]string, len(s.bodies))
-	for n, b := range s.bodies {
-		out[n] = n
-		forms[n] = s.form(b)
-		if _, known := first[forms[n]]; !known {
-			first[forms[n]] = n
-		}
-	}
-	acronyms := s.acronyms()
-	distinct := make([]int, 0, len(first))
-	for _, n := range first {
-		distinct = append(distinct, n)
-	}
-	slices.Sort(distinct)
-	if len(distinct) > mostBodies {
-		distinct = distinct[:mostBodies]
-	}
-	resolved := map[string]int{}
-	for _, n := range distinct {
-		resolved[forms[n]] = s.fuller(n, distinct, forms, acronyms)
-	}
-	for n, b := range s.bodies {
-		if to, known := resolved[forms[n]]; known {
-			out[n] = to
-		}
-		if b.generic {
-			switch m := s.generic(n); {
-			case m >= 0:
-				out[n] = out[m]
-			case !b.state:
-				out[n] = -1 // "the Foundation" of which no name stands before
-			}
-		}
-	}
-	return out
-}
-
-const mostBodies = 400 // different names that are compared with one another
-
-func (s *scene) form(b body) string {
-	var out strings.Builder
-	for i := b.from; i < b.to; i++ {
-		if t := s.tokens[i]; t.kind != sign && (i > b.from || !article(t.fold)) {
-			out.WriteString(t.fold)
-			out.WriteByte(' ')
-		}
-	}
-	return out.String()
-}
-
-// fuller finds the longer form of a name.
-func (s *scene) fuller(n int, among []int, forms []string, acronyms map[string]int) int {
-	b := s.bodies[n]
-	if b.class || b.generic {
-		return n
-	}
-	if to, known := acronyms[forms[n]]; known && to != n {
-		return to
-	}
-	best, several := n, false
-	for _, m := range among {
-		if m == n || s.bodies[m].class || s.bodies[m].generic || len(forms[m]) <= len(forms[n]) {
-			continue
-		}
-		if key := s.key(b); key != "" && key == s.key(s.bodies[m]) {
-			best, several = m, false
-			break
-		}
-		if strings.HasPrefix(forms[m], forms[n]) && (b.known < 0 || s.bodies[m].known < 0 || s.key(b) == "") && !s.joinsTwo(m, len(strings.Fields(forms[n]))) {
-			several = several || best != n && !strings.HasPrefix(forms[m], forms[best]) && !strings.HasPrefix(forms[best], forms[m])
-			if len(forms[m]) > len(forms[best]) {
-				best = m
-			}
-		}
-	}
-	if several {
-		return n
-	}
-	return best
-}
-
-// joinsTwo tells whether a longer form is two bodies rather than one name.
-func (s *scene) joinsTwo(m, after int) bool {
-	i := s.bodies[m].from + after
-	return i < s.bodies[m].to && oneOf(s.word(i), "et", "and")
-}
-
-// acronyms maps short forms to the names that the text defines them for:
-// "Kids Code Jeunesse (KCJ)".
-func (s *scene) acronyms() map[string]int {
-	out := map[string]int{}
-	for n, b := range s.bodies {
-		end := s.afterAcronym(b.to)
-		if end-b.to < 3 || end-b.to > 6 {
-			continue
-		}
-		var form strings.Builder
-		for i := b.to + 1; i < end-1; i++ {
-			if s.tokens[i].kind != sign {
-				form.WriteString(s.tokens[i].fold)
-				form.WriteByte(' ')
-			}
-		}
-		if _, known := out[form.String()]; !known && form.Len() > 0 {
-			out[form.String()] = n
-		}
-	}
-	return out
 }
 
 // generic finds what "le ministère" or "the Foundation" stands for: the last

@@ -63,12 +63,26 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
 		return wholes[i-1]
+	case r.goesOnDividing(sums, wholes, i):
+		return wholes[i-1]
 	case at.kind == plain && r.divides(sums, i) >= 0:
 		return r.divides(sums, i)
 	case at.kind == item || at.kind == row || at.kind == heading && r.listed(s.sentence):
 		return r.wholeOfList(sums, wholes, i)
 	}
 	return -1
+}
+
+// goesOnDividing tells a sentence that names one more part, right after one that
+// names parts: "The Gallery will receive $48,500."
+func (r *reader) goesOnDividing(sums []sum, wholes []int, i int) bool {
+	if i == 0 || wholes[i-1] < 0 || sums[i-1].sentence != sums[i].sentence-1 || sums[i].background {
+		return false
+	}
+	at := r.sentences[sums[i].sentence]
+	gets := false
+	r.within(at.from, sums[i].from, setOf(cueReceives), func(mark) { gets = true })
+	return gets && at.kind == plain && at.block == r.sentences[sums[i-1].sentence].block && sums[i].printed.Cents < sums[wholes[i-1]].printed.Cents
 }
 
 // outOf tells "Sur les 10 M$", "Of the $10 million" at the beginning of a clause.
@@ -140,17 +154,34 @@ func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 	}
 	intro, divides := r.sentences[first-1], false
 	r.within(intro.from, intro.to, setOf(cuePart), func(m mark) { divides = divides || !r.hasMoney(sentence{from: m.to, to: intro.to}) })
-	for j := i - 1; j >= 0 && sums[j].sentence >= first-4; j-- {
-		if sums[j].sentence >= first {
+	for j := i - 1; j >= 0 && sums[j].sentence >= first-farWhole; j-- {
+		if sums[j].sentence >= first || !sums[j].funds {
 			continue
 		}
 		w := largestBefore(sums, j+1, 2)
-		if divides || w >= 0 && r.addsUp(sums, j+1, sums[w].printed.Cents) {
+		if divides || w >= 0 && (r.addsUp(sums, j+1, sums[w].printed.Cents) || r.fitsIn(sums, j+1, w)) {
 			return w
 		}
 	}
 	return -1
 }
+
+// fitsIn tells whether the exact sums of a list are together no more than a total
+// told above it: what its bodies get of it.
+func (r *reader) fitsIn(sums []sum, i, whole int) bool {
+	var added int64
+	rows, group := 0, r.group(sums[min(i, len(sums)-1)].sentence)
+	for ; i < len(sums) && r.group(sums[i].sentence) == group; i++ {
+		if sums[i].qualifier != funding.Exact {
+			return false // "up to 10 000 $": what one can get
+		}
+		added += sums[i].printed.Cents
+		rows++
+	}
+	return rows > 1 && added <= sums[whole].printed.Cents && 5*added >= 3*sums[whole].printed.Cents
+}
+
+const farWhole = 4 // sentences between a total and the list that divides it
 
 // addsUp tells whether the sums of a list make up a total.
 func (r *reader) addsUp(sums []sum, i int, total int64) bool {
@@ -173,7 +204,7 @@ func largestBefore(sums []sum, i, within int) int {
 		if best >= 0 && sums[j].sentence != sums[best].sentence {
 			break
 		}
-		if best < 0 || sums[j].printed.Cents > sums[best].printed.Cents {
+		if sums[j].funds && (best < 0 || sums[j].printed.Cents > sums[best].printed.Cents) {
 			best = j
 		}
 	}

@@ -12,6 +12,19 @@ func (r *reader) afterOffice(j int) bool {
 	return oneOf(r.word(j-1), "la", "l", "de", "d", "du", "des", "aux") || (r.tokens[j-1].upper && oneOf(r.word(j-2), "aux", "des", "la", "l"))
 }
 
+// holdsOffice tells an office after a name and a comma: "Gudie Hutchings,
+// Parliamentary Secretary", "Brenda Shanahan, députée de".
+func (r *reader) holdsOffice(to int) bool {
+	if r.word(to) != "," {
+		return false
+	}
+	i := to + 1
+	for article(r.word(i)) {
+		i++
+	}
+	return r.is(i, personTitle) && !oneOf(r.word(i), "m", "dr", "critique", "chair")
+}
+
 // skipPerson goes over a title, the office and the name that follow it.
 func (r *reader) skipPerson(i int) int {
 	line := r.tokens[i].line
@@ -21,6 +34,7 @@ func (r *reader) skipPerson(i int) int {
 		switch {
 		case t.kind == word && !t.upper && r.afterOffice(j):
 		case t.kind == word && (t.upper || r.is(j, personTitle) || r.adjective(j)) && !(r.is(j, bodyState) && r.lang == "fr"):
+		case t.glued && j+1 < len(r.tokens) && r.tokens[j+1].glued && oneOf(t.fold, "−", "–", "—", "‒", "-"): // "Saguenay−Lac-Saint-Jean"
 		case oneOf(t.fold, "de", "du", "des", "d", "l", "la", "le", "les", "et", "aux", "a", ".", "and", "of", "the", "for", "responsable", "delegue", "deleguee", "responsible", "representing"):
 		case t.fold == "," && j+1 < len(r.tokens) && (r.tokens[j+1].upper || oneOf(r.word(j+1), "de", "du", "des", "d", "l", "m", "mme", "la", "le", "a", "au", "aux", "ministre", "the")):
 		default:

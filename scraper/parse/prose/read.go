@@ -155,7 +155,7 @@ func newReader(text, lang string, names *Names) *reader {
 			r.inSentence[i] = int32(n)
 		}
 	}
-	r.groups = groupsOf(r.sentences)
+	r.groups = r.groupsOf()
 	r.marks, r.starts, r.ends = table().mark(r.tokens)
 	r.known = names.find(r.tokens)
 	r.dates = r.printedDates()
@@ -197,7 +197,7 @@ var ofBodies = setOf(bodyHead, bodyState, bodyFund, classHead, programmeHead)
 // capitalInside tells a capital inside a French sentence, which is a part of a
 // name, found or not: "le ministère du Patrimoine".
 func (r *reader) capitalInside(i int) bool {
-	return r.tokens[i].upper && !r.loud(i) && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word
+	return r.tokens[i].upper && !r.tokens[i].capitals && !r.loud(i) && i > r.sentenceAt(i).from && r.tokens[i-1].kind == word
 }
 
 // sum is an amount with all that is told about it.
@@ -223,11 +223,11 @@ func (r *reader) sums() []sum {
 		out[i] = sum{money: m, lead: m.from, sentence: int(r.inSentence[m.from]), qualifier: funding.Exact, basis: funding.NotStated}
 	}
 	r.qualify(out)
-	r.setBases(out)
 	for i := range out {
 		r.judge(out, i)
 		r.setStage(out, i)
 	}
+	r.setBases(out)
 	return out
 }
 
@@ -260,6 +260,9 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 		all := seen[key]
 		n := taken[key]
 		taken[key]++
+		for n < len(all) && amounts[i].Background && !amounts[all[n]].Background && r.ofOtherYear(sums[i], sums[all[n]]) {
+			n++ // "En 2016, il avait déjà obtenu 50 M$"
+		}
 		if n < len(all) {
 			amounts[i].Repeats = all[n]
 			continue
@@ -268,17 +271,38 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 	}
 }
 
+// ofOtherYear tells whether a sum stands beside a date and another in a sentence
+// with none or an other.
+func (r *reader) ofOtherYear(s, other sum) bool {
+	year := func(s sum) funding.Date {
+		at := r.sentences[s.sentence]
+		if n := r.firstDate(at.from); n < len(r.dates) && r.dates[n].from < at.to {
+			return r.dates[n].date[:4]
+		}
+		return ""
+	}
+	own := year(s)
+	return own != "" && own != year(other)
+}
+
 // group numbers what stands together: a sentence, or the items and rows of
 // one list.
 func (r *reader) group(n int) int { return int(r.groups[n]) }
 
-func groupsOf(sentences []sentence) []int32 {
-	out := make([]int32, len(sentences))
-	for n, s := range sentences {
+const moneyEnd = 5 // tokens at the end of a line that ends in a sum
+
+// groupsOf puts the items and rows of one block together, and lines that end in a
+// sum also over the empty lines between them.
+func (r *reader) groupsOf() []int32 {
+	out := make([]int32, len(r.sentences))
+	money := false // the sentence before ends in a sum
+	for n, s := range r.sentences {
 		out[n] = int32(n)
-		if n > 0 && s.kind != plain && sentences[n-1].kind == s.kind && sentences[n-1].block == s.block {
+		has := s.kind != plain && r.hasMoney(sentence{from: max(s.from, s.to-moneyEnd), to: s.to})
+		if n > 0 && s.kind != plain && r.sentences[n-1].kind == s.kind && (r.sentences[n-1].block == s.block || has && money && s.kind != row) {
 			out[n] = out[n-1]
 		}
+		money = has
 	}
 	return out
 }

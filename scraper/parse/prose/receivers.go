@@ -38,7 +38,7 @@ func (s *scene) receiver(n, at int) (Role, bool) {
 			return "", false
 		}
 	}
-	if oneOf(s.word(at-1), "dans", "chez", "envers") && (!direct || (b.known < 0 && !s.is(b.from, bodyHead))) {
+	if oneOf(s.word(at-1), "dans", "chez", "envers") && (!direct || (b.known < 0 && !s.is(b.from, bodyHead) && !s.apposed(b.from-1))) {
 		return "", false
 	}
 	if !b.strong && !(direct && b.to-b.from > 1) && !(direct && s.known1(b)) && !(at-last <= 2 && s.lone(b)) {

@@ -33,7 +33,7 @@ const (
 )
 
 func (s *scene) claim(b int, role Role, sure bool) {
-	if s.bodies[b].fund && role != Payer && role != Partner {
+	if (s.bodies[b].fund || b < len(s.full) && s.full[b] >= 0 && s.bodies[s.full[b]].fund) && role != Payer && role != Partner {
 		return // money goes through it, to whom the text says elsewhere
 	}
 	if role == Payer && s.bodies[b].weak() && (s.isPlace(s.word(s.bodies[b].from)) || s.usedAsPlace(s.bodies[b].from)) {
@@ -51,6 +51,7 @@ func (s *scene) roleOf(n int) {
 	}
 	if s.givenTheTask(b) || s.chosenToManage(b) {
 		s.claim(n, Manager, true)
+		s.chooserPays(n - 1)
 		return
 	}
 	if oneOf(s.word(b.to), "the", "as", "comme") && (s.is(b.to+1, cueManagerIs) || s.is(b.to+2, cueManagerIs)) {
@@ -71,16 +72,12 @@ func (s *scene) roleOf(n int) {
 		return
 	}
 	if s.bracketedSum(b) && !s.ended(before, cueBy) && !s.comesFrom(before) && !s.goesOnPaying(n) {
-		role := Recipient // "le Centre (5 000 $), la Maison (3 000 $)"
-		if s.payersNamed(s.clauseStart(before), before) {
-			role = Payer
-		}
 		s.byHeads[n] = true
-		s.claim(n, role, true)
+		s.claim(n, s.bracketedRole(before), true) // "le Centre (5 000 $), la Maison (3 000 $)"
 		return
 	}
 	if s.listedInline(b, before) {
-		s.claim(n, Recipient, false)
+		s.claim(n, s.receiverUnlessPayers(s.sentenceAt(b.from).from, before), false)
 		return
 	}
 	if s.itsGift(b) {
@@ -117,7 +114,10 @@ func (s *scene) roleOf(n int) {
 	if !s.subject(n, before) {
 		return
 	}
-	s.subjectRole(n)
+	claims := len(s.claims)
+	if s.subjectRole(n); len(s.claims) == claims && s.aided(n) {
+		s.claim(n, Recipient, false)
+	}
 }
 
 // givesInverted tells "que soutient aussi la Fondation": the subject stands after
@@ -126,7 +126,7 @@ func (s *scene) givesInverted(at int) bool {
 	for at > 0 && oneOf(s.word(at-1), "aussi", "egalement", "deja") {
 		at--
 	}
-	if !s.ended(at, cueGives) || !s.moneyText() {
+	if !s.ended(at, cueGives) || s.inSentence[at-1] != s.inSentence[at] || !s.moneyText() {
 		return false
 	}
 	for i := at - 2; i >= 0 && i > at-5; i-- {
@@ -161,6 +161,28 @@ func (s *scene) apposed(i int) bool {
 	return i > 0 && oneOf(s.word(i), "organisme", "organisation", "entreprise", "cooperative", "charity", "organization", "nonprofit", "company", "societe", "association", "obnl") && !s.tokens[i].upper && oneOf(s.word(i-1), "l", "la", "the", "d", "cet", "cette")
 }
 
+// bracketedRole is the role of a name with its sum in brackets: it pays after
+// "l’appui financier du", and in a list of those who pay.
+func (s *scene) bracketedRole(before int) Role {
+	of := before
+	for of > 0 && s.ended(of, cueOf) {
+		of--
+	}
+	if of < before && (s.ended(of, cueGiftOf) || s.qualifiedGift(of)) {
+		return Payer
+	}
+	return s.receiverUnlessPayers(s.clauseStart(before), before)
+}
+
+// receiverUnlessPayers is the role of the names of a list: they receive, unless
+// the words before it name those who pay.
+func (s *scene) receiverUnlessPayers(from, to int) Role {
+	if s.payersNamed(from, to) {
+		return Payer
+	}
+	return Recipient
+}
+
 // listedInline reads "Ardrossan Hall, $12,000; Busby Society, $9,500; ...": names
 // with their sums, parted by semicolons.
 func (s *scene) listedInline(b body, before int) bool {
@@ -169,7 +191,7 @@ func (s *scene) listedInline(b body, before int) bool {
 		return false
 	}
 	sum := s.sumStarting(i + 1)
-	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && !b.state
+	return sum >= 0 && s.sums[sum].funds && oneOf(s.word(s.sums[sum].to), ";", ".", "") && (!b.state || s.payersNamed(s.sentenceAt(b.from).from, before))
 }
 
 // givenTheTask reads "X, à qui l’on a confié la gestion".
@@ -189,10 +211,21 @@ func (s *scene) givenTheTask(b body) bool {
 // chosenToManage reads "a choisi X pour administrer", "has selected X to manage".
 func (s *scene) chosenToManage(b body) bool {
 	i, before := s.afterAcronym(b.to), s.word(s.head(b.from)-1)
-	if !oneOf(s.word(i), "pour", "afin", "to") || !(s.is(i+1, cueManages) || s.is(i+2, cueManages)) {
+	if !oneOf(s.word(i), "pour", "afin", "to") || !(s.is(i+1, cueManages) || s.is(i+2, cueManages) || oneOf(s.word(i+1), "deliver", "run", "deployer") && s.partWord(i+2, i+9, "program", "programme", "fund", "fonds")) {
 		return false
 	}
 	return oneOf(before, "choisi", "choisit", "selectionne", "designe", "retenu", "mandate", "nomme", "selected", "chose", "chosen", "appointed", "mandated", "tasked", "named", "hired")
+}
+
+// chooserPays makes a government that chooses a manager for a sum its payer: "the
+// Department has selected X to administer $2 million".
+func (s *scene) chooserPays(m int) {
+	if m < 0 || !s.bodies[m].state || s.claimed(m) || s.inSentence[s.bodies[m].from] != s.inSentence[s.bodies[m+1].from] {
+		return
+	}
+	if s.sumAfter(s.bodies[m+1].to, s.sentenceAt(s.bodies[m].from).to) {
+		s.claim(m, Payer, false)
+	}
 }
 
 // relativeRole reads a clause that tells what a body does: "à la Table, qui en

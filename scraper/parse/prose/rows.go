@@ -7,10 +7,11 @@ import "slices"
 // The name is what stands before the sum, whatever its words.
 func (s *scene) listRows() {
 	const tableRow = row
-	rows := s.namedRows()
+	rows := append(s.namedRows(), s.namesBelow()...)
 	if len(rows) == 0 {
 		return
 	}
+	slices.SortFunc(rows, func(a, b body) int { return a.from - b.from })
 	kept := s.bodies[:0:0]
 	next := 0
 	for _, row := range rows {
@@ -102,7 +103,7 @@ func (s *scene) bareRow(from, to int) (body, bool) {
 		return body{}, false
 	}
 	for i := from; i < to; i++ {
-		if s.tokens[i].kind == sign || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
+		if s.tokens[i].kind == sign && !oneOf(s.tokens[i].fold, "&", ".", "'", "’") || (s.starts[i]&setOf(cueGives, cueReceives, cueAnnounces, cueManages) != 0 && !s.tokens[i].upper) {
 			return body{}, false
 		}
 	}
@@ -140,7 +141,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 			}
 		}
 	}
-	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1)
+	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1 || s.acronym(b))
 	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
@@ -151,7 +152,16 @@ func (s *scene) bodyLike(b body, cut string) bool {
 	if list || s.headedColumn(b.from) {
 		return true
 	}
+	if s.acronym(b) && s.sentenceAt(b.from).kind == item {
+		return true
+	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// acronym tells a name that is one word in capitals: "SUCO".
+func (s *scene) acronym(b body) bool {
+	t := s.tokens[b.from]
+	return b.to == b.from+1 && t.capitals && t.end-t.start >= 3
 }
 
 // giftLine tells "Subvention – ministère de l’Éducation": a line that names who

@@ -26,12 +26,12 @@ func (r *reader) frenchName(i int) bool {
 	if r.lang != "en" || i+2 >= len(r.tokens) || r.tokens[i+1].upper || r.tokens[i+1].line != r.tokens[i].line {
 		return false
 	}
-	return oneOf(r.word(i+1), "de", "du", "des", "d") && !r.tokens[i+2].upper || r.tokens[i+1].kind == word && frenchEnding(r.word(i+1))
+	return oneOf(r.word(i+1), "de", "du", "des", "d") && !r.tokens[i+2].upper || r.tokens[i+1].kind == word && (frenchEnding(r.word(i+1)) || r.tokens[i+1].key != r.tokens[i+1].fold)
 }
 
 // frenchEnding tells an adjective that can only be French: "Centre communautaire".
 func frenchEnding(fold string) bool {
-	for _, ending := range []string{"aire", "ique", "ienne", "oise", "ois", "cole", "elle"} {
+	for _, ending := range []string{"aire", "ique", "ienne", "oise", "ois", "cole", "elle", "iste"} {
 		if strings.HasSuffix(fold, ending) && len(fold) > len(ending)+2 {
 			return true
 		}
@@ -59,6 +59,12 @@ func (r *reader) pointer(i int) bool {
 	}
 	return oneOf(r.word(i-1), "the", "this") && oneOf(r.tokens[i].fold, "organization", "organisation", "company", "charity", "group", "nonprofit", "association", "firm", "manufacturer", "college", "university", "hospital", "museum", "society", "city", "town", "municipality", "township") &&
 		!r.tokens[i].upper && r.word(i+1) != "of" && !(i+1 < len(r.tokens) && r.tokens[i+1].upper)
+}
+
+// introduced tells a name right after the word for what it is: "l’entreprise Bois
+// d’œuvre Cedrico".
+func (r *reader) introduced(i int) bool {
+	return i > 0 && oneOf(r.word(i-1), "entreprise", "organisme", "cooperative", "compagnie", "obnl") && !r.tokens[i-1].upper && oneOf(r.word(i-2), "l", "la", "d", "cet", "cette")
 }
 
 // ownArticle tells an article that belongs to a French name: "Le Portail" inside

@@ -69,10 +69,10 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return r.adjective(to - 1) // "parc industriel et portuaire"
 	case oneOf(before.fold, "aux", "a") && r.helpNoun(j-2), oneOf(before.fold, "l", "la") && r.tokens[j-2].key == "à" && r.helpNoun(j-3):
 		return true
-	case oneOf(r.word(head), "secretariat", "commissariat", "office") && before.fold == "aux":
+	case oneOf(r.word(head), "secretariat", "commissariat", "office") && oneOf(before.fold, "au", "aux"):
 		return true
 	case j == head+1:
-		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "des", "d") && r.is(head, bodyHead))
+		return r.adjective(j) || r.participleEnding(j) || r.ethnic(j) || (oneOf(r.word(j+1), "de", "du", "d") && r.is(head, bodyHead)) || r.word(j+1) == "des" && r.is(head, bodyHead) && r.tokens[min(j+2, len(r.tokens)-1)].upper
 	case r.afterDe(j), oneOf(r.word(head), "secretariat", "commissariat") && r.tokens[head+1].key == "à" && (article(before.fold) || oneOf(before.fold, "a", "aux", "et") || r.adjective(j)):
 		return j-to <= 3
 	case before.fold == "en" && j == to+1:

@@ -1,23 +1,33 @@
 package prose
 
+import "strings"
+
 // departmentEnd reads "Innovation, Science and Economic Development Canada",
 // "Affaires mondiales Canada" and "Patrimoine canadien": matters of a
 // department, and the country. Another word of place ends no such name.
 func (r *reader) departmentEnd(i int) int {
-	if r.is(i, bodyHead) && r.word(i+1) != "," && !oneOf(r.word(i), "services", "service", "investissement", "transition") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
+	if r.is(i, bodyHead) && r.word(i+1) != "," && !oneOf(r.word(i), "services", "service", "investissement", "transition", "developpement") || r.is(i, programmeHead) || r.lang == "en" && r.word(i+1) != "," {
 		return i
 	}
 	if r.lang == "fr" && oneOf(r.word(i+1), "canadien", "canadienne") && !r.tokens[i+1].upper && !article(r.word(i-1)) && r.tokens[i+1].line == r.tokens[i].line {
 		return i + 2
 	}
 	linked := true // a comma, "et" or an article stands before
+	comma, and := false, false
 	for j := i + 1; j < min(i+12, len(r.tokens)) && r.tokens[j].line == r.tokens[i].line; j++ {
 		t := r.tokens[j]
 		switch {
-		case oneOf(t.fold, ",", "and", "et", "aux"), oneOf(t.fold, "de", "du", "des", "l", "la", "et") && r.lang == "fr":
+		case oneOf(t.fold, ",", "and", "et", "aux"):
+			comma, and, linked = comma || t.fold == ",", and || oneOf(t.fold, "and", "et"), true
+		case oneOf(t.fold, "de", "du", "des", "l", "la", "et") && r.lang == "fr":
 			linked = true
 		case t.fold == "canada" && t.upper && !linked:
-			return j + 1
+			if comma && !and {
+				return i // "In Toronto, NPower Canada"
+			}
+			return r.pastRegions(j + 1)
+		case r.lang == "fr" && !t.upper && linked && r.word(j-1) == "des" && !r.verbal(j):
+			linked = false // "Égalité des genres"
 		case r.lang == "fr" && !t.upper && (r.adjective(j) || r.ethnic(j)):
 			linked = false
 		case t.kind != word || !t.upper:
@@ -25,6 +35,18 @@ func (r *reader) departmentEnd(i int) int {
 		default:
 			linked = false
 		}
+	}
+	return i
+}
+
+// pastRegions goes over the regions that a department is for: "pour les régions
+// du Québec".
+func (r *reader) pastRegions(i int) int {
+	if r.lang != "fr" || r.word(i) != "pour" || !article(r.word(i+1)) || i+4 >= len(r.tokens) {
+		return i
+	}
+	if oneOf(r.word(i+3), "du", "de") && !r.tokens[i+2].upper && r.tokens[i+4].upper && r.tokens[i+4].line == r.tokens[i].line {
+		return i + 5
 	}
 	return i
 }
@@ -104,6 +126,8 @@ func (r *reader) properEnd(i int) int {
 			to = i + 1
 		case t.kind == word && to == i && to > 0 && r.adjective(i) && r.tokens[to-1].kind == word && (r.tokens[to-1].upper || r.adjective(to-1)):
 			to = i + 1
+		case r.lang == "fr" && to > start && !one && r.matterGoesOn(i, to):
+			to = i + 1
 		case r.lang == "en" && t.kind == word && !r.verbal(i) && (to == i || r.word(i-1) == "and") && !r.is(i, cueOther) && !r.is(i, cueTo) && !r.is(i, cueContrast):
 			if !oneOf(t.fold, "and", "of", "the") {
 				to = i + 1
@@ -121,6 +145,23 @@ func (r *reader) properEnd(i int) int {
 		i++
 	}
 	return to
+}
+
+// matterGoesOn tells a word in small letters that ends the name of a ministry's
+// matter: "Sécurité des citoyens", "Milieux de vie", "Mieux-être", and "Patrimoine
+// vivant" where a verb follows, which shows that it is none itself.
+func (r *reader) matterGoesOn(i, to int) bool {
+	t := r.tokens[i]
+	switch {
+	case t.kind != word || t.upper || particle(t.fold) || r.verbal(i) || t.key == "à" || t.fold == "au":
+		return false
+	case i == to && t.glued && r.text[t.start-1] == '-':
+		return true
+	case i == to:
+		return r.starts[i] == 0 && strings.HasSuffix(t.fold, "ant") && i+1 < len(r.tokens) && r.verbal(i+1)
+	}
+	return i-to <= 2 && oneOf(r.word(to), "de", "du", "des", "d") && r.starts[i]&^setOf(cuePeople, classHead) == 0 &&
+		!oneOf(t.fold, "facon", "maniere", "meme", "concert", "ici", "part", "fait", "nouveau", "suite", "suites", "sorte", "sommes", "autres", "abord", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "quoi")
 }
 
 // barePreposition tells "et de Moisson": a matter of a ministry has an article.

@@ -141,6 +141,14 @@ func (s *scene) subjectRole(n int) {
 	if role == "" {
 		role, sure = s.verbRole(n, s.afterAside(i))
 	}
+	for _, p := range s.programmes {
+		if role == "" && s.lang == "en" && s.word(i) == "s" && p.from == i+1 {
+			role, sure = s.verbRole(n, p.to) // "Health Canada’s Substance Use Program is providing"
+		}
+	}
+	if s.lang == "en" && s.word(i) == "s" && s.word(i+2) == "to" && oneOf(s.word(i+1), "decision", "plan", "commitment", "promise", "pledge", "move") {
+		role, sure = s.verbRole(n, i+3) // "the Government’s decision to increase its support by $3 million"
+	}
 	if role == "" && s.word(i) == "," && oneOf(s.word(i+1), "elle", "il", "elles", "ils", "celui", "celle", "it", "they") {
 		role, sure = s.verbRole(n, i+2) // "quant à la Fondation, elle recevra"
 	}

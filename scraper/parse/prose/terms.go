@@ -67,7 +67,7 @@ func (r *reader) ofThatYear(i int, c cue) bool {
 	if c != cueOneYear || !oneOf(r.word(i), "this", "cette", "last", "next") {
 		return false
 	}
-	return r.word(i+2) == "s" || r.word(i-1) == "de"
+	return r.word(i+2) == "s" || oneOf(r.word(i-1), "de", "earlier", "later", "tot", "tard")
 }
 
 const longestTerm = 30 // years; more is an age or a history
@@ -176,11 +176,20 @@ func (r *reader) span(d printedDate, s sentence) (term, bool) {
 		t.basis = funding.SeveralYears
 		return t, true
 	}
-	if len(d.date) == 4 && (r.ended(d.from, cueOneYear) || oneOf(before, "annee", "exercice", "fiscal", "year") || (oneOf(before, "pour", "for") && r.lang != "")) {
+	if len(d.date) == 4 && (r.yearsBudget(d) || r.ended(d.from, cueOneYear) || oneOf(before, "annee", "exercice", "fiscal", "year") || (oneOf(before, "pour", "for") && r.lang != "")) {
 		t.until, t.basis = d.date, funding.OneYear
 		return t, true
 	}
 	return term{}, false
+}
+
+// yearsBudget tells "dans son budget 2025", "the City’s 2025 budget", "in 2025
+// grants". A budget of a State speaks of several years.
+func (r *reader) yearsBudget(d printedDate) bool {
+	if r.lang == "fr" {
+		return r.word(d.from-1) == "budget" && oneOf(r.word(d.from-2), "son", "leur", "notre")
+	}
+	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || r.word(d.from-1) == "in" && r.is(d.to, cueMoneyNoun)
 }
 
 // yearsTogether reads "2019-2020" and "2021-2026". Years that follow a name

@@ -47,6 +47,9 @@ func (r *reader) totalled(sums []sum) {
 			from--
 			total += sums[from].printed.Cents
 		}
+		if before := i - 1; before >= 0 && sums[before].sentence == sums[i].sentence && sums[before].term.years > 1 && sums[before].printed.Cents*int64(sums[before].term.years) == sums[i].printed.Cents {
+			sums[i].basis, sums[i].own = funding.Cumulative, true // "35 000 $ par année pendant trois ans, pour un total de 105 000 $"
+		}
 		if i-from >= 2 && total == sums[i].printed.Cents && rank(sums[i].basis) > rank(funding.Cumulative) {
 			sums[i].basis, sums[i].own = funding.Cumulative, true
 		}

@@ -20,7 +20,7 @@ func (s *scene) purpose(j int) bool {
 	before := s.word(j - 1)
 	switch {
 	case s.lang == "en":
-		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role", "voted", "up", "together", "forces", "decided", "opted")
+		return before == "to" && !oneOf(s.word(j-2), "committed", "pledged", "agreed", "set", "plans", "intends", "is", "was", "are", "were", "continues", "expects", "promised", "proud", "pleased", "announced", "mandate", "responsible", "selected", "chosen", "tasked", "role", "voted", "up", "together", "forces", "decided", "opted", "decision", "plan", "commitment", "promise", "pledge", "move")
 	case s.is(j, cueManagerIs) || !infinitive(s.tokens[j].fold):
 		return false
 	}
@@ -42,6 +42,9 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	case set.has(cueManagerIs), set.has(cuePartners) && !set.has(cueManages):
 		if set.has(cueManagerIs) {
 			return Manager, true, true
+		}
+		if s.byGiving(j, at) {
+			return Payer, true, true
 		}
 		return Partner, true, true
 	case set.has(cueReceives) && s.passive(j):
@@ -88,6 +91,16 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	return "", false, false
 }
 
+// byGiving tells "participe au projet en offrant 150 000 $".
+func (s *scene) byGiving(j int, at sentence) bool {
+	for i := j; i+1 < min(at.to, j+nearObject); i++ {
+		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // entrusting tells "lui confie 5 M$", "a délégué à la MRC la gestion de 2 M$":
 // who hands a sum over to be managed pays it.
 func (s *scene) entrusting(j int, at sentence) bool {
@@ -107,6 +120,9 @@ func (s *scene) nounForm(j int) bool {
 		return false
 	}
 	before := s.word(j - 1)
+	if oneOf(s.word(j), "grant", "award", "gift", "fund") && s.word(j+1) == "of" {
+		return true
+	}
 	switch s.word(j) {
 	case "funding", "financing":
 		return !oneOf(before, "is", "are", "was", "were", "be", "been")
@@ -289,7 +305,7 @@ func (s *scene) participleOf(j int) bool {
 			to = max(to, m.to)
 		}
 	})
-	return s.lang == "en" && s.is(to, cueBy)
+	return s.lang == "en" && (s.is(to, cueBy) || s.word(j-1) == "," && to == j+1 && strings.HasSuffix(s.word(j), "ed") && oneOf(s.word(to), "through", "under", "via", "from"))
 }
 
 // managesMoney tells a manager's "distributes", "disburses" from a payer's: the
@@ -297,7 +313,7 @@ func (s *scene) participleOf(j int) bool {
 func (s *scene) managesMoney(j int) bool {
 	at, other := s.sentenceAt(j), false
 	s.within(j, at.to, setOf(cueComesFrom), func(mark) { other = true })
-	return other || s.handing(j)
+	return other || s.handing(j) || s.partWord(j, min(at.to, j+nearObject), "federal", "provincial")
 }
 
 // receivesMoney tells whether what is received is money: a sum in the sentence,
@@ -305,6 +321,9 @@ func (s *scene) managesMoney(j int) bool {
 func (s *scene) receivesMoney(j int, at sentence) bool {
 	if s.sumAfter(j, at.to) || s.sumBefore(j, at.from) {
 		return true
+	}
+	if s.sumBetween(at.from, at.to) {
+		return false // "dispose d’un budget de 92 M$", which nobody gives
 	}
 	found := s.partWord(j, min(j+6, at.to), "beneficiaires", "recipiendaires", "laureats", "recipients") && s.moneyText()
 	s.within(j, min(j+10, at.to), setOf(cueMoneyNoun, cueGiftOf), func(mark) { found = true })

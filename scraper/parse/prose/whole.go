@@ -49,6 +49,9 @@ func (s *scene) handers() {
 	for _, b := range s.bodies {
 		others = others || b.state
 	}
+	for i := range s.tokens {
+		others = others || oneOf(s.word(i), "federal", "provincial", "government") && oneOf(s.word(i+1), "funding", "funds", "dollars", "money")
+	}
 	sources := s.sources()
 	for i := range s.claims {
 		c := &s.claims[i]
@@ -57,7 +60,7 @@ func (s *scene) handers() {
 		case b.state || b.fund || c.source:
 		case c.role == Payer && s.otherSource(*c, sources) && !s.ownMoney(*c):
 			c.role, c.sure = Manager, false
-		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && s.giver(b):
+		case c.role == Manager && c.hands && !others && !receives[s.full[c.body]] && (s.giver(b) || s.word(b.from) == "conseil"):
 			c.role, c.sure = Payer, false
 		}
 	}
@@ -135,7 +138,7 @@ func (s *scene) payerOfText() {
 	}
 	best, rank, single := -1, 0, s.single()
 	for n, b := range s.bodies {
-		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.urged(b.to) || s.asked(n) {
+		if b.class || b.generic || b.weak() || taken[s.full[n]] || s.owner(n) || s.urged(b.to) || s.asked(n) {
 			continue
 		}
 		found := 0
@@ -146,7 +149,7 @@ func (s *scene) payerOfText() {
 			found = 2
 		case s.giftBefore(n):
 			found = 1
-		case (receives || single || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n):
+		case (receives || single || s.endows(b) && s.fundingIn(b.to, s.sentenceAt(b.from).to) && s.actsOnSum(n, s.sentenceAt(b.from))) && s.giver(b) && !b.fund && !s.placed(n) && (s.subject(n, s.head(b.from)) || s.endows(b) || s.partWord(max(0, b.from-4), b.from, "conseil", "council")):
 			found = 1
 		}
 		if found > rank {
@@ -156,6 +159,16 @@ func (s *scene) payerOfText() {
 	if best >= 0 {
 		s.claim(best, Payer, false)
 	}
+}
+
+// owner tells "est un organisme du gouvernement", "an agency of the Government":
+// whose body another is.
+func (s *scene) owner(n int) bool {
+	at := s.head(s.bodies[n].from)
+	for at > 0 && s.ended(at, cueOf) {
+		at--
+	}
+	return at < s.head(s.bodies[n].from) && oneOf(s.word(at-1), "organisme", "agence", "etat", "agency", "corporation", "arm", "relevant")
 }
 
 // giftBefore tells "un premier soutien de Partage Rivières".
