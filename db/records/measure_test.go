@@ -21,9 +21,9 @@ import (
 	"sillage/db/records"
 )
 
-// BenchmarkLoad sets the load of made-up rows against sqlite3's .import of the
-// same file into one table without types, and against encoding/csv alone, one
-// after the other. ROWS is how many; 1,300,000 with SILLAGE_MEASURE.
+// BenchmarkLoad sets the load of made-up rows against encoding/csv alone, one
+// after the other; BenchmarkFederalFile of the scraper does so with the whole of
+// a real load. ROWS is how many; 1,300,000 with SILLAGE_MEASURE.
 func BenchmarkLoad(b *testing.B) {
 	rows, err := strconv.Atoi(os.Getenv("ROWS"))
 	switch {
@@ -40,16 +40,13 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	for b.Loop() {
 		reading := timed(b, func() error { return readTable(file, func([]string) error { return nil }) })
-		var importCPU, loadCPU float64
+		var loadCPU float64
 		var peak int64
-		imported := timed(b, func() (err error) { importCPU, err = importTable(file, filepath.Join(folder, "import.db")); return err })
 		loading := timed(b, func() (err error) { peak, loadCPU, err = loadApart(file, folder); return err })
 		b.ReportMetric(reading, "csv-s")
-		b.ReportMetric(imported, "import-s")
 		b.ReportMetric(loading, "load-s")
-		b.ReportMetric(loading/imported, "load/import")
 		b.ReportMetric(loading/reading, "load/csv")
-		b.ReportMetric(loadCPU/importCPU, "load/import-cpu") // the fairer one where others use the machine
+		b.ReportMetric(loadCPU, "load-cpu-s") // steadier where others use the machine
 		b.ReportMetric(float64(peak)/1024, "peak-MB")
 	}
 }
@@ -122,19 +119,6 @@ func readTable(path string, row func([]string) error) error {
 			return err
 		}
 	}
-}
-
-// importTable imports with the command of SQLite, and gives the seconds of
-// processor that it took.
-func importTable(file, to string) (float64, error) {
-	if err := os.RemoveAll(to); err != nil {
-		return 0, err
-	}
-	c := dbtest.Import(file, to)
-	if out, err := c.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("sqlite3 .import: %w %s", err, out)
-	}
-	return processor(c), nil
 }
 
 func processor(c *exec.Cmd) float64 {
