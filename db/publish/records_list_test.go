@@ -88,7 +88,7 @@ func TestEveryNarrowedListOfRecordsIsTheRecordsInOrder(t *testing.T) {
 		{release.RecordFilter{FiscalYear: release.NotStated}, "fiscal_year = ''"},
 		{release.RecordFilter{Form: "loan"}, "t.form = 'loan'"},
 		{release.RecordFilter{Currency: "GBP"}, "t.currency = 'GBP'"},
-		{release.RecordFilter{Currency: "GBP", Because: "hop_not_stated", Stage: "committed"}, "t.currency = 'GBP' and r.not_counted_because = 'hop_not_stated'"},
+		{release.RecordFilter{Currency: "GBP", Because: "other_currency", Stage: "committed"}, "t.currency = 'GBP' and r.not_counted_because = 'other_currency'"},
 		{release.RecordFilter{Region: "ON"}, "region = 'ON'"},
 		{release.RecordFilter{Stage: "committed", Region: "QC"}, "region = 'QC'"},
 		{release.RecordFilter{Verdict: "suspect"}, "verdict = 'suspect'"},
