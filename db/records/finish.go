@@ -35,7 +35,7 @@ type Report struct {
 
 // Steps names every step of a load in order, for those who stop at them.
 var Steps = append(append(beforeAndAfter("clear", "create"), "rows"),
-	beforeAndAfter("agreements", "begin to sync", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
+	beforeAndAfter("agreements", "begin to sync", "begin to check", "add up", "check", "files", "difference", "withdrawals", "close", "sync", "rename", "folder sync")...)
 
 func beforeAndAfter(names ...string) []string {
 	var out []string
@@ -71,8 +71,9 @@ func (w *Writer) finish(r *Report) error {
 	}{
 		{"agreements", w.agreements},
 		{"begin to sync", w.beginSync},
+		{"begin to check", w.beginCheck},
 		{"add up", func() error { return w.addUp(r) }},
-		{"check", w.check},
+		{"check", w.checked},
 		{"files", w.writeHashes},
 		{"difference", func() error { return w.difference(r) }},
 		{"withdrawals", func() error { return w.boundWithdrawals(r) }},

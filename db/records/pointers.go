@@ -1,8 +1,12 @@
 package records
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
+
+	"sillage/db/sqlite"
 )
 
 // pointers are the references of each table. Ids begin at 1 and leave none out,
@@ -27,15 +31,35 @@ var pointers = []struct{ table, column, to string }{
 	{"record_skipped", "file", "record_file"},
 }
 
-// check looks for a row that points at nothing.
-func (w *Writer) check() error {
+// beginCheck looks for a row that points at nothing while what is there is added
+// up: it reads tables that are whole, over a connection of its own.
+func (w *Writer) beginCheck() error {
+	found := make(chan error, 1)
+	w.checking = found
+	go func() { found <- check(w.ctx, w.path+unfinished) }()
+	return nil
+}
+
+// checked waits for what the check says.
+func (w *Writer) checked() error {
+	err := <-w.checking
+	w.checking = nil
+	return err
+}
+
+func check(ctx context.Context, path string) (err error) {
+	store, err := sqlite.OpenBulk(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
 	rows := map[string]int64{}
 	for _, p := range pointers {
 		if _, known := rows[p.to]; known {
 			continue
 		}
 		var count, last int64
-		if err := w.store.DB.QueryRowContext(w.ctx, "select count(*), coalesce((select max(id) from "+p.to+"), 0) from "+p.to).Scan(&count, &last); err != nil {
+		if err := store.DB.QueryRowContext(ctx, "select count(*), coalesce((select max(id) from "+p.to+"), 0) from "+p.to).Scan(&count, &last); err != nil {
 			return err
 		}
 		if count != last {
@@ -49,7 +73,7 @@ func (w *Writer) check() error {
 	}
 	for table, columns := range wrong {
 		var broken bool
-		if err := w.store.DB.QueryRowContext(w.ctx, "select exists (select 1 from "+table+" where "+strings.Join(columns, " or ")+")").Scan(&broken); err != nil {
+		if err := store.DB.QueryRowContext(ctx, "select exists (select 1 from "+table+" where "+strings.Join(columns, " or ")+")").Scan(&broken); err != nil {
 			return err
 		}
 		if broken {

@@ -33,7 +33,7 @@ func loadSpoiled(t *testing.T, query string) error {
 	t.Helper()
 	var w *Writer
 	w, err := Create(context.Background(), filepath.Join(t.TempDir(), "one.db"), Options{Source: "one", Scheme: "one", Reader: "test", Day: "2026-11-23", Step: func(name string) error {
-		if name == "before check" {
+		if name == "before begin to check" {
 			return w.exec(query)
 		}
 		return nil

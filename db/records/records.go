@@ -100,6 +100,7 @@ type Writer struct {
 	key      []byte  // of the party at hand
 
 	syncing          chan error // says when what was written early is on the disk
+	checking         chan error // says what the check found; null when none is under way
 	files            []readFile
 	file, inFile     int64 // the file at hand, and its rows so far
 	count, lineCount int64
@@ -222,6 +223,10 @@ func (w *Writer) Synthetic() error {
 // Abandon leaves everything as it was before the load.
 func (w *Writer) Abandon() error {
 	failed := []error{w.settle(), w.noted.close()}
+	if w.checking != nil {
+		<-w.checking // what it found no longer matters
+		w.checking = nil
+	}
 	if w.tx != nil {
 		if err := w.tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
 			failed = append(failed, err)
