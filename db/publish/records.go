@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"sillage/db/identity"
@@ -34,18 +33,21 @@ func (p *publisher) records(ctx context.Context) error {
 	if err := p.step("tie records", func() error { return p.linkRecords(ctx) }); err != nil {
 		return err
 	}
-	reading := p.gatherRecords(ctx)
-	err = p.step("list records", func() error { return p.execAll(ctx, recordList, release.RecordListIndexes) })
-	read := <-reading
-	defer read.free()
-	if err := errors.Join(err, read.err); err != nil {
+	read, err := p.gatherRecords(ctx)
+	if err != nil {
 		return err
 	}
+	defer func() {
+		for g := range read { // nothing is left but after an error
+			g.groups.Free()
+		}
+	}()
 	for _, s := range []struct {
 		name string
 		do   func() error
 	}{
-		{"name bodies", func() error { return p.nameBodies(ctx, read.names) }},
+		{"list records", func() error { return p.execAll(ctx, recordList, release.RecordListIndexes) }},
+		{"name bodies", func() error { return p.nameBodies(ctx) }},
 		{"sum records", func() error { return p.sumRecords(ctx, read) }},
 		{"index records", func() error { return p.execAll(ctx, release.RecordIndexes) }},
 	} {

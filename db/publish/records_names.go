@@ -2,69 +2,61 @@ package publish
 
 import (
 	"bytes"
-	"cmp"
 	"context"
-	"encoding/binary"
+	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"sillage/db/identity"
 	"sillage/db/sqlite"
 )
 
-// bodyName is a folded name of a party, as far as its first letters tell it
-// from others: the rest stands in the text from at on.
-type bodyName struct {
-	letters  uint64
-	at, size uint32
-	party    int64
-	lang     byte // 0 both, else f or e
-}
-
-// bodyNames are the names under which bodies of records are looked up.
-type bodyNames struct {
-	text  []byte
-	names []bodyName
-}
-
-// readNames folds the names of every body and puts them in their order.
-func readNames(ctx context.Context, l *sqlite.Loader) (*bodyNames, error) {
-	b := &bodyNames{}
-	if _, err := l.Hand(ctx, []string{"id", "name_fr", "name_en"}, "record_party where individual = 0 order by id", b.read); err != nil {
-		return nil, err
+// nameBodies writes the names under which bodies of records are looked up. They
+// are read on a connection of their own and put in order by SQLite: memory does
+// not grow with them.
+func (p *publisher) nameBodies(ctx context.Context) (err error) {
+	reader, err := sqlite.OpenBulk(ctx, p.temp)
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(b.names, b.compare)
-	return b, nil
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	if err := p.execAll(ctx, "create temp table name (folded text, party integer, lang text)"); err != nil {
+		return err
+	}
+	n, err := newNaming(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer n.insert.Close()
+	if _, err := reader.Hand(ctx, []string{"id", "name_fr", "name_en"}, "record_party where individual = 0 order by id", n.read); err != nil {
+		return err
+	}
+	if err := n.batch.Write(ctx, n.insert); err != nil {
+		return err
+	}
+	return p.execAll(ctx, "insert into record_name (folded, party, lang) select folded, party, lang from temp.name order by folded, party", "drop table temp.name")
 }
 
-func (p *publisher) nameBodies(ctx context.Context, b *bodyNames) error {
+// naming folds names on their way.
+type naming struct {
+	ctx    context.Context
+	batch  *sqlite.Batch
+	insert *sql.Stmt
+	fr, en []byte
+}
+
+func newNaming(ctx context.Context, p *publisher) (*naming, error) {
 	batch, err := p.loader.Batch(3)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	insert, err := p.db.PrepareContext(ctx, "insert into record_name (folded, party, lang) select c0, c1, c2 from packed(?)")
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for _, n := range b.names {
-		batch.Text(string(b.folded(n)))
-		batch.Integer(n.party)
-		batch.Text(langs[n.lang])
-		if batch.Full() {
-			if err := batch.Write(ctx, insert); err != nil {
-				return err
-			}
-		}
-	}
-	return batch.Write(ctx, insert)
+	insert, err := p.db.PrepareContext(ctx, "insert into temp.name (folded, party, lang) select c0, c1, c2 from packed(?)")
+	return &naming{ctx: ctx, batch: batch, insert: insert}, err
 }
 
-var langs = map[byte]string{0: "", 'f': "fr", 'e': "en"}
-
 // read takes parties as they are handed out: id and both names.
-func (b *bodyNames) read(rows []byte) error {
+func (n *naming) read(rows []byte) error {
 	for len(rows) > 0 {
 		var id, fr, en []byte
 		_, id, rows = sqlite.Cell(rows)
@@ -80,42 +72,41 @@ func (b *bodyNames) read(rows []byte) error {
 		if len(en) == 0 {
 			en = fr
 		}
-		first := b.add(party, fr)
-		if bytes.Equal(fr, en) {
-			continue
-		}
-		second := b.add(party, en)
-		switch {
-		case first == nil || second == nil: // nothing to look up in one of them
-		case bytes.Equal(b.folded(*first), b.folded(*second)):
-			b.names = b.names[:len(b.names)-1]
-		default:
-			first.lang, second.lang = 'f', 'e'
+		if err := n.name(party, string(fr), string(en)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// add folds a name; nil where it has no letter and no digit. What is returned
-// is good until two more are added.
-func (b *bodyNames) add(party int64, name []byte) *bodyName {
-	at := len(b.text)
-	b.text = identity.AppendFold(b.text, string(name))
-	if len(b.text) == at {
+// name adds both names of a party; where one is like the other, or has no letter
+// and no digit to look it up by, there is one name of both languages.
+func (n *naming) name(party int64, fr, en string) error {
+	n.fr = identity.AppendFold(n.fr[:0], fr)
+	n.en = n.fr
+	if en != fr {
+		n.en = identity.AppendFold(nil, en)
+	}
+	switch {
+	case len(n.fr) == 0:
+		n.add(party, n.en, "")
+	case len(n.en) == 0 || bytes.Equal(n.fr, n.en):
+		n.add(party, n.fr, "")
+	default:
+		n.add(party, n.fr, "fr")
+		n.add(party, n.en, "en")
+	}
+	if !n.batch.Full() {
 		return nil
 	}
-	var letters [8]byte
-	copy(letters[:], b.text[at:])
-	b.names = slices.Grow(b.names, 2)
-	b.names = append(b.names, bodyName{letters: binary.BigEndian.Uint64(letters[:]), at: uint32(at), size: uint32(len(b.text) - at), party: party})
-	return &b.names[len(b.names)-1]
+	return n.batch.Write(n.ctx, n.insert)
 }
 
-func (b *bodyNames) folded(n bodyName) []byte { return b.text[n.at : n.at+n.size] }
-
-func (b *bodyNames) compare(x, y bodyName) int {
-	if x.letters != y.letters {
-		return cmp.Compare(x.letters, y.letters)
+func (n *naming) add(party int64, folded []byte, lang string) {
+	if len(folded) == 0 {
+		return
 	}
-	return cmp.Or(bytes.Compare(b.folded(x), b.folded(y)), cmp.Compare(x.party, y.party))
+	n.batch.Text(string(folded))
+	n.batch.Integer(party)
+	n.batch.Text(lang)
 }

@@ -32,9 +32,12 @@ var payerSums = recordSum{"kkk++++<>", []string{
 	"c.payer", "t.stage", "t.currency", "c.records", "c.cents", "c.entering_cents", "c.reaching_cents", "c.fiscal_year", "c.fiscal_year",
 }, "record_cube c join record_terms t on t.id = c.terms", partySums("payer")}
 
-var receiverSums = recordSum{"kkk++++<>", []string{
-	"r.receiver", "t.stage", "t.currency", "1", "iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))", "r.entering_cents", "r.reaching_cents", "r.fiscal_year", "r.fiscal_year",
-}, "record r join record_terms t on t.id = r.terms", partySums("receiver")}
+// receiverSums are those of the bodies from one id on, up to another.
+func receiverSums(from, before int64) recordSum {
+	return recordSum{"kkk++++<>", []string{
+		"r.receiver", "t.stage", "t.currency", "1", "iif(r.verdict = 'excluded', 0, coalesce(r.cents, 0))", "r.entering_cents", "r.reaching_cents", "r.fiscal_year", "r.fiscal_year",
+	}, fmt.Sprintf("record r join record_terms t on t.id = r.terms where r.receiver >= %d and r.receiver < %d", from, before), partySums("receiver")}
+}
 
 func partySums(role string) string {
 	return `
@@ -90,57 +93,70 @@ const recordList = `
 	from record
 	order by cents desc, id`
 
+// receiversAtOnce is how many bodies are added up in one pass over the records:
+// their sums are in memory until they are written.
+const receiversAtOnce = 1 << 18
+
 // gathered is what is read of records while their lists are written.
 type gathered struct {
-	cube, receivers *sqlite.Groups
-	names           *bodyNames
-	err             error
+	sum    recordSum
+	groups *sqlite.Groups
+	err    error
 }
 
-// gatherRecords reads on a connection of its own. The tables that it reads are
-// whole and nobody writes them any more: what is added to the file meanwhile
-// goes to other pages of it.
-func (p *publisher) gatherRecords(ctx context.Context) <-chan *gathered {
-	out := make(chan *gathered, 1)
+// gatherRecords reads on a connection of its own, one piece ahead of who writes.
+// The tables that it reads are whole and nobody writes them any more: what is
+// added to the file meanwhile goes to other pages of it, and the list of tables
+// is that of the beginning until the end of the transaction. The channel is
+// closed after the last piece, or after an error.
+func (p *publisher) gatherRecords(ctx context.Context) (<-chan gathered, error) {
+	var bodies int64
+	if err := p.db.QueryRowContext(ctx, "select coalesce(max(id), 0) from record_party").Scan(&bodies); err != nil {
+		return nil, err
+	}
+	pieces := []recordSum{recordCube}
+	for from := int64(0); from <= bodies; from += receiversAtOnce {
+		pieces = append(pieces, receiverSums(from, from+receiversAtOnce))
+	}
 	reader, err := sqlite.OpenBulk(ctx, p.temp)
 	if err != nil {
-		out <- &gathered{err: err}
-		return out
+		return nil, err
 	}
+	if _, err := reader.DB.ExecContext(ctx, "begin; select count(*) from sqlite_schema"); err != nil {
+		return nil, errors.Join(err, reader.Close())
+	}
+	out := make(chan gathered)
 	go func() {
-		g := &gathered{}
-		g.cube, g.err = recordCube.gather(ctx, reader)
-		if g.err == nil {
-			g.receivers, g.err = receiverSums.gather(ctx, reader)
+		defer close(out)
+		for _, sum := range pieces {
+			groups, err := sum.gather(ctx, reader)
+			if out <- (gathered{sum, groups, err}); err != nil {
+				break
+			}
 		}
-		if g.err == nil {
-			g.names, g.err = readNames(ctx, reader)
+		if err := reader.Close(); err != nil {
+			out <- gathered{err: err}
 		}
-		g.err = errors.Join(g.err, reader.Close())
-		out <- g
 	}()
-	return out
-}
-
-// free gives back what was not written.
-func (g *gathered) free() {
-	for _, groups := range []*sqlite.Groups{g.cube, g.receivers} {
-		if groups != nil {
-			groups.Free()
-		}
-	}
+	return out, nil
 }
 
 func (s recordSum) gather(ctx context.Context, l *sqlite.Loader) (*sqlite.Groups, error) {
 	return l.Gather(ctx, s.plan, s.values, s.from)
 }
 
-func (p *publisher) sumRecords(ctx context.Context, read *gathered) error {
-	if err := p.loader.Write(ctx, read.cube, recordCube.insert); err != nil {
-		return fmt.Errorf("cube of records: %w", err)
+// sumRecords writes what is read; the channel is read to its end.
+func (p *publisher) sumRecords(ctx context.Context, read <-chan gathered) error {
+	var failed error
+	for g := range read {
+		failed = errors.Join(failed, g.err)
+		if failed == nil {
+			failed = p.loader.Write(ctx, g.groups, g.sum.insert)
+		}
+		g.groups.Free()
 	}
-	if err := p.loader.Write(ctx, read.receivers, receiverSums.insert); err != nil {
-		return fmt.Errorf("sums of receivers: %w", err)
+	if failed != nil {
+		return fmt.Errorf("sums of records: %w", failed)
 	}
 	for _, s := range cubeSums {
 		groups, err := s.gather(ctx, p.loader)

@@ -51,8 +51,11 @@ func (l *Loader) Write(ctx context.Context, g *Groups, statement string) error {
 	return err
 }
 
-// Free gives the memory back.
+// Free gives the memory back, once. Of no groups there is none.
 func (g *Groups) Free() {
+	if g == nil {
+		return
+	}
 	C.free(g.memory)
 	g.memory = nil
 }
