@@ -13,7 +13,7 @@ import (
 
 // Bounds of the pages in memory while records are copied, in bytes: of the
 // release, of a record file, and of the bodies behind its spellings.
-const mainCache, sourceCache, bodyCache = 128 << 20, 32 << 20, 64 << 20
+const mainCache, sourceCache, bodyCache = 64 << 20, 16 << 20, 24 << 20
 
 // records copies the public columns of every source's record file, source by
 // source, and makes the sums and indexes of lists. One connection holds the

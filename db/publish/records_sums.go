@@ -95,7 +95,7 @@ const recordList = `
 
 // receiversAtOnce is how many bodies are added up in one pass over the records:
 // their sums are in memory until they are written.
-const receiversAtOnce = 1 << 18
+const receiversAtOnce = 1 << 17
 
 // gathered is what is read of records while their lists are written.
 type gathered struct {
