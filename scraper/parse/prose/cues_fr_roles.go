@@ -16,7 +16,7 @@ func frenchSpans() map[cue][]string {
 			en rehaussement|à la hausse du financement`),
 		cueYearly: list(`par année|par an|annuellement|chaque année|annuel|annuelle|annuels|annuelles|récurrent|récurrente|récurrents|récurrentes|par exercice|de façon récurrente|sur une base récurrente|sur une base annuelle|
 			à chaque année|tous les ans|année après année|récurrence`),
-		cueOneYear: list(`au cours de la dernière année|dans la dernière année|durant la dernière année|pour une année|pour un an|d une année|pour l année|pour l exercice|la première année|première année|cette année|pour l année en cours|l année dernière|l an dernier|l année précédente|
+		cueOneYear: list(`au cours de la dernière année|dans la dernière année|durant la dernière année|pour une année|pour un an|d une année|pour l année|pour l exercice|la première année|première année|cette année|pour l année en cours|
 			d un an|sur un an|l exercice|exercice financier|année financière|l année financière|pour la prochaine année|pour l année financière|dès cette année|durant l année|au cours de l exercice|sur une année|sur douze mois`),
 		cueSeveralYears: list(`au cours de la dernière décennie|depuis une décennie|depuis dix ans|depuis cinq ans|pluriannuel|pluriannuelle|pluriannuels|pluriannuelles|sur plusieurs années|triennal|triennale|quinquennal|quinquennale|quadriennal|quadriennale|biennal|biennale|décennal|décennale|
 			sur la durée du plan|pour l ensemble de la période|sur toute la période|pour la durée du plan`),

@@ -43,13 +43,7 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 		basis funding.Basis
 	}{{cueSeveralYears, funding.SeveralYears}, {cueYearly, funding.RecurringLevel}, {cueOneYear, funding.OneYear}} {
 		if r.is(i, c.cue) && !r.ofThatYear(i, c.cue) {
-			t := term{from: i, to: i + 1, basis: c.basis}
-			r.within(i, s.to, setOf(c.cue), func(m mark) {
-				if m.from == i {
-					t.to = m.to
-				}
-			})
-			return t, true
+			return term{from: i, to: min(r.endOf(i, c.cue), s.to), basis: c.basis}, true
 		}
 	}
 	return term{}, false
