@@ -217,9 +217,24 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	if oneOf(r.word(verb.from), "spend", "spent", "spends") && r.ended(verb.from, classHead) {
 		return true // "charities spent $1.8 billion on technology"
 	}
-	people := false
-	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
+	at := verb.from
+	if oneOf(r.word(at-1), "who", "qui") {
+		if at--; r.word(at-1) == "," {
+			at-- // "individual donors, who contributed"
+		}
+	}
+	people := r.peopleEnd(at)
+	if article(r.word(at-2)) && oneOf(r.word(at-3), "et", "and") {
+		people = people || r.peopleEnd(at-3) // "la population et les entreprises ont contribué"
+	}
 	return verb.cues.has(cueGives) && people
+}
+
+// peopleEnd tells whether a word for people, in no name, ends just before a token.
+func (r *reader) peopleEnd(at int) bool {
+	people := false
+	r.within(max(0, at-2), at, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == at })
+	return people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

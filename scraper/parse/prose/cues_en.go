@@ -67,7 +67,7 @@ func englishNumbers() map[cue][]string {
 			well over|slightly more than|surpassing|surpasses|surpassed|topping|starting at|above|starting from`),
 		cueAbout: list(`nearly|almost|about|some|approximately|around|roughly|close to|an estimated|approx|approaching|in the order of|in the range of|in the neighbourhood of|estimated at approximately|circa|estimated at|estimated to be`),
 		cueUpTo: list(`up to|a maximum of|maximum of|at most|not exceeding|not to exceed|does not exceed|do not exceed|may not exceed|cannot exceed|must not exceed|no more than|not more than|as much as|capped at|less than|under|
-			just under|slightly less than|a little less than|up to a maximum of|below|fewer than|worth up to|a ceiling of|as high as`),
+			just under|slightly less than|a little less than|up to a maximum of|below|fewer than|worth up to|a ceiling of|as high as|limited to|restricted to`),
 		cueAtLeastAfter: list(`or more|and up|and over|minimum|or higher`),
 		cueAboutAfter:   list(`or so|approximately`),
 		cueUpToAfter:    list(`or less|maximum|at most|or under`),

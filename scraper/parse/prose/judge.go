@@ -43,8 +43,10 @@ func (r *reader) judge(sums []sum, i int) {
 		switch {
 		case m.cues&against != 0 && m.from >= s.to && r.bracketed(s), m.cues.has(cueComesFrom) && r.people(m.to):
 			return // what stands in brackets after a name is told before it; the public is no funder
-		case m.cues.has(cueComesFrom) && r.justDone(m), m.cues.has(cueNeed) && oneOf(r.word(m.from-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront"):
-			return // "vient de passer à", "may request up to"
+		case m.cues.has(cueComesFrom) && (r.justDone(m) || m.to == s.lead && r.word(m.from) == "from"), m.cues.has(cueNeed) && r.mayAsk(m.from):
+			return // "vient de passer à", "fell from $41 million", "may request up to"
+		case r.onlyNeeded(m), r.givenBudget(m), m.cues.has(cueRaised) && r.word(m.from) == "raised" && oneOf(r.word(m.to), "from", "to", "by"):
+			return // also an envelope "raised from $6 million"
 		case m.cues&against != 0:
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
@@ -71,7 +73,7 @@ func (r *reader) judge(sums []sum, i int) {
 	if yes > farFor && no > farAgainst && i > 0 && !r.partWord(sums[i-1].to, s.lead, ";") && r.goesOn(sums[i-1], *s) {
 		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
 	}
-	s.funds = no > farAgainst || yes < no
+	s.funds = (no > farAgainst || yes < no) && !(i > 0 && r.sameChange(sums[i-1], *s))
 	s.doubtful = no <= farAgainst && yes <= farFor && abs(no-yes) <= 1
 	switch {
 	case !s.funds:
@@ -82,7 +84,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
 	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt) || r.costRises(yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
@@ -111,6 +113,14 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 		project = project || oneOf(w, "projet", "projets", "project", "projects", "initiative", "travaux", "chantier")
 	}
 	return grant && !project
+}
+
+// mayAsk tells "may request", "pourront y demander".
+func (r *reader) mayAsk(verb int) bool {
+	if oneOf(r.word(verb-1), "y", "en", "be", "etre") {
+		verb--
+	}
+	return oneOf(r.word(verb-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront")
 }
 
 // justDone tells "vient de passer", where nothing comes from anybody.
