@@ -25,6 +25,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Partner, true
 	case s.word(at-1) == "with" && s.is(s.bodies[n].to, cueGives) && strings.HasSuffix(s.word(s.bodies[n].to), "ing") && s.fundingIn(s.bodies[n].to, s.bodies[n].to+nearObject):
 		return Payer, true // "with the Town of Gananoque adding $25,000"
+	case oneOf(s.word(at-1), "with", "avec") && s.asPartner(n):
+		return Partner, true
 	case s.word(at-1) == "with" && s.facedBy(n, at):
 		return Recipient, false
 	case s.betweenTwo(n):
@@ -200,6 +202,12 @@ func (s *scene) facedBy(n, at int) bool {
 	}
 	s.claim(m, Payer, false)
 	return true
+}
+
+// asPartner tells "with X as technical partner", "avec X comme partenaire".
+func (s *scene) asPartner(n int) bool {
+	i := s.afterAcronym(s.bodies[n].to)
+	return (oneOf(s.word(i), "as", "comme") || s.word(i) == "a" && s.word(i+1) == "titre") && s.partWord(i+1, i+4, "partner", "partenaire", "collaborator", "collaborateur")
 }
 
 // betweenTwo tells the sides of "une entente de 4,5 M$ entre le gouvernement et le

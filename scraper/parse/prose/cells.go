@@ -43,8 +43,8 @@ func (s *scene) rowName(i int) (body, bool) {
 	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false
 	}
-	if cut != "|" && cut != "(" {
-		to = s.firstCell(from, to)
+	if cut != "|" && cut != "(" && s.word(to-1) != ")" {
+		to = s.firstCell(from, to) // before "(Cornwall) :" a dash is one of the name
 	}
 	return s.listedName(from, to, cut)
 }

@@ -143,6 +143,8 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		return before != "in" && (given && i >= 2 && s.sums[max(s.sumFrom(i)-1, 0)].funds || s.ledBy(b, at))
 	case before == "by" && s.sharedBy(i):
 		return true
+	case before == "de" && oneOf(s.word(i-2), "intention", "faveur", "profit", "benefice"):
+		return near
 	case before == "dont" || before == "par" || before == "by" || before == "compte" || before == "with" || before == "avec":
 		return false
 	}

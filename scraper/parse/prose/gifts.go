@@ -99,6 +99,9 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
 	}
 	state := s.bodies[n].state
+	if oneOf(s.word(of-1), "entente", "agreement") && article(s.word(of-2)) && !state && !s.giver(s.bodies[n]) && !s.bodies[n].weak() && s.equatedSum(s.bodies[n].to) {
+		return Recipient, false // "L’entente de SUCO, qui date de 2020, est de 30 M$"
+	}
 	switch {
 	case state && s.ownsFund(of) && s.moneyText():
 		s.dropFund(of)
@@ -116,6 +119,12 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Payer, false
 	}
 	return "", false
+}
+
+// equatedSum tells whether a sum is what the rest of a sentence says something is.
+func (s *scene) equatedSum(from int) bool {
+	i := s.sumFrom(from)
+	return i < len(s.sums) && s.inSentence[s.sums[i].from] == s.inSentence[from-1] && s.sums[i].funds && s.equated(s.sums[i].lead)
 }
 
 // isState tells a body that is a government by its fullest name.

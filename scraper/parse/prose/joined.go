@@ -98,7 +98,7 @@ func (s *scene) joined(a, b int) bool {
 			return false
 		}
 	}
-	return linked
+	return linked && !(to-from == 2 && s.word(from) == "," && s.word(from+1) == "de" && s.bodies[b].weak()) // "au Réseau, de Québec"
 }
 
 // afterAcronym goes over "(AGÉPA)" after a name.

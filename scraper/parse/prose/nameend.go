@@ -146,6 +146,8 @@ func (r *reader) nameStops(i, j int) bool {
 	switch r.word(j) {
 	case "board":
 		return r.tokens[j].upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees")
+	case "for":
+		return oneOf(r.word(i), "government", "city", "town", "township", "county", "province", "municipality", "village") && r.word(i+1) == "of" // "to the Government of Yukon for the Gathering Place"
 	case "en":
 		return oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction")
 	case "de", "d":

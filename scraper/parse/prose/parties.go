@@ -209,7 +209,7 @@ func (s *scene) generic(n int) int {
 		}
 	}
 	switch {
-	case b.state && stateWord(head) == "ministry":
+	case b.state && (stateWord(head) == "ministry" || oneOf(head, "agence", "agency")):
 		return s.states[1]
 	case b.state && s.states[0] >= 0 && !strings.HasPrefix(s.word(s.bodies[s.states[0]].to-1), "canad"):
 		return s.states[0]

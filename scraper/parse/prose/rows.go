@@ -131,7 +131,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		switch {
 		case t.kind == sign && oneOf(t.fold, ":", "|", ";", "$"):
 			return false
-		case i > b.from && s.verbal(i) && !t.upper && t.kind == word && !oneOf(t.fold, "sur", "dans", "avec", "with"):
+		case i > b.from && s.verbal(i) && !t.upper && t.kind == word && t.key != "à" && !oneOf(t.fold, "sur", "dans", "avec", "with"):
 			return false
 		}
 		if t.kind == word && t.upper {
@@ -142,7 +142,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		}
 	}
 	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1 || s.acronym(b))
-	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || cut == ":" && oneOf(s.word(b.from), "bourse", "bourses", "prix", "subvention", "subventions", "grant", "grants", "prize", "scholarship", "bursary") || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)

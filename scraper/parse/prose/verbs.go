@@ -50,7 +50,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	case set.has(cueReceives) && s.passive(j):
 		return Recipient, true, true
 	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks, cueSigns, cueEntrusted) == 0:
-		role = s.splitCompound(j, at)
+		role = s.splitCompound(n, j, at)
 		return role, true, role != ""
 	case set.has(cueManages) && (!set.has(cueGives) || (s.managesMoney(j) && !s.bodies[n].state)):
 		if s.thing(j) || s.participleOf(j) {
@@ -250,7 +250,7 @@ func (s *scene) plainVerb(j int) bool { return s.word(j) != "met" }
 
 // splitCompound reads a verb whose auxiliary stands apart: "a, au cours des
 // derniers mois, remis 775 000 $", "ont notamment reçu".
-func (s *scene) splitCompound(aux int, at sentence) Role {
+func (s *scene) splitCompound(n, aux int, at sentence) Role {
 	for k := aux + 1; k < min(at.to, aux+10); k++ {
 		switch {
 		case oneOf(s.word(k), "recu", "obtenu", "beneficie", "touche"):
@@ -258,6 +258,8 @@ func (s *scene) splitCompound(aux int, at sentence) Role {
 				return Recipient
 			}
 			return ""
+		case oneOf(s.word(k), "conclu", "signe", "paraphe") && k > aux+1:
+			return s.signs(n, at)
 		case s.is(k, cueGiven) && !s.is(k, cueMoneyNoun) && s.sumAfter(k, at.to):
 			return Payer
 		case s.sumAt(k) >= 0, s.tokens[k].kind == word && oneOf(s.tokens[k].key, "a", "ont", "qui"):
