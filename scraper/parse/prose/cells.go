@@ -107,14 +107,54 @@ func (s *scene) nameAbove(n int) (body, bool) {
 	found := false
 	for m := n - 1; m >= 0 && m >= n-mostAbove; m-- {
 		at := s.sentences[m]
-		if at.block != s.sentences[n].block || at.kind != heading && !(at.kind == plain && company(s.word(at.to-2))) || s.hasMoney(at) || s.colonIn(at) {
+		if at.block != s.sentences[n].block || at.kind != heading && !(at.kind == plain && company(s.word(at.to-2))) || s.hasMoney(at) || s.word(at.to-1) == ":" {
 			break
+		}
+		if s.colonIn(at) {
+			continue // "Territoire : Anse-aux-Goélands"
 		}
 		if b, ok := s.listedName(s.rowStart(at), s.firstCell(s.rowStart(at), at.to), ":"); ok && (!found || !s.is(best.from, bodyHead)) {
 			best, found = b, true
 		}
 	}
 	return best, found
+}
+
+// nameOver reads the name that stands alone over a line of its use and sum, where
+// the two make a block: "Club de canotage (Chute-Blanche)", below it
+// "Construction d’un quai – 512 300 $".
+func (s *scene) nameOver(i int) (body, bool) {
+	m := s.sums[i]
+	at := s.sentences[m.sentence]
+	if m.sentence == 0 || at.kind != heading || m.to < at.to-1 || !oneOf(s.word(m.lead-1), "–", "—", "-", ":") {
+		return body{}, false
+	}
+	over := s.sentences[m.sentence-1]
+	first := m.sentence < 2 || s.sentences[m.sentence-2].block != at.block
+	if !first || over.block != at.block || over.kind != heading || s.hasMoney(over) || s.colonIn(over) {
+		return body{}, false
+	}
+	return s.listedName(s.rowStart(over), s.firstCell(s.rowStart(over), over.to), ":")
+}
+
+// records are the groups of lines that name a sum by one label, which several
+// blocks have: "Aide financière : 1 860 000 $".
+func (s *scene) records() map[int]bool {
+	labels := map[string][]int{}
+	for i := range s.sums {
+		m := s.sums[i]
+		if at := s.sentences[m.sentence]; s.amountLine(at, s.rowStart(at), m) {
+			label := s.joinedWords(s.rowStart(at), m.lead)
+			labels[label] = append(labels[label], s.group(m.sentence))
+		}
+	}
+	out := map[int]bool{}
+	for _, groups := range labels {
+		for _, g := range groups {
+			out[g] = groups[0] != groups[len(groups)-1]
+		}
+	}
+	return out
 }
 
 func (s *scene) colonIn(at sentence) bool { return s.partWord(at.from, at.to, ":") }

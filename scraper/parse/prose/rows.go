@@ -50,8 +50,9 @@ func (s *scene) namedRows() []body {
 		}
 	})
 	s.lists = map[int]bool{}
+	records := s.records()
 	for g := range all {
-		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g)
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && (s.receiversAbove(g) || records[g])
 	}
 	rows = s.readRows(func(int, bool) {})
 	return slices.DeleteFunc(rows, func(b body) bool {
@@ -67,6 +68,9 @@ func (s *scene) readRows(count func(group int, found bool)) []body {
 			continue
 		}
 		b, found := s.rowName(i)
+		if over, ok := s.nameOver(i); ok && (!found || s.is(over.from, bodyHead) && !s.is(b.from, bodyHead)) {
+			b, found = over, true
+		}
 		if found && (len(rows) == 0 || rows[len(rows)-1].from < b.from) {
 			rows = append(rows, b)
 		}
