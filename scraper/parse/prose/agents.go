@@ -18,6 +18,8 @@ func (s *scene) agent(n, at int) (Role, bool) {
 			return // who pays for a study, or runs an organization, gives no money
 		}
 		switch {
+		case strings.HasPrefix(s.word(m.to-1), "recu"):
+			role = Recipient // "jamais reçu par l’établissement"
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager
 		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0, m.cues.has(cueSigns) && s.bodies[n].state, m.cues.has(cueReceives) && oneOf(s.word(m.from), "se", "s"):

@@ -98,6 +98,8 @@ func (s *scene) receivingBefore(n, at, of int) (Role, bool) {
 		return Recipient, true
 	case s.thanked(at) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(at-1).to):
 		return Payer, false
+	case s.bodies[n].strong && !s.bodies[n].state && s.helpedBySum(n, at):
+		return Recipient, false
 	case s.enabled(at) && s.bodies[n].strong && s.sumBefore(at, s.sentenceAt(at-1).from):
 		return Recipient, false
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
@@ -248,6 +250,18 @@ func (s *scene) letReceive(n, at int) bool {
 // for.
 func (s *scene) enabled(at int) bool {
 	return s.word(at-1) == "that" && s.word(at-2) == "so" || oneOf(s.word(at-1), "que", "qu") && oneOf(s.word(at-2), "pour", "afin")
+}
+
+// helpedBySum tells "$1.4 million will help X hire advisors", "5 000 $ aideront X à".
+func (s *scene) helpedBySum(n, at int) bool {
+	if !oneOf(s.word(at-1), "help", "helps", "helped", "enable", "enables", "allow", "allows", "aidera", "aideront", "aider") {
+		return false
+	}
+	if to := s.bodies[n].to; s.lang == "en" && to < len(s.tokens) && !s.tokens[to].upper && strings.HasSuffix(s.word(to), "s") {
+		return false // "to help Lorne County manufacturers"
+	}
+	i := s.sumFrom(at) - 1
+	return i >= 0 && s.inSentence[s.sums[i].from] == s.inSentence[at-1] && s.sums[i].funds && at-1-s.sums[i].to <= 2
 }
 
 // otherParty tells whether the sentence names a payer before the "with" of its

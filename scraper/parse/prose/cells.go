@@ -138,8 +138,8 @@ func (s *scene) nameOver(i int) (body, bool) {
 }
 
 // records are the groups of lines that name a sum by one label, which several
-// blocks have: "Aide financière : 1 860 000 $".
-func (s *scene) records() map[int]bool {
+// blocks have, most of them below the name of a body: "Aide : 1 860 000 $".
+func (s *scene) records(named map[int]int) map[int]bool {
 	labels := map[string][]int{}
 	for i := range s.sums {
 		m := s.sums[i]
@@ -150,8 +150,12 @@ func (s *scene) records() map[int]bool {
 	}
 	out := map[int]bool{}
 	for _, groups := range labels {
+		below := 0
 		for _, g := range groups {
-			out[g] = groups[0] != groups[len(groups)-1]
+			below += min(named[g], 1)
+		}
+		for _, g := range groups {
+			out[g] = groups[0] != groups[len(groups)-1] && 2*below >= len(groups)
 		}
 	}
 	return out

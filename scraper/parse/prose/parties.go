@@ -126,7 +126,7 @@ func (s *scene) receivesApart() map[string]bool {
 		if full := s.full[c.body]; c.role == Manager && full >= 0 && s.sameMoney(s.sentenceAt(s.bodies[c.body].from)) {
 			same[full] = true
 		}
-		pays[n] = pays[n] || c.role == Payer
+		pays[n] = pays[n] || c.role == Payer || s.reader.ofWhole(s.sentences[n].from, s.firstSum(s.sentences[n]))
 	}
 	for _, c := range s.claims {
 		b := s.bodies[c.body]
@@ -136,6 +136,14 @@ func (s *scene) receivesApart() map[string]bool {
 		}
 	}
 	return out
+}
+
+// firstSum is the token at which the first sum of a sentence begins, or its end.
+func (s *scene) firstSum(at sentence) int {
+	if i := s.sumFrom(at.from); i < len(s.sums) && s.sums[i].from < at.to {
+		return s.sums[i].lead
+	}
+	return at.to
 }
 
 // sameMoney tells a sentence about "ces fonds", "the money", that prints no sum.

@@ -132,7 +132,7 @@ func (s *scene) handingOn(n int, role Role) Role {
 	for i := end; i < min(end+4, len(s.tokens)); i++ {
 		if s.is(i, cueAndThen) || oneOf(s.word(i), "que", "pour", "afin", "to") {
 			for j := i + 1; j < min(i+6, len(s.tokens)); j++ {
-				if s.is(j, cueManages) && s.inSentence[j] == s.inSentence[end-1] && !s.thing(j) {
+				if s.is(j, cueManages) && s.inSentence[j] == s.inSentence[end-1] && !s.thing(j) && !s.nounForm(j) {
 					return Manager
 				}
 			}

@@ -50,9 +50,9 @@ func (s *scene) namedRows() []body {
 		}
 	})
 	s.lists = map[int]bool{}
-	records := s.records()
+	records := s.records(named)
 	for g := range all {
-		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && (s.receiversAbove(g) || records[g])
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g) || records[g]
 	}
 	rows = s.readRows(func(int, bool) {})
 	return slices.DeleteFunc(rows, func(b body) bool {

@@ -113,13 +113,13 @@ func (s *scene) entrusting(j int, at sentence) bool {
 	return !s.is(to, cueBy) && s.sumAfter(to, at.to)
 }
 
-// nounForm tells an English noun that looks like a verb: "federal funds", "the
-// grants", "its funding".
+// nounForm tells a noun that looks like a verb: "federal funds", "the grants", "its
+// funding", "projet pilote".
 func (s *scene) nounForm(j int) bool {
-	if s.lang != "en" {
-		return false
-	}
 	before := s.word(j - 1)
+	if s.lang != "en" {
+		return oneOf(s.word(j), "pilote", "pilotes") && oneOf(before, "projet", "projets", "programme", "usine", "etude", "volet", "phase", "initiative", "clinique")
+	}
 	if oneOf(s.word(j), "grant", "award", "gift", "fund") && s.word(j+1) == "of" {
 		return true
 	}
