@@ -51,6 +51,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Payer, true
 	case of < at && s.ownBudget(of) && s.moneyText():
 		return Payer, true
+	case s.partOfGiver(n, at):
+		return "", false
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		if s.bodies[n].state {
 			return s.throughState(n) // a part of the government that pays
@@ -262,6 +264,12 @@ func (s *scene) helpedBySum(n, at int) bool {
 	}
 	i := s.sumFrom(at) - 1
 	return i >= 0 && s.inSentence[s.sums[i].from] == s.inSentence[at-1] && s.sums[i].funds && at-1-s.sums[i].to <= 2
+}
+
+// partOfGiver tells "Through PrairiesCan, the Government of Canada is investing": an
+// agency of one word before the government that it belongs to.
+func (s *scene) partOfGiver(n, at int) bool {
+	return s.word(at-1) == "through" && s.opening(at) && s.bodies[n].to-s.bodies[n].from == 1 && n+1 < len(s.bodies) && s.bodies[n+1].state && s.bodies[n+1].from-s.bodies[n].to <= 2
 }
 
 // otherParty tells whether the sentence names a payer before the "with" of its

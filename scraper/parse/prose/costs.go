@@ -45,7 +45,11 @@ func (r *reader) costOf(s *sum) bool {
 	if r.word(s.lead-1) == "worth" {
 		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
 	}
-	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
+	article := r.word(s.lead - 1)
+	if oneOf(article, "new", "planned", "proposed") {
+		article = r.word(s.lead - 2)
+	}
+	if !oneOf(article, "a", "an", "its", "this", "their", "the", "s") {
 		return false
 	}
 	for i := s.to; i < min(s.to+4, len(r.tokens)); i++ {
@@ -110,7 +114,7 @@ func (r *reader) ofProject(s *sum) bool {
 // ownInvestment tells what a company puts into what is its own: "l’entreprise
 // investira 12 M$ dans son usine".
 func (r *reader) ownInvestment(s *sum, verb mark) bool {
-	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue") {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue", "assume", "assumera", "paie", "paiera", "finance", "financera", "covers", "pays") {
 		return false
 	}
 	at, state := r.sentences[s.sentence], false
@@ -177,11 +181,11 @@ func (r *reader) yearlyBudget(s *sum) bool {
 		if r.word(i) != "budget" {
 			continue
 		}
-		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total") {
+		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total", "capital", "balanced", "municipal") {
 			i--
 		}
 		at := r.sentences[s.sentence]
-		return oneOf(r.word(i-1), "un", "an", "a") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche") &&
+		return oneOf(r.word(i-1), "un", "an", "a", "son", "its") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche", "adopte", "adopted", "adopts", "passed", "passes", "approved", "approves", "tabled", "depose", "vote", "presente") &&
 			!r.partWord(at.from, at.to, "programme", "program", "fonds", "fund", "mesure", "plan", "initiative", "strategie", "strategy", "enveloppe", "volet", "stream")
 	}
 	return false
@@ -232,7 +236,7 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 
 // peopleEnd tells whether a word for people, in no name, ends just before a token.
 func (r *reader) peopleEnd(at int) bool {
-	people := false
+	people := article(r.word(at-2)) && oneOf(r.word(at-1), "milieu", "communaute", "community", "staff")
 	r.within(max(0, at-2), at, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == at })
 	return people
 }

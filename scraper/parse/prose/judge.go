@@ -84,7 +84,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		s.funds, s.cue = false, ""
 	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt) || r.costRises(yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
@@ -203,7 +203,7 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
 		return -2 // "$360 per donor"
-	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de", "on"):
+	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome, cueValue) != 0 && oneOf(r.word(m.from-1), "in", "en", "de", "on", "d"):
 		return -clausePenalty // "$1,450 in rent"
 	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
 		return clausePenalty // "500 000 $ et la communauté a amassé"

@@ -16,7 +16,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
 		case r.nameStops(i, j):
 			return to
-		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
+		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !company(r.word(j+1)) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
 		case t.kind == word && t.upper && !(t.capitals && particle(t.fold) && t.end-t.start > 1) && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
@@ -161,6 +161,8 @@ func (r *reader) nameStops(i, j int) bool {
 		return r.tokens[j].upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees")
 	case "pour":
 		return r.lang == "fr" && !r.is(i, bodyFund) && !r.is(i, programmeHead) && r.completeBefore(i, j) && article(r.word(j+1)) && r.actionNoun(j+2)
+	case "au":
+		return r.lang == "fr" && oneOf(r.word(j+1), "nom", "profit", "benefice", "titre", "cours", "moyen", "total", "terme", "printemps", "cout")
 	case "for":
 		return oneOf(r.word(i), "government", "city", "town", "township", "county", "province", "municipality", "village") && r.word(i+1) == "of" // "to the Government of Yukon for the Gathering Place"
 	case "en":

@@ -9,8 +9,11 @@ import "sillage/db/funding"
 func (r *reader) toldOf(s *sum) bool {
 	at := r.sentences[s.sentence]
 	i := r.subjectStart(at)
+	for oneOf(r.word(i), "total", "eligible", "estimated", "full", "overall") {
+		i++
+	}
 	asked := oneOf(r.word(i), "applications", "requests", "proposals", "demandes", "besoins", "needs")
-	if !asked && !(r.is(i, cueValue) && oneOf(r.word(i), "cout", "couts", "cost", "costs", "valeur", "value") || oneOf(r.word(i), "total", "estimated", "full") && oneOf(r.word(i+1), "cost", "costs")) {
+	if !asked && !(r.is(i, cueValue) && oneOf(r.word(i), "cout", "couts", "cost", "costs", "valeur", "value")) {
 		return false
 	}
 	if !asked && r.valueOfGrant(mark{from: i, to: i + 1}, at) {
@@ -50,6 +53,27 @@ func (r *reader) askedOfDonors(s *sum) bool {
 		return true
 	}
 	return oneOf(r.word(i), "donor", "donors", "donateur", "donateurs", "donatrices") && oneOf(r.word(i+1), "can", "may", "peut", "peuvent", "peux")
+}
+
+// boughtFor tells what was paid for a thing: "acquise en 2019 pour 4,5 M$", "sold
+// for $4 million".
+func (r *reader) boughtFor(s *sum) bool {
+	return oneOf(r.word(s.lead-1), "pour", "for") && r.wordOf(max(r.sentences[s.sentence].from, s.lead-mostOfVerb), s.lead-1, func(w string) bool {
+		return oneOf(w, "acquis", "acquise", "achete", "achetee", "vendu", "vendue", "bought", "purchased", "sold", "acquired")
+	})
+}
+
+// promisedByParty tells what a party or the opposition would give.
+func (r *reader) promisedByParty(s *sum) bool {
+	i := r.subjectStart(r.sentences[s.sentence])
+	return i < s.lead && !r.tokens[i].upper && oneOf(r.word(i), "parti", "opposition", "candidat", "candidate", "candidats", "party", "candidates", "critic")
+}
+
+// smallGift tells what the public is asked for: "un don de 20 $", "to give $20".
+func (r *reader) smallGift(s *sum) bool {
+	return s.multiple <= 1 && s.printed.Cents < smallestSum && r.wordOf(max(r.sentences[s.sentence].from, s.lead-mostOfVerb), s.lead, func(w string) bool {
+		return oneOf(w, "don", "dons", "donner", "donnez", "gift", "give", "donate", "donation", "donations")
+	})
 }
 
 // onlyNeeded tells a verb of giving that a word of need governs: "il faudrait

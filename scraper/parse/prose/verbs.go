@@ -94,7 +94,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 // byGiving tells "participe au projet en offrant 150 000 $".
 func (s *scene) byGiving(j int, at sentence) bool {
 	for i := j; i+1 < min(at.to, j+nearObject); i++ {
-		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 {
+		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 || oneOf(s.word(i), "forme", "moyen") && s.fundingIn(i, min(at.to, i+nearObject)) {
 			return true
 		}
 	}

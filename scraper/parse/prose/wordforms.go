@@ -50,6 +50,9 @@ func infinitive(fold string) bool {
 func (r *reader) participleEnding(j int) bool {
 	t := r.tokens[j]
 	n := len(t.fold)
+	if strings.HasSuffix(t.fold, "ait") || strings.HasSuffix(t.fold, "aient") || strings.HasSuffix(t.fold, "eront") {
+		return false // "La Coalition espérait"
+	}
 	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
 }
 
