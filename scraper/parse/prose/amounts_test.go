@@ -163,6 +163,13 @@ func TestMoneyThatNobodyGivesIsToldApart(t *testing.T) {
 		{"what the public gave", "fr", "Les citoyens et les commerces ont donné 45 000 $.", "no 45000 exact not_stated"},
 		{"what donors gave", "en", "The rest comes from donors, who contributed $1.2 million.", "no 1200000 exact not_stated"},
 		{"a budget that is given", "fr", "Le ministère y consacrera un budget de fonctionnement récurrent de 2 M$.", "2000000 exact recurring_level"},
+		{"what a thing was bought for", "fr", "L’usine, acquise en 2019 pour 4,5 M$, emploie 60 personnes.", "no 4500000 exact not_stated"},
+		{"a budget that a council adopts", "en", "The County passed a budget of $22 million.", "no 22000000 exact not_stated"},
+		{"what a party promised", "fr", "Le parti promettait 100 M$.", "no 100000000 exact not_stated"},
+		{"what a coalition hoped for", "fr", "La Coalition espérait obtenir 12 M$.", "no 12000000 exact not_stated"},
+		{"a new arena", "en", "The new $8-million arena will open in 2026.", "no 8000000 exact not_stated"},
+		{"investments of companies", "en", "Companies in the sector invest $2 billion a year in research.", "no 2000000000 exact recurring_level"},
+		{"what was saved", "fr", "Le soutien aux aînés fait économiser 8 M$ au réseau de la santé.", "no 8000000 exact not_stated"},
 		{"a ministry’s name is no economy", "fr", "Le ministère de l’Économie accorde 5 M$.", "5000000 exact not_stated"},
 	} {
 		if got := sums(c.text, c.lang); got != c.want {

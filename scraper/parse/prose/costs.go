@@ -114,7 +114,7 @@ func (r *reader) ofProject(s *sum) bool {
 // ownInvestment tells what a company puts into what is its own: "l’entreprise
 // investira 12 M$ dans son usine".
 func (r *reader) ownInvestment(s *sum, verb mark) bool {
-	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue", "assume", "assumera", "paie", "paiera", "finance", "financera", "covers", "pays") {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue", "assume", "assumera", "paie", "paiera", "finance", "financera", "covers", "pays", "consacre", "consacrera", "put in", "put", "puts", "putting") {
 		return false
 	}
 	at, state := r.sentences[s.sentence], false
@@ -122,12 +122,17 @@ func (r *reader) ownInvestment(s *sum, verb mark) bool {
 	if state {
 		return false
 	}
+	if first := r.subjectStart(at); !r.tokens[first].upper || first == at.from {
+		if oneOf(r.word(first), "entreprises", "compagnies", "companies", "businesses", "firms", "private") {
+			return true // "Companies in the sector invest $2 billion a year"
+		}
+	}
 	own := oneOf(r.word(s.to), "dans", "in") && oneOf(r.word(s.to+1), "son", "sa", "ses", "its", "their", "leur", "leurs")
 	i := verb.from - 1
 	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi", "to", "plans", "prevoit", "compte", "intends") {
 		i--
 	}
-	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || s.to+3 < at.to && r.partWord(s.to, s.to+3, "propres", "own")
+	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || r.partWord(s.to, min(s.to+4, at.to), "propres", "own")
 }
 
 // companySpends tells "l’entreprise a réalisé un investissement de 12 M$", where

@@ -132,7 +132,7 @@ func (r *reader) bracketed(s *sum) bool { return r.word(s.lead-1) == "(" && r.wo
 
 // people tells whether people stand at a token, after an article.
 func (r *reader) people(i int) bool {
-	if article(r.word(i)) {
+	if article(r.word(i)) || r.word(i) == "des" {
 		i++
 	}
 	return r.is(i, cuePeople) || r.is(i, cueRaised) || oneOf(r.word(i), "public", "milieu")

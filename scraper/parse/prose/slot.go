@@ -43,7 +43,7 @@ const longestTail = 9 // tokens of a name after its last sure word
 
 // slotVerb tells the verb of which a name is the subject.
 func (r *reader) slotVerb(k int) bool {
-	return r.starts[k]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cuePartners, cueSpeaks) != 0 && !r.afterDe(k) ||
+	return r.finite(k) || r.starts[k]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cuePartners, cueSpeaks) != 0 && !r.afterDe(k) ||
 		oneOf(r.tokens[k].key, "a", "est", "sont", "ont", "sera", "seront", "aura", "auront", "avait", "avaient", "était", "étaient", "pourra", "pourront", "peut", "doit", "totalise", "totalisent", "atteint", "permet", "permettra", "servira", "vise", "provient", "représente", "pourrait", "souhaite", "prévoit", "entend", "se", "s", "lui", "leur", "y", "ne", "n")
 }
 

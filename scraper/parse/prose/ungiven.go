@@ -9,6 +9,12 @@ import "sillage/db/funding"
 func (r *reader) toldOf(s *sum) bool {
 	at := r.sentences[s.sentence]
 	i := r.subjectStart(at)
+	if comma := i + 2; comma < s.lead && r.word(comma) == "," {
+		i = comma + 1 // "In all, applications totalled"
+		for article(r.word(i)) {
+			i++
+		}
+	}
 	for oneOf(r.word(i), "total", "eligible", "estimated", "full", "overall") {
 		i++
 	}
@@ -20,7 +26,7 @@ func (r *reader) toldOf(s *sum) bool {
 		return false
 	}
 	verb := max(i, s.lead-mostOfVerb)
-	return r.equated(s.lead) || r.partWord(verb, s.lead, "totalled", "totaled", "added", "totalisaient", "totalisent", "totalisait", "elevaient", "atteignaient")
+	return r.equated(s.lead) || r.partWord(verb, s.lead, "are", "were", "totalled", "totaled", "added", "totalisaient", "totalisent", "totalisait", "elevaient", "atteignaient")
 }
 
 const mostOfVerb = 4 // tokens of "added up to"
@@ -49,7 +55,10 @@ func (r *reader) goal(s *sum) bool {
 func (r *reader) askedOfDonors(s *sum) bool {
 	at := r.sentences[s.sentence]
 	i := r.subjectStart(at)
-	if i > at.from && oneOf(r.word(i), "gift", "donation", "don") && i+2 >= s.lead && s.printed.Cents < largestPrice {
+	if oneOf(r.word(i), "your", "votre") {
+		i++
+	}
+	if i > at.from && s.printed.Cents < largestPrice && (oneOf(r.word(i), "gift", "donation", "don") && i+2 >= s.lead || i >= s.lead && oneOf(r.word(s.to), "gift", "donation")) {
 		return true
 	}
 	return oneOf(r.word(i), "donor", "donors", "donateur", "donateurs", "donatrices") && oneOf(r.word(i+1), "can", "may", "peut", "peuvent", "peux")

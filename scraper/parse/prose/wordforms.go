@@ -50,10 +50,29 @@ func infinitive(fold string) bool {
 func (r *reader) participleEnding(j int) bool {
 	t := r.tokens[j]
 	n := len(t.fold)
-	if strings.HasSuffix(t.fold, "ait") || strings.HasSuffix(t.fold, "aient") || strings.HasSuffix(t.fold, "eront") {
+	if r.finite(j) {
 		return false // "La Coalition espérait"
 	}
 	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
+}
+
+// finite tells a French verb by an ending that few nouns have.
+func (r *reader) finite(j int) bool {
+	t := r.tokens[j]
+	if t.kind != word || t.upper || r.lang != "fr" || len(t.fold) < 6 {
+		return false
+	}
+	for _, noun := range []string{"fait", "trait", "souhait", "retrait", "parfait", "opera", "camera"} {
+		if strings.HasSuffix(t.fold, noun) {
+			return false
+		}
+	}
+	for _, ending := range []string{"ait", "aient", "eront", "iront", "erait", "era"} {
+		if strings.HasSuffix(t.fold, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // ethnic tells adjectives of peoples and places, which have many endings.
