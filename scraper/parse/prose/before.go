@@ -25,6 +25,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Partner, true
 	case s.word(at-1) == "with" && s.is(s.bodies[n].to, cueGives) && strings.HasSuffix(s.word(s.bodies[n].to), "ing") && s.fundingIn(s.bodies[n].to, s.bodies[n].to+nearObject):
 		return Payer, true // "with the Town of Gananoque adding $25,000"
+	case s.bodies[n].state && oneOf(s.word(at-1), "entre", "between", "by", "par") && s.sharedBetween(at):
+		return Payer, true
 	case oneOf(s.word(at-1), "with", "avec") && s.asPartner(n):
 		return Partner, true
 	case s.word(at-1) == "with" && s.facedBy(n, at):
@@ -270,6 +272,13 @@ func (s *scene) helpedBySum(n, at int) bool {
 // agency of one word before the government that it belongs to.
 func (s *scene) partOfGiver(n, at int) bool {
 	return s.word(at-1) == "through" && s.opening(at) && s.bodies[n].to-s.bodies[n].from == 1 && n+1 < len(s.bodies) && s.bodies[n+1].state && s.bodies[n+1].from-s.bodies[n].to <= 2
+}
+
+// sharedBetween tells "L’investissement de 4 M$ est partagé entre le gouvernement
+// fédéral et le gouvernement de la Laurentie".
+func (s *scene) sharedBetween(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	return s.partWord(max(from, at-nearProject), at, "partage", "partagee", "shared", "split") && s.fundingIn(from, at)
 }
 
 // otherParty tells whether the sentence names a payer before the "with" of its

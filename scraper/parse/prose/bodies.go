@@ -146,7 +146,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	to := r.slotEnd(i, r.acronymEnd(i, r.nameEndIn(i, headed || french, french)))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
-		to = r.nameEnd(i, true)
+		to = max(r.nameEnd(i, true), r.beforeReceiving(i))
 	}
 	if to < len(r.tokens) && r.tokens[to].upper && r.tokens[to].line == t.line && r.is(to, personTitle) && !r.is(to, bodyHead) {
 		return body{}, false, r.skipPerson(to) // "Federal Minister of Innovation"
@@ -154,7 +154,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
-	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
+	b.strong = b.strong || french || r.beforeReceiving(i) == to || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
 	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy", "stream", "component", "pillar") || oneOf(w, "grant", "grants", "award", "awards") && r.tokens[to].upper && r.tokens[to].line == t.line && !r.loud(i) && !b.strong) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
@@ -183,6 +183,8 @@ func (r *reader) namesNoBody(b body) bool {
 		return true
 	case to == i+1 && t.capitals && (i > 0 && r.tokens[i-1].kind == digits || r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs")):
 		return true // "des CISSS", "57 SADC"
+	case !b.strong && (r.lang == "en" && oneOf(r.word(to), "family", "families") && !r.tokens[to].upper || r.word(i-1) == "famille"):
+		return true // "a gift from the Rossi family"
 	case to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead), r.ended(to, cueManagerIs):
 		return true // "National Funders"
 	}

@@ -59,7 +59,7 @@ func frenchRoles() map[cue][]string {
 			reçoit les demandes|recevra les demandes|sélectionne les projets|sélectionnera les projets|choisit les projets|achemine|acheminent|acheminera|s est vu confier|s est vue confier|se voit confier|se verra confier|se sont vu confier`),
 			compound("géré", "distribué", "réparti", "redistribué", "administré", "piloté", "acheminé")),
 		cueManaged: slices.Concat(participles("gér", "administr", "pilot", "coordonn", "chapeaut", "redistribu", "distribu"), agreeing("réparti"),
-			list(`sous la gestion|sous la responsabilité|sous l administration|opéré|opérée|opérés|opérées|transite|transitent|transitera|transiteront|par l entremise|par l intermédiaire|par le biais|via|à répartir|à distribuer|à gérer|à redistribuer`)),
+			list(`mis en œuvre|mise en œuvre|sous la gestion|sous la responsabilité|sous l administration|opéré|opérée|opérés|opérées|transite|transitent|transitera|transiteront|par l entremise|par l intermédiaire|par le biais|via|à répartir|à distribuer|à gérer|à redistribuer`)),
 		cueEntrusted: slices.Concat(participles("confi", "délégu"), er("confi", "délègu"), list(`confie la gestion|confie la gestion de|a confié la gestion|mandate|a mandaté|mandaté|mandatée|est confiée|la gestion de`)),
 		cueManagerIs: list(`mandataire|mandataires|fiduciaire|opérateur|l opérateur|l opératrice|gestionnaire|gestionnaires|gestionnaire de fonds|autre gestionnaire de fonds|autre gestionnaire|agit comme mandataire|agit à titre de mandataire|agit comme fiduciaire|
 			agit à titre de fiduciaire|organisme gestionnaire|organisme mandataire|agit à titre de gestionnaire|maître d œuvre`),

@@ -225,6 +225,9 @@ func (r *reader) noBodyAfter(j int) bool {
 	if k > j && k-j <= mostAfterAnd && r.is(k-1, programmeHead) {
 		return true // "Substance Use and Addictions Program"
 	}
+	if k == j+1 && oneOf(r.word(j), "rescue", "crafts", "heritage", "wellness", "science", "sciences", "letters", "music", "leisure", "trades", "rehabilitation") {
+		return true // "Elmview Search and Rescue"
+	}
 	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }
 

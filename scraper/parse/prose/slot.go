@@ -8,6 +8,9 @@ import "strings"
 // développement des collectivités pour ...", "Le Musée de pêche à la mouche a
 // reçu ...".
 func (r *reader) slotEnd(i, to int) int {
+	if end := r.beforeReceiving(i); end > to {
+		return end
+	}
 	if r.lang != "fr" || !r.is(i, bodyHead) || r.loud(i) || r.sentenceAt(i).kind == heading {
 		return to
 	}
@@ -37,6 +40,27 @@ func (r *reader) slotEnd(i, to int) int {
 		}
 	}
 	return to
+}
+
+// beforeReceiving is where a name that begins a French sentence after an article
+// ends, right before a verb of receiving money: "Le Moulin à images reçoit 45 000 $".
+func (r *reader) beforeReceiving(i int) int {
+	at := r.sentenceAt(i)
+	if r.lang != "fr" || i != at.from+1 || !article(r.word(at.from)) || !r.tokens[i].upper || r.loud(i) || r.is(i, cuePeople) || r.is(i, classHead) || r.is(i, bodyState) {
+		return i
+	}
+	for k := i + 1; k < min(i+longestTail, at.to); k++ {
+		switch t := r.tokens[k]; {
+		case r.is(k, cueReceives) && k > i+1:
+			if r.hasMoney(sentence{from: k, to: min(k+longestTail, at.to)}) {
+				return k
+			}
+			return i
+		case t.kind == digits || t.numeric || t.kind == sign && !oneOf(t.fold, "’", "'", "-") || r.verbal(k) && t.key != "à" || r.finite(k) || oneOf(t.fold, "se", "s", "ne", "y", "en"):
+			return i
+		}
+	}
+	return i
 }
 
 const longestTail = 9 // tokens of a name after its last sure word

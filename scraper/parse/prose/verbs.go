@@ -73,6 +73,8 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 			return Payer, true, true
 		}
 		return "", false, s.plainVerb(j)
+	case set.has(cueAnnounces) && s.partWord(j+1, min(j+nearObject/2, at.to), "obtention", "obtenu", "recu", "received", "receiving"):
+		return Recipient, true, true // "annonce l’obtention d’une subvention"
 	case set.has(cueAnnounces) && !s.participleOf(j):
 		if (s.sumAfter(j, at.to) || s.relativeSum(n, at)) && (s.bodies[n].state || !s.launches(j)) {
 			return Payer, s.bodies[n].state, true
@@ -197,7 +199,7 @@ func (s *scene) pays(n int) bool {
 // bodies as its object here.
 func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
-		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
+		return s.fundingIn(j, min(at.to, j+nearObject+nearObject/2)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
 	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.leadsToSums(j) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j) ||
 		s.bodies[n].state && s.moneyText() && s.moneyObject(j, at)
