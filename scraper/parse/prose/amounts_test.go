@@ -190,6 +190,9 @@ func TestASumHasTheBasisOfWhatItsTextSaysOfIt(t *testing.T) {
 		{"a part after a ceiling", "en", "The ministry gives $9 million over two years. Growers can receive up to $800 per acre. Of the total, $1 million goes to advisors.", "9000000 exact several_years; 800 up_to not_stated; 1000000 exact several_years"},
 		{"that period", "en", "The charity awards $3 million over two years. Each team will receive $300,000 over that period.", "3000000 exact several_years; 300000 exact several_years"},
 		{"an addition of every year", "fr", "Le gouvernement ajoute 4 M$ par année au programme.", "4000000 exact increase"},
+		{"both ends of what every year is given", "fr", "Le soutien annuel passe de 200 000 $ à 260 000 $.", "200000 exact recurring_level; 260000 exact recurring_level"},
+		{"an addition to a sum", "fr", "Le gouvernement ajoute 2 M$ aux 8 M$ déjà prévus.", "2000000 exact increase; 8000000 exact not_stated"},
+		{"the years of a total", "fr", "Les 8 M$ d’aide sont versés sur trois ans : 2 M$ en 2024, 3 M$ en 2025 et 3 M$ en 2026.", "8000000 exact cumulative; 2000000 exact one_year; 3000000 exact one_year; 3000000 exact one_year"},
 		{"an end is no date of the text", "fr", "Le ministère confie 600 000 $ à la Table jusqu’en mars 2027. Date limite : 3 octobre 2025.", "600000 exact several_years"},
 		{"a year that only dates the gift", "en", "Last year the council gave $6,000.", "6000 exact not_stated"},
 	} {

@@ -216,6 +216,9 @@ func (r *reader) samePeriod(sums []sum) {
 		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
 			before.basis, before.own = sums[i].basis, true // "de 20 000 $ à 35 000 $ par année"
 		}
+		if before.basis == funding.RecurringLevel && !sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
+			sums[i].basis, sums[i].own = before.basis, true // "le soutien annuel passe de 200 000 $ à 260 000 $"
+		}
 		if before.basis == funding.SeveralYears && sums[i].sentence-before.sentence <= 1 && r.thatPeriod(sums[i].to, min(at.to, sums[i].to+nearYearly+2)) {
 			sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, before.term
 		}

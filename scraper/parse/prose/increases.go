@@ -113,7 +113,7 @@ func (r *reader) addedTo(s *sum, right int) bool {
 	for to < right && r.is(to, cueYearly) {
 		to = r.endOf(to, cueYearly) // "ajoute 3 M$ par année au financement"
 	}
-	return to < right && (oneOf(r.word(to), "aux", "au", "to") || r.tokens[to].key == "à") && (r.moneyWithin(to, min(right, to+5)) || r.partWord(to, min(right, to+5), "program", "programme", "enveloppe") || to+1 < right && r.tokens[to+1].capitals)
+	return to < right && (oneOf(r.word(to), "aux", "au", "to") || r.tokens[to].key == "à") && (to+1 < len(r.tokens) && r.tokens[to+1].kind == digits && r.hasMoney(sentence{from: to, to: min(to+5, len(r.tokens))}) || r.moneyWithin(to, min(right, to+5)) || r.partWord(to, min(right, to+5), "program", "programme", "enveloppe") || to+1 < right && r.tokens[to+1].capitals)
 }
 
 func (r *reader) moneyWithin(from, to int) bool {

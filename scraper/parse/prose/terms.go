@@ -183,7 +183,7 @@ func (r *reader) yearsBudget(d printedDate) bool {
 	if r.lang == "fr" {
 		return r.word(d.from-1) == "budget" && oneOf(r.word(d.from-2), "son", "leur", "notre")
 	}
-	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || r.word(d.from-1) == "in" && r.is(d.to, cueMoneyNoun)
+	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || oneOf(r.word(d.from-1), "in", "its", "their", "our", "s") && r.is(d.to, cueMoneyNoun)
 }
 
 // yearsTogether reads "2019-2020" and "2021-2026". Years that follow a name

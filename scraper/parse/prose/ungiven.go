@@ -97,6 +97,9 @@ func (r *reader) givenBudget(m mark) bool {
 	if !m.cues.has(cueIncome) || !r.partWord(m.from, m.to, "budget") {
 		return false
 	}
+	if oneOf(r.word(m.from-1), "program", "programme", "fund", "initiative") {
+		return true // "the program’s annual budget"
+	}
 	given := false
 	r.within(max(r.sentenceAt(m.from).from, m.from-mostOfVerb), m.from, setOf(cueGives), func(g mark) {
 		given = given || !g.cues.has(cueMoneyNoun) && !r.broken(g.to, m.from)
