@@ -7,7 +7,7 @@ func (r *reader) rate(s *sum) bool {
 	if s.multiple > 1 || s.printed.Cents >= smallestSum {
 		return false
 	}
-	if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "chaque", "every", "each") && oneOf(r.word(at.from+1), "dollar") {
+	if i := r.subjectStart(r.sentences[s.sentence]); oneOf(r.word(i), "chaque", "every", "each") && oneOf(r.word(i+1), "dollar") {
 		return true // "Chaque dollar investi rapporte 5 $"
 	}
 	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
@@ -122,7 +122,7 @@ func (r *reader) ownInvestment(s *sum, verb mark) bool {
 	if state {
 		return false
 	}
-	if first := r.subjectStart(at); !r.tokens[first].upper || first == at.from {
+	if first := r.subjectStart(at); first+1 < at.to && !r.tokens[first+1].upper {
 		if oneOf(r.word(first), "entreprises", "compagnies", "companies", "businesses", "firms", "private") {
 			return true // "Companies in the sector invest $2 billion a year"
 		}
