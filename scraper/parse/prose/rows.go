@@ -52,7 +52,7 @@ func (s *scene) namedRows() []body {
 	s.lists = map[int]bool{}
 	records := s.records(named)
 	for g := range all {
-		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g) || records[g]
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g) || records[g] || s.givenAbove(g)
 	}
 	rows = s.readRows(func(int, bool) {})
 	return slices.DeleteFunc(rows, func(b body) bool {
@@ -95,6 +95,18 @@ func (s *scene) receiversAbove(group int) bool {
 	s.within(above.from, above.to, setOf(cueSupported, cueReceives), func(mark) { given = true })
 	s.within(above.from, above.to, setOf(cueGiven), func(m mark) { given = given || !m.cues.has(cueMoneyNoun) }) // "Sommes versées"
 	return given && (above.kind == heading || s.word(above.to-1) == ":")
+}
+
+// givenAbove tells a line that gives a sum to counted bodies, which the list names:
+// "remet 90 000 $ à trois organismes :".
+func (s *scene) givenAbove(group int) bool {
+	if group == 0 {
+		return false
+	}
+	above := s.sentences[group-1]
+	counted := false
+	s.within(above.from, above.to, setOf(classHead), func(mark) { counted = true })
+	return counted && s.word(above.to-1) == ":" && s.fundingIn(above.from, above.to) && !s.payersNamed(above.from, above.to)
 }
 
 // bareRow reads a name that only a space parts from its sum.
