@@ -10,7 +10,11 @@ import (
 // parties tells who pays, manages, helps and receives.
 func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	classes := r.classes()
+	links := r.inLinks()
 	named = slices.DeleteFunc(named, func(b body) bool {
+		if links[r.inSentence[b.from]] {
+			return true
+		}
 		n, _ := slices.BinarySearchFunc(classes, b.from, func(c body, tok int) int { return c.to - tok - 1 })
 		return n < len(classes) && classes[n].from <= b.from && b.from < classes[n].to && b.known < 0 // "18 MRC de la région"
 	})

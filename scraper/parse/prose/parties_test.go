@@ -87,6 +87,8 @@ func TestRolesComeFromTheWordsAroundAName(t *testing.T) {
 		{"shared by two governments", "en", "The $4-million investment is shared equally by the federal government and the Government of Manitoba.", "payer Government of Manitoba; payer federal government"},
 		{"a family is none", "en", "A $1-million gift from the Rossi family and a $500,000 grant from the Rural Trust will help Elm College build.", "payer Rural Trust; recipient Elm College"},
 		{"an inverted sentence", "fr", "Le ministère du Travail remet 2 M$. Parmi les organismes retenus figurent le Relais du Pic et le Club Rivard.", "payer ministère du Travail; recipient Club Rivard; recipient Relais du Pic"},
+		{"links name pages", "fr", "Investissement Nord octroie un prêt de 2 M$ à la Laiterie Montagnac.\n\nLiens connexes :\n\nInvestissement Nord sur les réseaux sociaux\nMinistère de la Famille",
+			"payer Investissement Nord; recipient Laiterie Montagnac"},
 		{"a project of a body", "fr", "La Ville de Laval investit 400 000 $ dans le projet Horizon de la Maison Vanier.", "payer Ville de Laval; recipient Maison Vanier"},
 		{"a stock of homes is no fund", "fr", "La Société du logement verse 2 M$. Elle gère un parc de 21 000 logements.", "payer Société du logement"},
 		{"a part of the government that gives", "en", "Through PrairiesCan, the Government of Canada is investing $800,000.", "payer Government of Canada"},
