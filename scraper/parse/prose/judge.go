@@ -223,7 +223,7 @@ func (r *reader) distance(sums []sum, i int, m mark) int {
 	d := max(to-from, 0)
 	for j := from; j < to; j++ {
 		t := r.tokens[j]
-		if t.kind == sign && oneOf(t.fold, ",", ";", ":", "–", "—", "(", ")") || r.is(j, cueContrast) {
+		if t.kind == sign && (oneOf(t.fold, ",", ";", ":", "–", "—", "(", ")") || t.fold == "-" && !t.glued) || r.is(j, cueContrast) {
 			d += clausePenalty
 		}
 	}
