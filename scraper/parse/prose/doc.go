@@ -22,6 +22,7 @@
 // text could be read in two ways.
 //
 // The texts in testdata and their labels measure the rules; testdata/README.md
-// says what is labelled, by whom, and what each set was read with before the rules
-// were tuned on it.
+// says what is labelled, by whom, and which of the sets the rules were tuned on.
+// One set was never read by their author: the test prints its figures beside the
+// others.
 package prose

@@ -11,8 +11,9 @@ import (
 // floor is the least precision and recall that a set must be read with.
 type floor struct{ precision, recall float64 }
 
-// sets are the labelled texts, by who has seen them. The rules were tuned on all;
-// testdata/README.md keeps the figures that the judges gave before.
+// sets are the labelled texts, by who has seen them. The rules were tuned on all
+// but the last, whose texts and labels their author never read: its figures are
+// those to expect of a text that nobody has seen.
 var sets = []struct {
 	file                            string
 	amounts, qualifiers, basis, all floor // all: parties
@@ -22,7 +23,8 @@ var sets = []struct {
 	{"unseen_dev.ndjson", floor{0.97, 0.97}, floor{0.97, 0.97}, floor{0.95, 0.95}, floor{0.95, 0.95}},
 	{"unseen_test.ndjson", floor{0.97, 0.99}, floor{0.97, 0.99}, floor{0.95, 0.97}, floor{0.92, 0.86}},
 	{"unseen_judge.ndjson", floor{0.98, 0.98}, floor{0.98, 0.98}, floor{0.96, 0.96}, floor{0.96, 0.96}},
-	{"unseen_judge2.ndjson", floor{0.93, 0.97}, floor{0.93, 0.97}, floor{0.93, 0.97}, floor{0.88, 0.80}},
+	{"unseen_judge2.ndjson", floor{0.98, 0.98}, floor{0.98, 0.98}, floor{0.97, 0.97}, floor{0.97, 0.96}},
+	{"unseen_judge3.ndjson", floor{0.90, 0.98}, floor{0.90, 0.98}, floor{0.78, 0.85}, floor{0.81, 0.70}},
 }
 
 func TestTheLabelledTextsAreReadWellEnough(t *testing.T) {
