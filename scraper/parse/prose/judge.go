@@ -85,7 +85,10 @@ func (r *reader) judge(sums []sum, i int) {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
 	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
-		s.funds, s.cue = false, ""
+		if s.funds {
+			s.cue = "" // no phrase decided
+		}
+		s.funds = false
 	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt) || r.costRises(yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
