@@ -122,7 +122,7 @@ func amountOf(text string, a prose.Amount) readAmount {
 	}
 }
 
-// score prints how well labelled texts are read.
+// score prints how well labelled texts are read, and each miss.
 func (s *scraper) score() error {
 	raw, err := s.input(s.Score.File)
 	if err != nil {
@@ -142,6 +142,13 @@ func (s *scraper) score() error {
 		prose.Tally
 	}{{"amounts", score.Amounts}, {"qualifiers", score.Qualifiers}, {"basis", score.Bases}, {"parties", score.Parties}} {
 		s.say("%-11s precision %.3f recall %.3f (%d right of %d found, %d labelled)", t.what, t.Precision, t.Recall, t.Right, t.Found, t.Labelled)
+	}
+	for _, m := range score.Misses {
+		fault := "not found"
+		if m.Extra {
+			fault = "not labelled"
+		}
+		s.say("%s: %s %s: %s", m.ID, m.What, fault, m.Value)
 	}
 	return s.answer(score)
 }

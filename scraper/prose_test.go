@@ -65,6 +65,26 @@ func TestLabelledTextsAreScored(t *testing.T) {
 	}
 }
 
+func TestEachMissOfTheLabelsIsSaid(t *testing.T) {
+	text := `{"id":"un","lang":"fr","text":"Le Centre Horizon a reçu 5 000 $.","amounts":[{"cents":700000,"qualifier":"exact","basis":"not_stated"}],"parties":[{"name":"Centre Horizon","role":"recipient"}]}`
+	file := filepath.Join(t.TempDir(), "un.ndjson")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, words, err := call(quebec.Files, "score", "prose", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"un: amounts not labelled: 500000", "un: amounts not found: 700000", "un: basis not found: 700000 not_stated"} {
+		if !strings.Contains(words, want+"\n") {
+			t.Errorf("%q is not in\n%s", want, words)
+		}
+	}
+	if strings.Contains(words, "parties not") {
+		t.Errorf("a party that was read is told as a miss:\n%s", words)
+	}
+}
+
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	broken := filepath.Join(t.TempDir(), "broken.ndjson")
 	if err := os.WriteFile(broken, []byte("{"), 0o600); err != nil {

@@ -9,6 +9,9 @@ func (s *scene) agent(n, at int) (Role, bool) {
 	if s.handlesRequests(from, at) {
 		return Manager, true
 	}
+	if s.otherAct(at - 1) {
+		return "", false
+	}
 	s.within(from, at, setOf(cueManaged, cueGiven, cueReceives, cueAnnounces, cueEntrusted, cueSigns), func(m mark) {
 		if m.from < near || s.unsettledBetween(m.to, at) {
 			return
@@ -18,6 +21,8 @@ func (s *scene) agent(n, at int) (Role, bool) {
 			return // who pays for a study, or runs an organization, gives no money
 		}
 		switch {
+		case strings.HasPrefix(s.word(m.to-1), "recu"):
+			role = Recipient // "jamais reçu par l’établissement"
 		case m.cues.has(cueManaged) && (m.cues&setOf(cueGiven) == 0 || s.lang == "fr"):
 			role = Manager
 		case m.cues&setOf(cueGiven, cueAnnounces, cueEntrusted) != 0, m.cues.has(cueSigns) && s.bodies[n].state, m.cues.has(cueReceives) && oneOf(s.word(m.from), "se", "s"):
@@ -36,6 +41,18 @@ func (s *scene) agent(n, at int) (Role, bool) {
 }
 
 const farAgent = 16 // tokens between a participle and its "par"
+
+// otherAct tells a participle of no role right before "by": "the Festival, presented
+// by X", "un projet conçu par X".
+func (s *scene) otherAct(by int) bool {
+	if by < 1 || s.inSentence[by-1] != s.inSentence[by] {
+		return false
+	}
+	t := s.tokens[by-1]
+	participle := s.lang == "en" && strings.HasSuffix(t.fold, "ed") || s.lang == "fr" && (strings.HasSuffix(t.key, "é") || strings.HasSuffix(t.key, "ée") || strings.HasSuffix(t.key, "és") || strings.HasSuffix(t.key, "ées"))
+	told := setOf(cueManaged, cueGiven, cueGives, cueReceives, cueAnnounces, cueEntrusted, cueSigns, cueManages, cueSupported, stageAnnounced, stageReported, stageCommitted, stageBudgeted)
+	return participle && t.kind == word && (s.ends[by]&told == 0 || t.fold == "presented" && s.word(by-2) == ",") && !strings.HasPrefix(t.fold, "assure")
+}
 
 // handlesRequests tells "les demandes sont traitées par", "applications are
 // reviewed by".

@@ -148,7 +148,53 @@ func TestMoneyThatNobodyGivesIsToldApart(t *testing.T) {
 		{"a threshold", "en", "Institutions publish awards with a value of more than $25,000.", "no 25000 at_least not_stated"},
 		{"revenue, and the next of its kind", "en", "The Society reported revenue of $181 million. The Y reported $333 million.", "no 181000000 exact not_stated; no 333000000 exact not_stated"},
 		{"the economy", "en", "The sector contributes $192 billion to GDP.", "no 192000000000 exact not_stated"},
+		{"a cost over an aside", "fr", "Le coût des travaux, taxes comprises, est de 3,2 M$.", "no 3200000 exact not_stated"},
+		{"a cost over an aside in English", "en", "The total cost of the renovation, including furniture, is $3.2 million.", "no 3200000 exact not_stated"},
+		{"the goal of a campaign", "fr", "Le don lance la campagne Bâtir, dont l’objectif est fixé à 750 000 $.", "no 750000 exact not_stated"},
+		{"the goal of a campaign in English", "en", "The gift opens a campaign with a goal of $2 million.", "no 2000000 exact not_stated"},
+		{"what would have to be invested", "fr", "La Ligue juge qu’il faudrait investir 30 M$ par année.", "no 30000000 exact recurring_level"},
+		{"what would need to be invested", "en", "The province would need to invest $30 million.", "no 30000000 exact not_stated"},
+		{"what applications came to", "en", "Applications this fall added up to $6 million.", "no 6000000 up_to cumulative"},
+		{"what applications came to in French", "fr", "Les demandes déposées cet automne totalisaient 6 M$.", "no 6000000 exact not_stated"},
+		{"what applicants may ask for", "fr", "Les groupes pourront y demander un maximum de 8 000 $.", "8000 up_to not_stated"},
+		{"sales that fall", "en", "Ticket sales fell from $9 million in 2019 to $4 million in 2021.", "no 9000000 exact not_stated; no 4000000 exact not_stated"},
+		{"an envelope that rises", "en", "The grant was raised from $6 million to $8 million.", "6000000 exact not_stated; 8000000 exact not_stated"},
+		{"a gift that the public is invited to", "en", "A gift of $40 buys a week of meals.", "no 40 exact not_stated"},
+		{"what the public gave", "fr", "Les citoyens et les commerces ont donné 45 000 $.", "no 45000 exact not_stated"},
+		{"what donors gave", "en", "The rest comes from donors, who contributed $1.2 million.", "no 1200000 exact not_stated"},
+		{"a budget that is given", "fr", "Le ministère y consacrera un budget de fonctionnement récurrent de 2 M$.", "2000000 exact recurring_level"},
+		{"what a thing was bought for", "fr", "L’usine, acquise en 2019 pour 4,5 M$, emploie 60 personnes.", "no 4500000 exact not_stated"},
+		{"a budget that a council adopts", "en", "The County passed a budget of $22 million.", "no 22000000 exact not_stated"},
+		{"what a party promised", "fr", "Le parti promettait 100 M$.", "no 100000000 exact not_stated"},
+		{"what a coalition hoped for", "fr", "La Coalition espérait obtenir 12 M$.", "no 12000000 exact not_stated"},
+		{"a new arena", "en", "The new $8-million arena will open in 2026.", "no 8000000 exact not_stated"},
+		{"investments of companies", "en", "Companies in the sector invest $2 billion a year in research.", "no 2000000000 exact recurring_level"},
+		{"what was saved", "fr", "Le soutien aux aînés fait économiser 8 M$ au réseau de la santé.", "no 8000000 exact not_stated"},
 		{"a ministry’s name is no economy", "fr", "Le ministère de l’Économie accorde 5 M$.", "5000000 exact not_stated"},
+	} {
+		if got := sums(c.text, c.lang); got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+func TestASumHasTheBasisOfWhatItsTextSaysOfIt(t *testing.T) {
+	for _, c := range []struct{ name, lang, text, want string }{
+		{"the aid that the sentence before tells of", "fr", "Le conseil a réparti l’aide aux loisirs pour l’année 2023. La Ville y consacre 90 000 $.", "90000 exact one_year"},
+		{"another aid", "fr", "Le conseil a réparti l’aide aux loisirs pour l’année 2023. La rue coûte à la Ville 90 000 $.", "no 90000 exact not_stated"},
+		{"records that add up to a total", "fr", "Le ministère verse 6 000 $ sur trois ans.\n\nClub A\nAide : 1 000 $\nIl court.\n\nClub B\nAide : 2 000 $\nIl nage.\n\nClub C\nAide : 3 000 $\nIl danse.",
+			"6000 exact several_years; 1000 exact several_years; 2000 exact several_years; 3000 exact several_years"},
+		{"records that do not", "fr", "Le ministère verse 7 000 $ sur trois ans.\n\nClub A\nAide : 1 000 $\nIl court.\n\nClub B\nAide : 2 000 $\nIl nage.\n\nClub C\nAide : 3 000 $\nIl danse.",
+			"7000 exact several_years; 1000 exact not_stated; 2000 exact not_stated; 3000 exact not_stated"},
+		{"a part over a quotation", "fr", "La ministre annonce 9 M$ sur deux ans.\n\n« C’est beaucoup. Nos gens y gagnent », dit-elle.\n\nDu montant annoncé, 2 M$ iront aux villages.", "9000000 exact several_years; 2000000 exact several_years"},
+		{"a part after a ceiling", "en", "The ministry gives $9 million over two years. Growers can receive up to $800 per acre. Of the total, $1 million goes to advisors.", "9000000 exact several_years; 800 up_to not_stated; 1000000 exact several_years"},
+		{"that period", "en", "The charity awards $3 million over two years. Each team will receive $300,000 over that period.", "3000000 exact several_years; 300000 exact several_years"},
+		{"an addition of every year", "fr", "Le gouvernement ajoute 4 M$ par année au programme.", "4000000 exact increase"},
+		{"both ends of what every year is given", "fr", "Le soutien annuel passe de 200 000 $ à 260 000 $.", "200000 exact recurring_level; 260000 exact recurring_level"},
+		{"an addition to a sum", "fr", "Le gouvernement ajoute 2 M$ aux 8 M$ déjà prévus.", "2000000 exact increase; 8000000 exact not_stated"},
+		{"the years of a total", "fr", "Les 8 M$ d’aide sont versés sur trois ans : 2 M$ en 2024, 3 M$ en 2025 et 3 M$ en 2026.", "8000000 exact cumulative; 2000000 exact one_year; 3000000 exact one_year; 3000000 exact one_year"},
+		{"an end is no date of the text", "fr", "Le ministère confie 600 000 $ à la Table jusqu’en mars 2027. Date limite : 3 octobre 2025.", "600000 exact several_years"},
+		{"a year that only dates the gift", "en", "Last year the council gave $6,000.", "6000 exact not_stated"},
 	} {
 		if got := sums(c.text, c.lang); got != c.want {
 			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.text, got, c.want)

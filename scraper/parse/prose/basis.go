@@ -21,6 +21,7 @@ func (r *reader) setBases(sums []sum) {
 		at := r.sentences[sums[n].sentence]
 		r.attach(sums[n:end], r.terms(at))
 		r.nextSentence(sums[n:end])
+		r.sentenceBefore(sums[n:end])
 		r.caption(sums[n:end])
 		r.record(sums[n:end])
 		for i := n; i < end; i++ {
@@ -162,6 +163,37 @@ func (r *reader) nextSentence(sums []sum) {
 	r.lendTerms(sums, next)
 }
 
+// sentenceBefore reads the term of the aid that the sentence before tells of
+// without a sum: "les investissements pour l’année 2025-2026. Un total de 3,85 M$
+// sera remis", "l’aide financière pour l’année 2025. La Ville leur consacre 2 M$".
+func (r *reader) sentenceBefore(sums []sum) {
+	n := sums[0].sentence - 1
+	if n < 0 || sums[0].background {
+		return
+	}
+	before, at := r.sentences[n], r.sentences[n+1]
+	if before.kind != plain || at.kind != plain || before.line != at.line || r.hasMoney(before) || !r.goesOnWith(at, sums[0].lead) {
+		return
+	}
+	for _, t := range r.terms(before) {
+		if t.basis != funding.NotStated && r.moneyWithin(max(before.from, t.from-nearAid), t.from) && !r.broken(max(before.from, t.from-1), t.from) {
+			r.lendTerms(sums[:1], sentence{from: t.from, to: t.to})
+		}
+	}
+}
+
+const nearAid = 8 // tokens between "aide financière" and the term of it
+
+// goesOnWith tells a sentence about what the sentence before told: it begins with
+// the sum, or a pronoun before the sum points back.
+func (r *reader) goesOnWith(at sentence, lead int) bool {
+	from := at.from
+	for from < lead && (oneOf(r.word(from), "un", "une", "a", "the", "le", "la") || r.is(from, cueFiller)) {
+		from++
+	}
+	return from >= lead || r.partWord(at.from, lead, "leur", "y", "en", "them", "it")
+}
+
 // compared tells "comparativement à 1,9 million", "compared with $2 million".
 func (r *reader) compared(from, to int) bool {
 	return r.partWord(from, to, "comparativement", "contre", "compared", "versus")
@@ -184,12 +216,23 @@ func (r *reader) samePeriod(sums []sum) {
 		if !before.own && sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
 			before.basis, before.own = sums[i].basis, true // "de 20 000 $ à 35 000 $ par année"
 		}
-		for j := sums[i].to; j+1 < at.to && j < sums[i].to+nearYearly+2; j++ {
-			if oneOf(r.word(j), "same", "meme") && oneOf(r.word(j+1), "period", "periode", "years", "duree", "timeframe", "term") && sums[i-1].basis == funding.SeveralYears {
-				sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, sums[i-1].term
-			}
+		if before.basis == funding.RecurringLevel && !sums[i].own && before.sentence == sums[i].sentence && sums[i].lead-before.to == 1 && (r.word(before.to) == "to" || r.tokens[before.to].key == "à") {
+			sums[i].basis, sums[i].own = before.basis, true // "le soutien annuel passe de 200 000 $ à 260 000 $"
+		}
+		if before.basis == funding.SeveralYears && sums[i].sentence-before.sentence <= 1 && r.thatPeriod(sums[i].to, min(at.to, sums[i].to+nearYearly+2)) {
+			sums[i].basis, sums[i].own, sums[i].term = funding.SeveralYears, true, before.term
 		}
 	}
+}
+
+// thatPeriod tells "over the same period", "over that period", "pour cette période".
+func (r *reader) thatPeriod(from, to int) bool {
+	for j := from; j+1 < to; j++ {
+		if oneOf(r.word(j), "same", "meme", "that", "this", "cette", "ces", "those") && oneOf(r.word(j+1), "period", "periode", "years", "annees", "duree", "timeframe", "term") {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyLinked tells whether no word of money and nobody else stands between two

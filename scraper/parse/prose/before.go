@@ -25,6 +25,10 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Partner, true
 	case s.word(at-1) == "with" && s.is(s.bodies[n].to, cueGives) && strings.HasSuffix(s.word(s.bodies[n].to), "ing") && s.fundingIn(s.bodies[n].to, s.bodies[n].to+nearObject):
 		return Payer, true // "with the Town of Gananoque adding $25,000"
+	case s.bodies[n].state && oneOf(s.word(at-1), "entre", "between", "by", "par") && s.sharedBetween(at):
+		return Payer, true
+	case oneOf(s.word(at-1), "with", "avec") && s.asPartner(n):
+		return Partner, true
 	case s.word(at-1) == "with" && s.facedBy(n, at):
 		return Recipient, false
 	case s.betweenTwo(n):
@@ -49,6 +53,8 @@ func (s *scene) roleBefore(n, at int) (Role, bool) {
 		return Payer, true
 	case of < at && s.ownBudget(of) && s.moneyText():
 		return Payer, true
+	case s.partOfGiver(n, at):
+		return "", false
 	case s.bodies[n].strong && s.ended(at, cueManaged) && !s.ended(at, cueBy) && oneOf(s.word(at-1), "via", "through"), !s.bodies[n].fund && of < at && s.ended(of, cueManaged) && oneOf(s.word(of-1), "entremise", "intermediaire", "biais"):
 		if s.bodies[n].state {
 			return s.throughState(n) // a part of the government that pays
@@ -96,6 +102,8 @@ func (s *scene) receivingBefore(n, at, of int) (Role, bool) {
 		return Recipient, true
 	case s.thanked(at) && s.bodies[n].strong && s.fundingIn(s.bodies[n].to, s.sentenceAt(at-1).to):
 		return Payer, false
+	case s.bodies[n].strong && !s.bodies[n].state && s.helpedBySum(n, at):
+		return Recipient, false
 	case s.enabled(at) && s.bodies[n].strong && s.sumBefore(at, s.sentenceAt(at-1).from):
 		return Recipient, false
 	case s.ended(at, cueTo) || at != of && oneOf(s.word(at-1), "au", "aux"):
@@ -202,6 +210,12 @@ func (s *scene) facedBy(n, at int) bool {
 	return true
 }
 
+// asPartner tells "with X as technical partner", "avec X comme partenaire".
+func (s *scene) asPartner(n int) bool {
+	i := s.afterAcronym(s.bodies[n].to)
+	return (oneOf(s.word(i), "as", "comme") || s.word(i) == "a" && s.word(i+1) == "titre") && s.partWord(i+1, i+4, "partner", "partenaire", "collaborator", "collaborateur")
+}
+
 // betweenTwo tells the sides of "une entente de 4,5 M$ entre le gouvernement et le
 // Conseil".
 func (s *scene) betweenTwo(n int) bool {
@@ -240,6 +254,31 @@ func (s *scene) letReceive(n, at int) bool {
 // for.
 func (s *scene) enabled(at int) bool {
 	return s.word(at-1) == "that" && s.word(at-2) == "so" || oneOf(s.word(at-1), "que", "qu") && oneOf(s.word(at-2), "pour", "afin")
+}
+
+// helpedBySum tells "$1.4 million will help X hire advisors", "5 000 $ aideront X à".
+func (s *scene) helpedBySum(n, at int) bool {
+	if !oneOf(s.word(at-1), "help", "helps", "helped", "enable", "enables", "allow", "allows", "aidera", "aideront", "aider") {
+		return false
+	}
+	if to := s.bodies[n].to; s.lang == "en" && to < len(s.tokens) && !s.tokens[to].upper && strings.HasSuffix(s.word(to), "s") {
+		return false // "to help Lorne County manufacturers"
+	}
+	i := s.sumFrom(at) - 1
+	return i >= 0 && s.inSentence[s.sums[i].from] == s.inSentence[at-1] && s.sums[i].funds && at-1-s.sums[i].to <= 2
+}
+
+// partOfGiver tells "Through PrairiesCan, the Government of Canada is investing": an
+// agency of one word before the government that it belongs to.
+func (s *scene) partOfGiver(n, at int) bool {
+	return s.word(at-1) == "through" && s.opening(at) && s.bodies[n].to-s.bodies[n].from == 1 && n+1 < len(s.bodies) && s.bodies[n+1].state && s.bodies[n+1].from-s.bodies[n].to <= 2
+}
+
+// sharedBetween tells "L’investissement de 4 M$ est partagé entre le gouvernement
+// fédéral et le gouvernement de la Laurentie".
+func (s *scene) sharedBetween(at int) bool {
+	from := s.sentenceAt(at - 1).from
+	return s.partWord(max(from, at-nearProject), at, "partage", "partagee", "shared", "split") && s.fundingIn(from, at)
 }
 
 // otherParty tells whether the sentence names a payer before the "with" of its

@@ -133,16 +133,20 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	case !t.upper || (r.is(i, notBody) && !r.is(i, bodyHead) && !r.numbered(i)):
 		return body{}, false, i
 	}
+	if r.lang == "en" && r.is(i, cuePeople) && r.word(i+1) == "of" && !r.is(i, bodyHead) {
+		return body{}, false, i // "Residents of Fort Aldous"
+	}
 	if to := r.departmentEnd(i); to > i {
-		to = r.acronymEnd(i, to)
-		return body{from: i, to: to, known: -1, strong: true, state: true}, false, to
+		b := body{from: i, to: r.acronymEnd(i, to), known: -1, strong: true}
+		b.state = r.matter(b) // "Médecins du Monde Canada" sees to none
+		return b, false, b.to
 	}
 	headed := r.is(i, bodyHead) || r.is(i, bodyFund) || r.lang == "fr" && r.introduced(i)
 	french := r.frenchName(i)
 	to := r.slotEnd(i, r.acronymEnd(i, r.nameEndIn(i, headed || french, french)))
 	articled := !headed && r.lang == "fr" && oneOf(r.word(i-1), "la", "l", "le", "au", "les", "aux") && r.inSentence[i-1] == r.inSentence[i]
 	if articled {
-		to = r.nameEnd(i, true)
+		to = max(r.nameEnd(i, true), r.beforeReceiving(i))
 	}
 	if to < len(r.tokens) && r.tokens[to].upper && r.tokens[to].line == t.line && r.is(to, personTitle) && !r.is(to, bodyHead) {
 		return body{}, false, r.skipPerson(to) // "Federal Minister of Innovation"
@@ -150,7 +154,7 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	b = body{from: i, to: to, known: -1}
 	r.grade(&b)
 	b.place = articled && !b.strong && r.hyphened(i, to)
-	b.strong = b.strong || french || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
+	b.strong = b.strong || french || r.beforeReceiving(i) == to || (articled && to > i+1 && !r.tokens[to-1].glued) // "la Soupe populaire de Hull"
 	if w := r.word(r.pastBrackets(to)); r.lang == "en" && (r.endsLike(b, programmeHead) || oneOf(w, "program", "programme", "programs", "initiative", "initiatives", "plan", "strategy", "stream", "component", "pillar") || oneOf(w, "grant", "grants", "award", "awards") && r.tokens[to].upper && r.tokens[to].line == t.line && !r.loud(i) && !b.strong) {
 		return b, true, to
 	} else if r.lang == "en" && w == "government" && !b.state {
@@ -163,19 +167,28 @@ func (r *reader) bodyAt(i, k int) (b body, programme bool, next int) {
 	if r.lang == "en" && to-i > 1 && r.is(to-1, cueMoneyNoun) && !r.is(to-1, bodyFund) && !r.is(to-1, bodyHead) {
 		return b, true, to // "Community Investments" is a line of a budget
 	}
-	if to-i <= longestPlace && provinces[r.joinedWords(i, to)] || to == i+1 && t.fold == "canada" {
+	if r.namesNoBody(b) {
 		return body{}, false, to
 	}
-	if to == i+1 && t.capitals && (i > 0 && r.tokens[i-1].kind == digits || r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs")) {
-		return body{}, false, to // "des CISSS", "57 SADC": bodies of a kind
-	}
-	if last := r.tokens[to-1]; to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead) || r.ended(to, cueManagerIs) {
-		return body{}, false, to // "National Funders"
-	}
-	if (givenNames[t.fold] || r.holdsOffice(to)) && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) && !b.fund && !b.state && b.known < 0 {
-		return body{}, false, to // a person
-	}
 	return b, false, to
+}
+
+// namesNoBody tells capitals that name a place, bodies of a kind, those whom a
+// programme has, or a person.
+func (r *reader) namesNoBody(b body) bool {
+	i, to := b.from, b.to
+	t, last := r.tokens[i], r.tokens[to-1]
+	switch {
+	case to-i <= longestPlace && provinces[r.joinedWords(i, to)], to == i+1 && t.fold == "canada":
+		return true
+	case to == i+1 && t.capitals && (i > 0 && r.tokens[i-1].kind == digits || r.lang == "fr" && oneOf(r.word(i-1), "des", "les", "aux", "ces", "plusieurs")):
+		return true // "des CISSS", "57 SADC"
+	case !b.strong && (r.lang == "en" && oneOf(r.word(to), "family", "families") && !r.tokens[to].upper || r.word(i-1) == "famille"):
+		return true // "a gift from the Rossi family"
+	case to-i > 1 && oneOf(last.fold, "funders", "recipients", "partners", "organizations", "organisations", "groups") && last.upper && !r.holds(i, to, bodyHead), r.ended(to, cueManagerIs):
+		return true // "National Funders"
+	}
+	return (givenNames[t.fold] || r.holdsOffice(to)) && to-i >= 2 && to-i <= 3 && !r.holds(i, to, bodyHead) && !b.fund && !b.state && b.known < 0
 }
 
 // knownBody takes a known name, and the capitals that make it longer: a known

@@ -43,8 +43,8 @@ func (s *scene) rowName(i int) (body, bool) {
 	if !alone && cut != ":" || cut == "(" && at.kind != item && at.kind != row || s.tokens[from].line != s.tokens[m.from].line {
 		return body{}, false
 	}
-	if cut != "|" && cut != "(" {
-		to = s.firstCell(from, to)
+	if cut != "|" && cut != "(" && s.word(to-1) != ")" {
+		to = s.firstCell(from, to) // before "(Cornwall) :" a dash is one of the name
 	}
 	return s.listedName(from, to, cut)
 }
@@ -107,14 +107,73 @@ func (s *scene) nameAbove(n int) (body, bool) {
 	found := false
 	for m := n - 1; m >= 0 && m >= n-mostAbove; m-- {
 		at := s.sentences[m]
-		if at.block != s.sentences[n].block || at.kind != heading && !(at.kind == plain && company(s.word(at.to-2))) || s.hasMoney(at) || s.colonIn(at) {
+		if at.block != s.sentences[n].block || at.kind != heading && !(at.kind == plain && company(s.word(at.to-2))) || s.hasMoney(at) || s.word(at.to-1) == ":" {
 			break
+		}
+		if from := s.rowStart(at); s.colonIn(at) {
+			if receiversWord(s.word(from)) && s.word(from+1) == ":" {
+				return s.listedName(from+2, s.firstCell(from+2, at.to), ":") // "Promoteur : La Source vive"
+			}
+			continue // "Territoire : Anse-aux-Goélands"
 		}
 		if b, ok := s.listedName(s.rowStart(at), s.firstCell(s.rowStart(at), at.to), ":"); ok && (!found || !s.is(best.from, bodyHead)) {
 			best, found = b, true
 		}
 	}
 	return best, found
+}
+
+// nameOver reads the name that stands alone over a line of its use and sum, where
+// the two make a block: "Club de canotage (Chute-Blanche)", below it
+// "Construction d’un quai – 512 300 $".
+func (s *scene) nameOver(i int) (body, bool) {
+	m := s.sums[i]
+	at := s.sentences[m.sentence]
+	if m.sentence == 0 || at.kind != heading || !s.sumLine(at, m) {
+		return body{}, false
+	}
+	over := s.sentences[m.sentence-1]
+	first := m.sentence < 2 || s.sentences[m.sentence-2].block != at.block
+	if !first || over.block != at.block || over.kind != heading || s.hasMoney(over) || s.colonIn(over) {
+		return body{}, false
+	}
+	return s.listedName(s.rowStart(over), s.firstCell(s.rowStart(over), over.to), ":")
+}
+
+// sumLine tells a line of a sum and its use: "Construction d’un quai – 512 300 $",
+// "25 000 $ pour un local", "Subvention de 40 000 $ sur deux ans".
+func (s *scene) sumLine(at sentence, m sum) bool {
+	from := s.rowStart(at)
+	return m.to >= at.to-1 && oneOf(s.word(m.lead-1), "–", "—", "-", ":") || m.lead <= from || s.is(from, cueGiftOf) && m.lead-from <= 2
+}
+
+// records are the groups of lines that name a sum by one label, which several
+// blocks have, most of them below the name of a body: "Aide : 1 860 000 $".
+func (s *scene) records(named map[int]int) map[int]bool {
+	labels := map[string][]int{}
+	for i := range s.sums {
+		m := s.sums[i]
+		at := s.sentences[m.sentence]
+		label := ""
+		if s.amountLine(at, s.rowStart(at), m) {
+			label = s.joinedWords(s.rowStart(at), m.lead)
+		}
+		alone := m.sentence > 0 && at.kind == heading && s.sumLine(at, m) && s.sentences[m.sentence-1].block == at.block && !s.hasMoney(s.sentences[m.sentence-1])
+		if label != "" || alone {
+			labels[label] = append(labels[label], s.group(m.sentence))
+		}
+	}
+	out := map[int]bool{}
+	for _, groups := range labels {
+		below := 0
+		for _, g := range groups {
+			below += min(named[g], 1)
+		}
+		for _, g := range groups {
+			out[g] = groups[0] != groups[len(groups)-1] && 3*below >= len(groups)
+		}
+	}
+	return out
 }
 
 func (s *scene) colonIn(at sentence) bool { return s.partWord(at.from, at.to, ":") }
@@ -237,7 +296,7 @@ func (s *scene) receiversColumn(at sentence) int {
 }
 
 func receiversWord(w string) bool {
-	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "grantee", "nom", "name")
+	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "proponent", "proponents", "grantee", "nom", "name")
 }
 
 // headOf is the span of the head of the column in which a sum stands.

@@ -143,6 +143,8 @@ func (s *scene) paidBefore(b body, at sentence) bool {
 		return before != "in" && (given && i >= 2 && s.sums[max(s.sumFrom(i)-1, 0)].funds || s.ledBy(b, at))
 	case before == "by" && s.sharedBy(i):
 		return true
+	case before == "de" && oneOf(s.word(i-2), "intention", "faveur", "profit", "benefice"):
+		return near
 	case before == "dont" || before == "par" || before == "by" || before == "compte" || before == "with" || before == "avec":
 		return false
 	}
@@ -236,7 +238,7 @@ func (s *scene) relative(verb int) bool {
 // receive", "se partagent".
 func (s *scene) getsAfter(b body, at sentence) bool {
 	end := min(at.to, b.to+16)
-	gets := false
+	gets := s.sumsOfEach(b, at)
 	s.within(b.to, end, setOf(cueReceives, cueSupported, cueComesFrom), func(m mark) {
 		if gets || m.cues&setOf(cueReceives, cueSupported) == 0 && !s.helped(m) || s.clauseCut(b.to, m.from) || s.bodyBetween(b.to, m.from) {
 			return
@@ -252,6 +254,18 @@ func (s *scene) getsAfter(b body, at sentence) bool {
 		}
 	})
 	return gets
+}
+
+// sumsOfEach tells "Trois organismes s’y joignent : Le Fil (40 000 $), Le Nid
+// (35 000 $)".
+func (s *scene) sumsOfEach(b body, at sentence) bool {
+	for i := b.to; i < at.to; i++ {
+		if s.word(i) == ":" {
+			n := s.sumFrom(i)
+			return n < len(s.sums) && s.sums[n].to < at.to && s.sums[n].funds && s.bracketed(&s.sums[n])
+		}
+	}
+	return false
 }
 
 // countedAfter tells "were given 500 hours": a number that is no sum is received.

@@ -7,7 +7,7 @@ func (r *reader) rate(s *sum) bool {
 	if s.multiple > 1 || s.printed.Cents >= smallestSum {
 		return false
 	}
-	if at := r.sentences[s.sentence]; oneOf(r.word(at.from), "chaque", "every", "each") && oneOf(r.word(at.from+1), "dollar") {
+	if i := r.subjectStart(r.sentences[s.sentence]); oneOf(r.word(i), "chaque", "every", "each") && oneOf(r.word(i+1), "dollar") {
 		return true // "Chaque dollar investi rapporte 5 $"
 	}
 	return s.to+1 < len(r.tokens) && oneOf(r.word(s.to), "for", "pour") && oneOf(r.word(s.to+1), "every", "each", "chaque") ||
@@ -45,7 +45,11 @@ func (r *reader) costOf(s *sum) bool {
 	if r.word(s.lead-1) == "worth" {
 		return r.partWord(max(0, s.lead-4), s.lead-1, "land", "equipment", "property", "building", "buildings", "food", "goods", "vehicle", "vehicles", "services", "materials")
 	}
-	if !oneOf(r.word(s.lead-1), "a", "an", "its", "this", "their", "the", "s") {
+	article := r.word(s.lead - 1)
+	if oneOf(article, "new", "planned", "proposed") {
+		article = r.word(s.lead - 2)
+	}
+	if !oneOf(article, "a", "an", "its", "this", "their", "the", "s") {
 		return false
 	}
 	for i := s.to; i < min(s.to+4, len(r.tokens)); i++ {
@@ -110,7 +114,7 @@ func (r *reader) ofProject(s *sum) bool {
 // ownInvestment tells what a company puts into what is its own: "l’entreprise
 // investira 12 M$ dans son usine".
 func (r *reader) ownInvestment(s *sum, verb mark) bool {
-	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue") {
+	if !r.partWord(verb.from, verb.to, "investit", "investira", "investiront", "investissent", "investir", "injecte", "injectera", "invest", "invests", "investing", "invested", "inject", "injecting", "injects", "contribute", "contributes", "contributing", "contribuera", "contribue", "assume", "assumera", "paie", "paiera", "finance", "financera", "covers", "pays", "consacre", "consacrera", "put in", "put", "puts", "putting") {
 		return false
 	}
 	at, state := r.sentences[s.sentence], false
@@ -118,12 +122,17 @@ func (r *reader) ownInvestment(s *sum, verb mark) bool {
 	if state {
 		return false
 	}
+	if first := r.subjectStart(at); first+1 < at.to && !r.tokens[first+1].upper {
+		if oneOf(r.word(first), "entreprises", "compagnies", "companies", "businesses", "firms", "private") {
+			return true // "Companies in the sector invest $2 billion a year"
+		}
+	}
 	own := oneOf(r.word(s.to), "dans", "in") && oneOf(r.word(s.to+1), "son", "sa", "ses", "its", "their", "leur", "leurs")
 	i := verb.from - 1
 	for i > at.from && oneOf(r.word(i), "y", "en", "also", "aussi", "to", "plans", "prevoit", "compte", "intends") {
 		i--
 	}
-	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || s.to+3 < at.to && r.partWord(s.to, s.to+3, "propres", "own")
+	return own || oneOf(r.word(i), "entreprise", "promoteur", "compagnie", "fabricant", "company", "manufacturer", "proponent", "firm") || r.partWord(s.to, min(s.to+4, at.to), "propres", "own")
 }
 
 // companySpends tells "l’entreprise a réalisé un investissement de 12 M$", where
@@ -177,11 +186,11 @@ func (r *reader) yearlyBudget(s *sum) bool {
 		if r.word(i) != "budget" {
 			continue
 		}
-		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total") {
+		for oneOf(r.word(i-1), "annual", "yearly", "operating", "total", "capital", "balanced", "municipal") {
 			i--
 		}
 		at := r.sentences[s.sentence]
-		return oneOf(r.word(i-1), "un", "an", "a") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche") &&
+		return oneOf(r.word(i-1), "un", "an", "a", "son", "its") && oneOf(r.word(i-2), "avec", "with", "gere", "has", "have", "manages", "administre", "affiche", "adopte", "adopted", "adopts", "passed", "passes", "approved", "approves", "tabled", "depose", "vote", "presente") &&
 			!r.partWord(at.from, at.to, "programme", "program", "fonds", "fund", "mesure", "plan", "initiative", "strategie", "strategy", "enveloppe", "volet", "stream")
 	}
 	return false
@@ -217,9 +226,24 @@ func (r *reader) givenByPeople(verb mark, s *sum) bool {
 	if oneOf(r.word(verb.from), "spend", "spent", "spends") && r.ended(verb.from, classHead) {
 		return true // "charities spent $1.8 billion on technology"
 	}
-	people := false
-	r.within(max(0, verb.from-2), verb.from, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == verb.from })
+	at := verb.from
+	if oneOf(r.word(at-1), "who", "qui") {
+		if at--; r.word(at-1) == "," {
+			at-- // "individual donors, who contributed"
+		}
+	}
+	people := r.peopleEnd(at)
+	if article(r.word(at-2)) && oneOf(r.word(at-3), "et", "and") {
+		people = people || r.peopleEnd(at-3) // "la population et les entreprises ont contribué"
+	}
 	return verb.cues.has(cueGives) && people
+}
+
+// peopleEnd tells whether a word for people, in no name, ends just before a token.
+func (r *reader) peopleEnd(at int) bool {
+	people := article(r.word(at-2)) && oneOf(r.word(at-1), "milieu", "communaute", "community", "staff")
+	r.within(max(0, at-2), at, setOf(cueRaised, cuePeople), func(m mark) { people = people || m.to == at })
+	return people
 }
 
 const smallestSum = 10_000 // cents; less is a price or a rate where words say so

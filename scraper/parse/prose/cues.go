@@ -167,6 +167,18 @@ func (t *cueTable) mark(all []token) (marks []mark, starts, ends []cueSet) {
 // is tells whether a phrase of that kind begins at the token.
 func (r *reader) is(i int, c cue) bool { return i >= 0 && i < len(r.tokens) && r.starts[i].has(c) }
 
+// endOf is where the longest phrase of a kind that begins at a token ends, or the
+// token after it.
+func (r *reader) endOf(i int, c cue) int {
+	to := i + 1
+	for n := r.firstMark(i); n < len(r.marks) && r.marks[n].from == i; n++ {
+		if m := r.marks[n]; m.cues.has(c) {
+			to = max(to, m.to)
+		}
+	}
+	return to
+}
+
 // ended tells whether a phrase of that kind ends just before the token.
 func (r *reader) ended(i int, c cue) bool {
 	return i >= 0 && i <= len(r.tokens) && r.ends[i].has(c)

@@ -183,13 +183,13 @@ func (r *reader) placeBefore(from, to int) (string, bool) {
 }
 
 // issueDate is the dateline's date, or else the first date of the text that
-// has a month.
+// has a month and is no end ("jusqu’en mars 2027").
 func (r *reader) issueDate() funding.Date {
 	if d := r.dateline().Date; d != "" {
 		return d
 	}
 	for _, d := range r.dates {
-		if len(d.date) >= 7 {
+		if len(d.date) >= 7 && !r.untilBefore(d.from) {
 			return d.date
 		}
 	}

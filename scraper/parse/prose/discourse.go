@@ -14,7 +14,7 @@ func (s *scene) named() {
 			s.claim(n, Recipient, false)
 			continue
 		}
-		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i) || s.withSum(b)) {
+		if i == 0 || !(oneOf(s.word(i-1), "including", "include", "includes", "dont", "notamment", "incluant", ":") || (oneOf(s.word(i-1), "are", "were", "sont", "etaient") && s.receiversNamed(i)) || oneOf(s.word(i-1), "figure", "figurent", "comptent") || (s.word(i-1) == "as" && s.word(i-2) == "such") || s.supports(i) || s.withSum(b)) {
 			continue
 		}
 		if s.receiversIn(s.sentenceAt(b.from), b.from) {

@@ -99,6 +99,12 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Recipient, false // "la subvention du Réseau passe à 300 000 $"
 	}
 	state := s.bodies[n].state
+	if oneOf(s.word(of-1), "entente", "agreement") && article(s.word(of-2)) && !state && !s.giver(s.bodies[n]) && !s.bodies[n].weak() && s.equatedSum(s.bodies[n].to) {
+		return Recipient, false // "L’entente de SUCO, qui date de 2020, est de 30 M$"
+	}
+	if !state && s.bodies[n].strong && s.projectOf(of) {
+		return Recipient, false
+	}
 	switch {
 	case state && s.ownsFund(of) && s.moneyText():
 		s.dropFund(of)
@@ -116,6 +122,30 @@ func (s *scene) giftOf(n, of int) (Role, bool) {
 		return Payer, false
 	}
 	return "", false
+}
+
+// projectOf tells "400 000 $ dans le projet Horizon de la Maison Marie-Rose": money
+// for a project is that of who carries it out.
+func (s *scene) projectOf(of int) bool {
+	for i := of - 2; i > 1 && i > of-nearProject && s.inSentence[i] == s.inSentence[of-1]; i-- {
+		if !oneOf(s.word(i), "projet", "project") {
+			continue
+		}
+		at := i
+		for article(s.word(at-1)) || oneOf(s.word(at-1), "au", "un") {
+			at--
+		}
+		return (s.word(at) == "au" || oneOf(s.word(at-1), "dans", "pour", "in", "for", "to")) && s.sumEnding(at-1) >= 0 && s.sums[s.sumEnding(at-1)].funds
+	}
+	return false
+}
+
+const nearProject = 8 // tokens between "projet" and the "de" of its body
+
+// equatedSum tells whether a sum is what the rest of a sentence says something is.
+func (s *scene) equatedSum(from int) bool {
+	i := s.sumFrom(from)
+	return i < len(s.sums) && s.inSentence[s.sums[i].from] == s.inSentence[from-1] && s.sums[i].funds && s.equated(s.sums[i].lead)
 }
 
 // isState tells a body that is a government by its fullest name.

@@ -109,7 +109,11 @@ func (r *reader) addedTo(s *sum, right int) bool {
 	if before := r.word(s.lead - 1); !strings.HasPrefix(before, "ajout") && !strings.HasPrefix(before, "add") {
 		return false
 	}
-	return s.to < right && (oneOf(r.word(s.to), "aux", "au", "to") || r.tokens[s.to].key == "à") && (r.moneyWithin(s.to, min(right, s.to+5)) || r.partWord(s.to, min(right, s.to+5), "program", "programme", "enveloppe") || s.to+1 < right && r.tokens[s.to+1].capitals)
+	to := s.to
+	for to < right && r.is(to, cueYearly) {
+		to = r.endOf(to, cueYearly) // "ajoute 3 M$ par année au financement"
+	}
+	return to < right && (oneOf(r.word(to), "aux", "au", "to") || r.tokens[to].key == "à") && (to+1 < len(r.tokens) && r.tokens[to+1].kind == digits && r.hasMoney(sentence{from: to, to: min(to+5, len(r.tokens))}) || r.moneyWithin(to, min(right, to+5)) || r.partWord(to, min(right, to+5), "program", "programme", "enveloppe") || to+1 < right && r.tokens[to+1].capitals)
 }
 
 func (r *reader) moneyWithin(from, to int) bool {

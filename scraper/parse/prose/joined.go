@@ -91,6 +91,8 @@ func (s *scene) joined(a, b int) bool {
 	for i := from; i < to; i++ {
 		switch f := s.tokens[i].fold; {
 		case f == ".":
+		case oneOf(f, "que", "qu") && !oneOf(s.word(i-1), "ainsi", "meme"):
+			return false // ", que la MRC administre"
 		case oneOf(f, ",", "et", "and", "ainsi", "&", "or", "ou"):
 			linked = true
 		case oneOf(f, "que", "le", "la", "l", "les", "the", "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "by", "to", "as", "well", "of", "with", "«", "»", "organismes", "organisations", "groupes", "organizations", "groups"):
@@ -98,7 +100,7 @@ func (s *scene) joined(a, b int) bool {
 			return false
 		}
 	}
-	return linked
+	return linked && !(to-from == 2 && s.word(from) == "," && s.word(from+1) == "de" && s.bodies[b].weak()) // "au Réseau, de Québec"
 }
 
 // afterAcronym goes over "(AGÉPA)" after a name.

@@ -43,8 +43,10 @@ func (r *reader) judge(sums []sum, i int) {
 		switch {
 		case m.cues&against != 0 && m.from >= s.to && r.bracketed(s), m.cues.has(cueComesFrom) && r.people(m.to):
 			return // what stands in brackets after a name is told before it; the public is no funder
-		case m.cues.has(cueComesFrom) && r.justDone(m), m.cues.has(cueNeed) && oneOf(r.word(m.from-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront"):
-			return // "vient de passer à", "may request up to"
+		case m.cues.has(cueComesFrom) && (r.justDone(m) || m.to == s.lead && r.word(m.from) == "from"), m.cues.has(cueNeed) && r.mayAsk(m.from):
+			return // "vient de passer à", "fell from $41 million", "may request up to"
+		case r.onlyNeeded(m), r.givenBudget(m), m.cues.has(cueRaised) && r.word(m.from) == "raised" && oneOf(r.word(m.to), "from", "to", "by"):
+			return // also an envelope "raised from $6 million"
 		case m.cues&against != 0:
 			if m.cues.has(cueValue) && r.valueOfGrant(m, at) || r.ofGrants(m) {
 				return
@@ -71,7 +73,7 @@ func (r *reader) judge(sums []sum, i int) {
 	if yes > farFor && no > farAgainst && i > 0 && !r.partWord(sums[i-1].to, s.lead, ";") && r.goesOn(sums[i-1], *s) {
 		return // as the sum before: "X reported revenue of 3 M$. Y reported 5 M$."
 	}
-	s.funds = no > farAgainst || yes < no
+	s.funds = (no > farAgainst || yes < no) && !(i > 0 && r.sameChange(sums[i-1], *s))
 	s.doubtful = no <= farAgainst && yes <= farFor && abs(no-yes) <= 1
 	switch {
 	case !s.funds:
@@ -82,8 +84,11 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
-		s.funds, s.cue = false, ""
+	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+		if s.funds {
+			s.cue = "" // no phrase decided
+		}
+		s.funds = false
 	case yesAt.to > 0 && yesAt.from < s.from && (r.givenByPeople(yesAt, s) || r.ownInvestment(s, yesAt) || r.costRises(yesAt)):
 		s.funds, s.cue = false, r.raw(yesAt.from, yesAt.to)
 	}
@@ -113,6 +118,14 @@ func (r *reader) valueOfGrant(m mark, at sentence) bool {
 	return grant && !project
 }
 
+// mayAsk tells "may request", "pourront y demander".
+func (r *reader) mayAsk(verb int) bool {
+	if oneOf(r.word(verb-1), "y", "en", "be", "etre") {
+		verb--
+	}
+	return oneOf(r.word(verb-1), "may", "can", "could", "peut", "peuvent", "pourra", "pourront")
+}
+
 // justDone tells "vient de passer", where nothing comes from anybody.
 func (r *reader) justDone(m mark) bool {
 	return strings.HasPrefix(r.word(m.from), "vien") && r.word(m.to) == "de" && infinitive(r.word(m.to+1))
@@ -122,7 +135,7 @@ func (r *reader) bracketed(s *sum) bool { return r.word(s.lead-1) == "(" && r.wo
 
 // people tells whether people stand at a token, after an article.
 func (r *reader) people(i int) bool {
-	if article(r.word(i)) {
+	if article(r.word(i)) || r.word(i) == "des" {
 		i++
 	}
 	return r.is(i, cuePeople) || r.is(i, cueRaised) || oneOf(r.word(i), "public", "milieu")
@@ -193,7 +206,7 @@ func (r *reader) sided(m mark, s *sum) int {
 		return -4 // "762 417 $ reçus en dons"
 	case m.cues.has(cueRaised) && oneOf(r.word(m.from-1), "per", "par"):
 		return -2 // "$360 per donor"
-	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome) != 0 && oneOf(r.word(m.from-1), "in", "en", "de", "on"):
+	case after && m.from-s.to <= 2 && m.cues&setOf(cueLimit, cueIncome, cueValue) != 0 && oneOf(r.word(m.from-1), "in", "en", "de", "on", "d"):
 		return -clausePenalty // "$1,450 in rent"
 	case after && m.from-s.to >= 3 && oneOf(r.word(s.to), "et", "and") && m.cues.has(cueRaised):
 		return clausePenalty // "500 000 $ et la communauté a amassé"
@@ -213,7 +226,7 @@ func (r *reader) distance(sums []sum, i int, m mark) int {
 	d := max(to-from, 0)
 	for j := from; j < to; j++ {
 		t := r.tokens[j]
-		if t.kind == sign && oneOf(t.fold, ",", ";", ":", "–", "—", "(", ")") || r.is(j, cueContrast) {
+		if t.kind == sign && (oneOf(t.fold, ",", ";", ":", "–", "—", "(", ")") || t.fold == "-" && !t.glued) || r.is(j, cueContrast) {
 			d += clausePenalty
 		}
 	}

@@ -16,7 +16,7 @@ func (r *reader) nameEnd(i int, headed bool) int {
 		case t.fold == "s" && t.glued && r.lang == "en" && j == to && j+1 < len(r.tokens) && r.tokens[j+1].upper && r.ofPeople(i, j-1):
 		case r.nameStops(i, j):
 			return to
-		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
+		case t.kind == word && t.upper && (r.titleVerb(j) || !headed && r.is(j, notBody) && !r.is(j, bodyHead) && !company(r.word(j+1)) && !(j+1 < len(r.tokens) && r.tokens[j+1].upper)):
 			return to
 		case t.kind == word && t.upper && !(t.capitals && particle(t.fold) && t.end-t.start > 1) && !r.namesOther(j, to) && !(r.is(j, personTitle) && !r.is(j, bodyHead)):
 			to = j + 1
@@ -53,11 +53,8 @@ func (r *reader) nameEnd(i int, headed bool) int {
 				to, j = end, end-1 // "Kingston Boys and Girls Club"
 				continue
 			}
-			if j == to && oneOf(r.word(i), "university", "college", "city", "town", "township", "county", "province", "government") && oneOf(r.word(i+1), "of") && r.oneBody(j+1, line) {
-				return to // "University of Waterloo and Conestoga College"
-			}
-			if j == to && j-i > 1 && r.word(i-1) == "," && i > 1 && r.tokens[i-2].upper && r.oneBody(j+1, line) && (!r.is(i, bodyHead) || oneOf(r.word(i), "university")) && r.word(r.capitalsEnd(j+1)-1) != "canada" {
-				return to // "United Way, SPARC BC and New Relationship Trust"
+			if j == to && r.otherAfterAnd(i, j, line) {
+				return to
 			}
 			if j != to || !r.oneBody(j+1, line) && !r.complementGoesOn(i, j, line) && !r.noBodyAfter(j+1) {
 				return to
@@ -83,6 +80,22 @@ func (r *reader) nameEnd(i int, headed bool) int {
 	}
 	return to
 }
+
+// otherAfterAnd tells whether another body is named after "and".
+func (r *reader) otherAfterAnd(i, j int, line int32) bool {
+	switch {
+	case oneOf(r.word(i), "university", "college", "city", "town", "township", "county", "province", "government") && oneOf(r.word(i+1), "of") && r.oneBody(j+1, line):
+		return true // "University of Waterloo and Conestoga College"
+	case j-i > 1 && r.word(i-1) == "," && i > 1 && r.tokens[i-2].upper && r.oneBody(j+1, line) && (!r.is(i, bodyHead) || oneOf(r.word(i), "university")) && r.word(r.capitalsEnd(j+1)-1) != "canada":
+		return true // "United Way, SPARC BC and New Relationship Trust"
+	}
+	return j-i >= fullName && r.capitalsEnd(j+1)-j > fullName && !r.isDepartment(j+1) // "Copper Harbour Health and Selkirk Coast College"
+}
+
+const fullName = 3 // capitals of a name that is whole on either side of "and"
+
+// isDepartment tells capitals that end in the country.
+func (r *reader) isDepartment(j int) bool { return r.word(r.capitalsEnd(j)-1) == "canada" }
 
 // headPhrase is where a head of several words ends: "Boys and Girls".
 func (r *reader) headPhrase(i int) int {
@@ -146,12 +159,39 @@ func (r *reader) nameStops(i, j int) bool {
 	switch r.word(j) {
 	case "board":
 		return r.tokens[j].upper && r.word(j+1) == "of" && oneOf(r.word(j+2), "directors", "trustees")
+	case "pour":
+		return r.lang == "fr" && !r.is(i, bodyFund) && !r.is(i, programmeHead) && r.completeBefore(i, j) && article(r.word(j+1)) && r.actionNoun(j+2)
+	case "au":
+		return r.lang == "fr" && oneOf(r.word(j+1), "nom", "profit", "benefice", "titre", "cours", "moyen", "total", "terme", "printemps", "cout")
+	case "for":
+		return oneOf(r.word(i), "government", "city", "town", "township", "county", "province", "municipality", "village") && r.word(i+1) == "of" // "to the Government of Yukon for the Gathering Place"
 	case "en":
 		return oneOf(r.word(j+1), "vue", "raison", "plus", "lien", "cours", "guise", "marge", "echange", "date", "appui", "complement", "faveur", "fonction")
 	case "de", "d":
 		return r.lang == "fr" && infinitive(r.word(j+1)) && r.allowed(i)
 	}
 	return false
+}
+
+// completeBefore tells whether a complement of two words stands in a name: "des
+// haltes-garderies", "de la coopération".
+func (r *reader) completeBefore(head, to int) bool {
+	for k := head + 1; k < to-1; k++ {
+		if oneOf(r.word(k), "de", "du", "des", "d") {
+			return true
+		}
+	}
+	return false
+}
+
+// actionNoun tells what is done with money, in small letters: "la formation du
+// personnel", "l’achat".
+func (r *reader) actionNoun(k int) bool {
+	if k >= len(r.tokens) || r.tokens[k].upper || r.tokens[k].kind != word {
+		return false
+	}
+	f := r.tokens[k].fold
+	return strings.HasSuffix(f, "tion") || strings.HasSuffix(f, "sion") || strings.HasSuffix(f, "ment") || strings.HasSuffix(f, "age") || oneOf(f, "achat", "ajout", "embauche", "mise", "tenue")
 }
 
 // allowed tells "permettra au Festival de moderniser": what follows "de" is what
@@ -184,6 +224,9 @@ func (r *reader) noBodyAfter(j int) bool {
 	}
 	if k > j && k-j <= mostAfterAnd && r.is(k-1, programmeHead) {
 		return true // "Substance Use and Addictions Program"
+	}
+	if k == j+1 && oneOf(r.word(j), "rescue", "crafts", "heritage", "wellness", "science", "sciences", "letters", "music", "leisure", "trades", "rehabilitation") {
+		return true // "Elmview Search and Rescue"
 	}
 	return k > j && k-j <= mostAfterAnd && oneOf(r.word(k-1), "services", "training", "education", "recreation", "research", "development", "support", "culture", "arts", "technology", "resources", "programs", "families", "youth", "children")
 }

@@ -10,7 +10,11 @@ import (
 // parties tells who pays, manages, helps and receives.
 func (r *reader) parties(sums []sum, named, programmes []body) []Party {
 	classes := r.classes()
+	links := r.inLinks()
 	named = slices.DeleteFunc(named, func(b body) bool {
+		if links[r.inSentence[b.from]] {
+			return true
+		}
 		n, _ := slices.BinarySearchFunc(classes, b.from, func(c body, tok int) int { return c.to - tok - 1 })
 		return n < len(classes) && classes[n].from <= b.from && b.from < classes[n].to && b.known < 0 // "18 MRC de la région"
 	})
@@ -126,7 +130,7 @@ func (s *scene) receivesApart() map[string]bool {
 		if full := s.full[c.body]; c.role == Manager && full >= 0 && s.sameMoney(s.sentenceAt(s.bodies[c.body].from)) {
 			same[full] = true
 		}
-		pays[n] = pays[n] || c.role == Payer
+		pays[n] = pays[n] || c.role == Payer || s.reader.ofWhole(s.sentences[n].from, s.firstSum(s.sentences[n]))
 	}
 	for _, c := range s.claims {
 		b := s.bodies[c.body]
@@ -136,6 +140,14 @@ func (s *scene) receivesApart() map[string]bool {
 		}
 	}
 	return out
+}
+
+// firstSum is the token at which the first sum of a sentence begins, or its end.
+func (s *scene) firstSum(at sentence) int {
+	if i := s.sumFrom(at.from); i < len(s.sums) && s.sums[i].from < at.to {
+		return s.sums[i].lead
+	}
+	return at.to
 }
 
 // sameMoney tells a sentence about "ces fonds", "the money", that prints no sum.
@@ -209,7 +221,7 @@ func (s *scene) generic(n int) int {
 		}
 	}
 	switch {
-	case b.state && stateWord(head) == "ministry":
+	case b.state && (stateWord(head) == "ministry" || oneOf(head, "agence", "agency")):
 		return s.states[1]
 	case b.state && s.states[0] >= 0 && !strings.HasPrefix(s.word(s.bodies[s.states[0]].to-1), "canad"):
 		return s.states[0]

@@ -80,6 +80,36 @@ func TestRolesComeFromTheWordsAroundAName(t *testing.T) {
 	}
 }
 
+func TestRolesComeFromWholeClauses(t *testing.T) {
+	for _, c := range []struct{ name, lang, text, want string }{
+		{"a partner by its office", "en", "The Growers' Cooperative will manage the $2 million fund for the Ministry of Farms, with the Tree Institute as technical partner.",
+			"manager Growers' Cooperative; partner Tree Institute; payer Ministry of Farms"},
+		{"an agreement concluded", "fr", "Solidarité Monde Canada a ainsi conclu en 2021 une entente de 3 M$ avec le ministère des Relations internationales.",
+			"payer ministère des Relations internationales; recipient Solidarité Monde Canada"},
+		{"the town after a name", "fr", "Santé Canada a accordé 2 M$ au Réseau communautaire du Nord, de Montréal.", "payer Santé Canada; recipient Réseau communautaire du Nord"},
+		{"received by", "fr", "La Fondation Bellerive annonce 3 M$. C’est le plus grand don reçu par la Maison Vanier.", "payer Fondation Bellerive; recipient Maison Vanier"},
+		{"a pilot project", "fr", "La Fondation Bellerive verse 250 000 $ à Partage du Nord pour un projet pilote.", "payer Fondation Bellerive; recipient Partage du Nord"},
+		{"who is helped by a sum", "en", "The agency gives $9 million. Of the total, $1.4 million will help the Valley Cooperative hire advisors.", "recipient Valley Cooperative"},
+		{"members of a class told with their sums", "fr", "Trois organismes s’y joignent : Le Fil du Nord (40 000 $), Maison Grandir (35 000 $) et Centre Nid (30 000 $).",
+			"recipient Centre Nid; recipient Fil du Nord; recipient Maison Grandir; recipient Trois organismes"},
+		{"two whole names", "en", "The $2 million project is delivered in partnership with Copper Bay Health and Selkirk Coast College.", "partner Copper Bay Health; partner Selkirk Coast College"},
+		{"a name before a verb of receiving", "fr", "Le Moulin à images reçoit 45 000 $.", "recipient Moulin à images"},
+		{"who announces what it got", "fr", "Le Service d’entraide de Sorel annonce l’obtention d’une subvention de 36 000 $ de l’Agence de la santé.", "payer Agence de la santé; recipient Service d’entraide de Sorel"},
+		{"shared by two governments", "en", "The $4-million investment is shared equally by the federal government and the Government of Manitoba.", "payer Government of Manitoba; payer federal government"},
+		{"a family is none", "en", "A $1-million gift from the Rossi family and a $500,000 grant from the Rural Trust will help Elm College build.", "payer Rural Trust; recipient Elm College"},
+		{"an inverted sentence", "fr", "Le ministère du Travail remet 2 M$. Parmi les organismes retenus figurent le Relais du Pic et le Club Rivard.", "payer ministère du Travail; recipient Club Rivard; recipient Relais du Pic"},
+		{"links name pages", "fr", "Investissement Nord octroie un prêt de 2 M$ à la Laiterie Montagnac.\n\nLiens connexes :\n\nInvestissement Nord sur les réseaux sociaux\nMinistère de la Famille",
+			"payer Investissement Nord; recipient Laiterie Montagnac"},
+		{"a project of a body", "fr", "La Ville de Laval investit 400 000 $ dans le projet Horizon de la Maison Vanier.", "payer Ville de Laval; recipient Maison Vanier"},
+		{"a stock of homes is no fund", "fr", "La Société du logement verse 2 M$. Elle gère un parc de 21 000 logements.", "payer Société du logement"},
+		{"a part of the government that gives", "en", "Through PrairiesCan, the Government of Canada is investing $800,000.", "payer Government of Canada"},
+	} {
+		if got := partiesOf(c.text, c.lang, nil); got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+}
+
 func TestListsNameWhoReceives(t *testing.T) {
 	for _, c := range []struct{ name, lang, text, want string }{
 		{"name and sum", "fr", "Voici les organismes soutenus :\n\nAltitude Lunaire : 45 000 $\nCarrefour 50+ du Nord : 80 000 $",
@@ -91,6 +121,18 @@ func TestListsNameWhoReceives(t *testing.T) {
 		{"uses are no bodies", "fr", "Mode | Montant\nMission globale | 36 588 137 $\nProjets ponctuels | 9 008 981 $", ""},
 		{"a comma before the sum", "en", "Among the agreements reached:\n\n- Province of Manitoba, $209,803,056\n- Government of Yukon, $74,236,456",
 			"recipient Government of Yukon; recipient Province of Manitoba"},
+		{"a dash before a town in brackets", "fr", "Six subventions :\n\n- Association du Nord – Stormont et Glengarry (Cornwall) : 5 000 $\n- Centre régional de Laval (Laval) : 6 000 $",
+			"recipient Association du Nord – Stormont et Glengarry; recipient Centre régional de Laval"},
+		{"a name over its use and sum", "fr", "Voici les projets :\n\nClub de canot de Laval (Laval)\nConstruction d’un quai – 5 000 $\n\nCoopérative des Refuges (Lac-Vert)\nAjout de refuges – 6 000 $",
+			"recipient Club de canot de Laval; recipient Coopérative des Refuges"},
+		{"records with a place", "fr", "Accueil du Nord\nTerritoire : Laval\nAide : 5 000 $\nIl reçoit.\n\nRacines d’ici\nTerritoire : Sorel\nAide : 6 000 $\nIl aide.\n\nTable jeunesse de Sorel\nTerritoire : Sorel\nAide : 7 000 $",
+			"recipient Accueil du Nord; recipient Racines d’ici; recipient Table jeunesse de Sorel"},
+		{"a name over a line that begins with its sum", "en", "The grants:\n\nElm Tool Library (Elmview)\n$25,000 for shelves\n\nPaws and Play (Pine Ridge)\n$18,000 for toys",
+			"recipient Elm Tool Library; recipient Paws and Play"},
+		{"counted bodies that the list names", "fr", "La Fondation Bellerive remet 60 000 $ à deux organismes :\n\n- Le Tremplin des jeunes : 40 000 $ sur deux ans;\n- Rivard en santé (20 000 $).",
+			"payer Fondation Bellerive; recipient Rivard en santé; recipient Tremplin des jeunes; recipient deux organismes"},
+		{"the proponent of a record", "fr", "Projet : Cuisine ouverte\nPromoteur : Le Phare du Nord\nContribution : 30 000 $\n\nProjet : Toit vert\nPromoteur : Le Tremplin des jeunes\nContribution : 45 000 $",
+			"recipient Phare du Nord; recipient Tremplin des jeunes"},
 		{"those who pass it on", "en", "Each organization receives the amount in order to redistribute it.\n\nOrganization | Value\nCalgary Foundation | $5,000\nRed Cross Society | $6,000",
 			"manager Calgary Foundation; manager Red Cross Society"},
 		{"names after including", "en", "23 organizations will receive funding, including Fabrique Mobile, SADC Shawinigan and Tech Manitoba. The program gives $5 million.",

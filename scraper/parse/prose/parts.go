@@ -6,8 +6,11 @@ import "sillage/db/funding"
 // own: "dont 35,1 millions", "De ce montant, 3,6 millions".
 func (r *reader) inherit(sums []sum) {
 	wholes := make([]int, len(sums)) // of what each is a part, or -1
+	records := r.recordsOf(sums)
 	for i := range sums {
-		wholes[i] = r.wholeOf(sums, wholes, i)
+		if wholes[i] = r.wholeOf(sums, wholes, i); wholes[i] < 0 {
+			wholes[i] = records[i]
+		}
 		if w := wholes[i]; w >= 0 && !sums[i].own {
 			w = firstStated(sums, w)
 			if sums[w].basis == funding.NotStated {
@@ -21,6 +24,35 @@ func (r *reader) inherit(sums []sum) {
 		}
 	}
 }
+
+// recordsOf finds the whole of sums that stand in lines of their own, with other
+// lines between: records of an agreement each, which a sum told before adds up.
+func (r *reader) recordsOf(sums []sum) []int {
+	out := make([]int, len(sums))
+	for i := range out {
+		out[i] = -1
+	}
+	for first := range sums {
+		if r.sentences[sums[first].sentence].kind == plain || first > 0 && r.sentences[sums[first-1].sentence].kind != plain {
+			continue
+		}
+		last, added := first, int64(0)
+		for ; last < len(sums) && r.sentences[sums[last].sentence].kind != plain; last++ {
+			added += sums[last].printed.Cents
+		}
+		for w := first - 1; w >= 0 && last-first >= fewestRecords; w-- {
+			if sums[w].funds && sums[w].printed.Cents == added {
+				for i := first; i < last; i++ {
+					out[i] = w
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+const fewestRecords = 3 // equal sums of two may be chance
 
 // firstStated is the first print of a sum of that size whose basis is stated, or
 // the sum itself.
@@ -46,7 +78,8 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 	if before {
 		left = sums[i-1].to
 	}
-	part := left == at.from && r.ofWhole(at.from, s.lead)
+	ofWhole := left == at.from && r.ofWhole(at.from, s.lead)
+	part := ofWhole
 	r.within(left, s.lead, setOf(cuePart), func(mark) { part = true })
 	r.within(s.to, min(s.to+4, at.to), setOf(cuePart), func(m mark) { part = part || oneOf(r.word(m.from), "du", "of", "restant", "de") })
 	switch {
@@ -59,6 +92,8 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 			return w
 		}
 		return i - 1
+	case ofWhole:
+		return largestBefore(sums, i, farOfWhole)
 	case part:
 		return largestBefore(sums, i, 3)
 	case before && wholes[i-1] >= 0 && s.lead-left <= listGap:
@@ -76,7 +111,7 @@ func (r *reader) wholeOf(sums []sum, wholes []int, i int) int {
 // goesOnDividing tells a sentence that names one more part, right after one that
 // names parts: "The Gallery will receive $48,500."
 func (r *reader) goesOnDividing(sums []sum, wholes []int, i int) bool {
-	if i == 0 || wholes[i-1] < 0 || sums[i-1].sentence != sums[i].sentence-1 || sums[i].background {
+	if i == 0 || wholes[i-1] < 0 || sums[i-1].sentence != sums[i].sentence-1 || sums[i].background || sums[i].qualifier == funding.UpTo {
 		return false
 	}
 	at := r.sentences[sums[i].sentence]
@@ -124,10 +159,12 @@ func (r *reader) oneOfMany(from, to int) bool {
 }
 
 // ofWhole tells a sentence that begins with the whole that its sum is taken
-// from: "Of the ministry’s funding, $800,000", "Sur l’enveloppe, 2 M$".
+// from: "Of the ministry’s funding, $800,000", "Du montant annoncé, 2 M$".
 func (r *reader) ofWhole(from, lead int) bool {
-	return oneOf(r.word(from), "of", "de", "sur", "from") && lead-from <= nearTerm && r.word(lead-1) == "," && r.moneyWithin(from, lead)
+	return oneOf(r.word(from), "of", "de", "du", "des", "sur", "from") && lead-from <= nearTerm && r.word(lead-1) == "," && r.moneyWithin(from, lead)
 }
+
+const farOfWhole = 6 // sentences, a quotation among them, before one that names its whole
 
 func (r *reader) partWord(from, to int, words ...string) bool {
 	for i := from; i < to; i++ {
@@ -158,7 +195,7 @@ func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 		if sums[j].sentence >= first || !sums[j].funds {
 			continue
 		}
-		w := largestBefore(sums, j+1, 2)
+		w := largestBefore(sums, j+1, farWhole)
 		if divides || w >= 0 && (r.addsUp(sums, j+1, sums[w].printed.Cents) || r.fitsIn(sums, j+1, w)) {
 			return w
 		}
@@ -193,8 +230,9 @@ func (r *reader) addsUp(sums []sum, i int, total int64) bool {
 	return added == total
 }
 
-// largestBefore is the largest sum of the sentence before, which a part is
-// taken from; it must lie within so many sentences.
+// largestBefore is the largest sum of the nearest sentence before that has one as
+// large as the sum at i, which is a part of it; it must lie within so many
+// sentences.
 func largestBefore(sums []sum, i, within int) int {
 	best := -1
 	for j := i - 1; j >= 0; j-- {
@@ -204,12 +242,12 @@ func largestBefore(sums []sum, i, within int) int {
 		if best >= 0 && sums[j].sentence != sums[best].sentence {
 			break
 		}
+		if i < len(sums) && sums[j].printed.Cents < sums[i].printed.Cents {
+			continue // "up to $14,500 per acre", told between a whole and its part
+		}
 		if sums[j].funds && (best < 0 || sums[j].printed.Cents > sums[best].printed.Cents) {
 			best = j
 		}
-	}
-	if best >= 0 && i < len(sums) && sums[best].printed.Cents < sums[i].printed.Cents {
-		return -1
 	}
 	return best
 }

@@ -263,6 +263,9 @@ func repeats(amounts []Amount, sums []sum, r *reader) {
 		for n < len(all) && amounts[i].Background && !amounts[all[n]].Background && r.ofOtherYear(sums[i], sums[all[n]]) {
 			n++ // "En 2016, il avait déjà obtenu 50 M$"
 		}
+		for n < len(all) && r.ceilingApart(sums[i], sums[all[n]]) {
+			n++
+		}
 		if n < len(all) {
 			amounts[i].Repeats = all[n]
 			continue

@@ -132,7 +132,7 @@ func (s *scene) handingOn(n int, role Role) Role {
 	for i := end; i < min(end+4, len(s.tokens)); i++ {
 		if s.is(i, cueAndThen) || oneOf(s.word(i), "que", "pour", "afin", "to") {
 			for j := i + 1; j < min(i+6, len(s.tokens)); j++ {
-				if s.is(j, cueManages) && s.inSentence[j] == s.inSentence[end-1] && !s.thing(j) {
+				if s.is(j, cueManages) && s.inSentence[j] == s.inSentence[end-1] && !s.thing(j) && !s.nounForm(j) {
 					return Manager
 				}
 			}
@@ -142,8 +142,9 @@ func (s *scene) handingOn(n int, role Role) Role {
 	return role
 }
 
-// thing tells whether a verb of handing out has a number of things after it:
-// "distribue 75 tablettes".
+// thing tells whether a verb of handing out or managing has a number of things
+// after it, or what nobody gives: "distribue 75 tablettes", "gère un parc de 21 000
+// logements".
 func (s *scene) thing(verb int) bool {
 	to := verb + 1
 	s.within(verb, min(verb+5, len(s.tokens)), setOf(cueManages), func(m mark) {
@@ -151,5 +152,10 @@ func (s *scene) thing(verb int) bool {
 			to = m.to
 		}
 	})
+	if to+2 < len(s.tokens) && oneOf(s.word(to), "un", "une", "a", "an") && oneOf(s.word(to+2), "de", "d", "of") {
+		if to += 3; to < len(s.tokens) && s.sumAt(to) >= 0 {
+			return !s.sums[s.sumAt(to)].funds // "manages an endowment of $24 million"
+		}
+	}
 	return to < len(s.tokens) && s.tokens[to].kind == digits && s.sumAt(to) < 0
 }

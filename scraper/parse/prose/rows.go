@@ -50,8 +50,9 @@ func (s *scene) namedRows() []body {
 		}
 	})
 	s.lists = map[int]bool{}
+	records := s.records(named)
 	for g := range all {
-		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g)
+		s.lists[g] = 2*named[g] >= all[g] && named[g] > 1 || named[g] > 0 && s.receiversAbove(g) || records[g] || s.givenAbove(g)
 	}
 	rows = s.readRows(func(int, bool) {})
 	return slices.DeleteFunc(rows, func(b body) bool {
@@ -67,6 +68,9 @@ func (s *scene) readRows(count func(group int, found bool)) []body {
 			continue
 		}
 		b, found := s.rowName(i)
+		if over, ok := s.nameOver(i); ok && (!found || s.is(over.from, bodyHead) && !s.is(b.from, bodyHead)) {
+			b, found = over, true
+		}
 		if found && (len(rows) == 0 || rows[len(rows)-1].from < b.from) {
 			rows = append(rows, b)
 		}
@@ -91,6 +95,18 @@ func (s *scene) receiversAbove(group int) bool {
 	s.within(above.from, above.to, setOf(cueSupported, cueReceives), func(mark) { given = true })
 	s.within(above.from, above.to, setOf(cueGiven), func(m mark) { given = given || !m.cues.has(cueMoneyNoun) }) // "Sommes versées"
 	return given && (above.kind == heading || s.word(above.to-1) == ":")
+}
+
+// givenAbove tells a line that gives a sum to counted bodies, which the list names:
+// "remet 90 000 $ à trois organismes :".
+func (s *scene) givenAbove(group int) bool {
+	if group == 0 {
+		return false
+	}
+	above := s.sentences[group-1]
+	counted := false
+	s.within(above.from, above.to, setOf(classHead), func(mark) { counted = true })
+	return counted && s.word(above.to-1) == ":" && s.fundingIn(above.from, above.to) && !s.payersNamed(above.from, above.to)
 }
 
 // bareRow reads a name that only a space parts from its sum.
@@ -131,7 +147,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		switch {
 		case t.kind == sign && oneOf(t.fold, ":", "|", ";", "$"):
 			return false
-		case i > b.from && s.verbal(i) && !t.upper && t.kind == word && !oneOf(t.fold, "sur", "dans", "avec", "with"):
+		case i > b.from && s.verbal(i) && !t.upper && t.kind == word && t.key != "à" && !oneOf(t.fold, "sur", "dans", "avec", "with"):
 			return false
 		}
 		if t.kind == word && t.upper {
@@ -142,7 +158,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		}
 	}
 	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1 || s.acronym(b))
-	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || cut == ":" && oneOf(s.word(b.from), "bourse", "bourses", "prix", "subvention", "subventions", "grant", "grants", "prize", "scholarship", "bursary") || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)

@@ -44,8 +44,27 @@ func linesOf(text string, all []token) []line {
 		out = append(out, line{from: i, to: j, kind: kindOfLine(text, all[i:j]), block: block, loud: loudLine(all[i:j])})
 		i = j
 	}
+	longRows(all, out)
 	return out
 }
+
+// longRows makes a long line that ends without a mark a heading where the line
+// beside it is one: a row of a list says more than its neighbours.
+func longRows(all []token, lines []line) {
+	for n, l := range lines {
+		if l.kind != plain || all[l.to-1].kind == sign || l.to-l.from > longestRow {
+			continue
+		}
+		beside := func(m int) bool {
+			return m >= 0 && m < len(lines) && lines[m].block == l.block && lines[m].kind == heading
+		}
+		if beside(n-1) || beside(n+1) {
+			lines[n].kind = heading
+		}
+	}
+}
+
+const longestRow = 2 * longestHeading // words
 
 func loudLine(all []token) bool {
 	for _, t := range all {

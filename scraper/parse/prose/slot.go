@@ -8,6 +8,9 @@ import "strings"
 // développement des collectivités pour ...", "Le Musée de pêche à la mouche a
 // reçu ...".
 func (r *reader) slotEnd(i, to int) int {
+	if end := r.beforeReceiving(i); end > to {
+		return end
+	}
 	if r.lang != "fr" || !r.is(i, bodyHead) || r.loud(i) || r.sentenceAt(i).kind == heading {
 		return to
 	}
@@ -39,12 +42,33 @@ func (r *reader) slotEnd(i, to int) int {
 	return to
 }
 
+// beforeReceiving is where a name that begins a French sentence after an article
+// ends, right before a verb of receiving money: "Le Moulin à images reçoit 45 000 $".
+func (r *reader) beforeReceiving(i int) int {
+	at := r.sentenceAt(i)
+	if r.lang != "fr" || i != at.from+1 || !article(r.word(at.from)) || !r.tokens[i].upper || r.loud(i) || r.is(i, cuePeople) || r.is(i, classHead) || r.is(i, bodyState) {
+		return i
+	}
+	for k := i + 1; k < min(i+longestTail, at.to); k++ {
+		switch t := r.tokens[k]; {
+		case r.is(k, cueReceives) && k > i+1:
+			if r.hasMoney(sentence{from: k, to: min(k+longestTail, at.to)}) {
+				return k
+			}
+			return i
+		case t.kind == digits || t.numeric || t.kind == sign && !oneOf(t.fold, "’", "'", "-") || r.verbal(k) && t.key != "à" || r.finite(k) || oneOf(t.fold, "se", "s", "ne", "y", "en"):
+			return i
+		}
+	}
+	return i
+}
+
 const longestTail = 9 // tokens of a name after its last sure word
 
 // slotVerb tells the verb of which a name is the subject.
 func (r *reader) slotVerb(k int) bool {
-	return r.starts[k]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cuePartners, cueSpeaks) != 0 && !r.afterDe(k) ||
-		oneOf(r.tokens[k].key, "a", "est", "sont", "ont", "sera", "seront", "aura", "auront", "avait", "avaient", "était", "étaient", "pourra", "pourront", "peut", "doit", "se", "s", "lui", "leur", "y", "ne", "n")
+	return r.finite(k) || r.starts[k]&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cuePartners, cueSpeaks) != 0 && !r.afterDe(k) ||
+		oneOf(r.tokens[k].key, "a", "est", "sont", "ont", "sera", "seront", "aura", "auront", "avait", "avaient", "était", "étaient", "pourra", "pourront", "peut", "doit", "totalise", "totalisent", "atteint", "permet", "permettra", "servira", "vise", "provient", "représente", "pourrait", "souhaite", "prévoit", "entend", "se", "s", "lui", "leur", "y", "ne", "n")
 }
 
 // slotOver tells a word that goes on with the sentence after a name.
@@ -57,6 +81,9 @@ func (r *reader) slotOver(k int) bool {
 		return oneOf(t.fold, ",", ".", ";", ":", "(", ")", "!", "?", "$", "»")
 	}
 	if r.starts[k]&setOf(cueAtLeast, cueAbout, cueUpTo, cueWith, cueComesFrom, cueOneYear, cueYearly, cueSeveralYears, cueBy, cueContrast, cuePast, cueManagerIs, cueSameSum) != 0 {
+		return true
+	}
+	if t.fold == "au" && oneOf(r.word(k+1), "nom", "profit", "benefice", "titre", "cours", "moyen", "total", "terme") {
 		return true
 	}
 	if article(t.fold) {
@@ -73,10 +100,14 @@ func (r *reader) slotOver(k int) bool {
 // maison des jeunes de Saint-Hyacinthe". It has a complement of its own and ends
 // in a capital.
 func (r *reader) smallHead(i int) bool {
-	if r.lang != "fr" || r.tokens[i].upper || !oneOf(r.word(i), "maison", "chambre", "association", "club", "corporation", "commission", "bibliotheque", "caisse", "table", "office", "theatre", "musee") || !oneOf(r.word(i-1), "la", "l", "le", "au") {
+	if r.lang != "fr" || r.tokens[i].upper || !oneOf(r.word(i), "maison", "chambre", "association", "club", "corporation", "commission", "bibliotheque", "caisse", "table", "office", "theatre", "musee", "ecole", "hopital") || !oneOf(r.word(i-1), "la", "l", "le", "au") {
 		return false
 	}
-	if !oneOf(r.word(i+1), "de", "des", "du", "d") || r.tokens[min(i+2, len(r.tokens)-1)].upper {
+	of := i + 1
+	if oneOf(r.word(of), "primaire", "secondaire") {
+		of++
+	}
+	if !oneOf(r.word(of), "de", "des", "du", "d") || of == i+1 && r.tokens[min(i+2, len(r.tokens)-1)].upper {
 		return false
 	}
 	to := r.nameEnd(i, true)

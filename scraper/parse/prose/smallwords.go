@@ -59,6 +59,8 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return true // "Conseil de la Nation atikamekw"
 	case j == to && r.goesOnTo(j):
 		return true
+	case j == to && before.upper && r.ofAction(j):
+		return true // "Fonds Territoires vivants"
 	case j == head+1 && r.is(head, bodyFund) && r.starts[j]&^setOf(classHead) == 0, before.fold == "et" && r.is(head, bodyFund) && j == to+1 && r.starts[j] == 0:
 		return true // "Fonds régions et ruralité"
 	case j == to && r.compound(j), j == to && r.tokens[j].glued && r.compound(j-1):
@@ -87,6 +89,16 @@ func (r *reader) smallInside(j, to, head int) bool {
 		return r.adjective(j) || (r.participleEnding(j) && !before.upper && r.word(j+1) != "par" && j == head+2)
 	}
 	return false
+}
+
+// ofAction tells a participle in small letters that ends a name: a sign or a verb
+// follows it.
+func (r *reader) ofAction(j int) bool {
+	f := r.tokens[j].fold
+	if r.starts[j] != 0 || !strings.HasSuffix(f, "ant") && !strings.HasSuffix(f, "ants") && !strings.HasSuffix(f, "antes") || oneOf(f, "pendant", "durant", "devant", "avant", "cependant", "maintenant", "autant", "suivant", "moyennant") {
+		return false
+	}
+	return j+1 >= len(r.tokens) || r.tokens[j+1].kind == sign || r.tokens[j+1].line != r.tokens[j].line || r.verbal(j+1)
 }
 
 // compound tells two words in small letters that a hyphen joins.

@@ -136,7 +136,7 @@ func (r *reader) properEnd(i int) int {
 			if oneOf(t.fold, "et", "and") && r.lang == "fr" && to > start && i+1 < len(r.tokens) && r.tokens[i+1].upper && (oneOf(r.word(start-1), "l", "la", "des", "du")) {
 				return to // a matter has its article: "de l’Innovation et de l’Énergie et Hydro-Québec"
 			}
-			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) {
+			if i-to > 3 || (one && to > start && oneOf(t.fold, "et", ",")) || t.fold == "," && article(r.word(i+1)) && r.lang == "fr" && (r.is(i+2, bodyHead) || r.is(i+2, bodyFund)) {
 				return to
 			}
 		default:

@@ -43,13 +43,7 @@ func (r *reader) termAt(i int, s sentence) (term, bool) {
 		basis funding.Basis
 	}{{cueSeveralYears, funding.SeveralYears}, {cueYearly, funding.RecurringLevel}, {cueOneYear, funding.OneYear}} {
 		if r.is(i, c.cue) && !r.ofThatYear(i, c.cue) {
-			t := term{from: i, to: i + 1, basis: c.basis}
-			r.within(i, s.to, setOf(c.cue), func(m mark) {
-				if m.from == i {
-					t.to = m.to
-				}
-			})
-			return t, true
+			return term{from: i, to: min(r.endOf(i, c.cue), s.to), basis: c.basis}, true
 		}
 	}
 	return term{}, false
@@ -189,7 +183,7 @@ func (r *reader) yearsBudget(d printedDate) bool {
 	if r.lang == "fr" {
 		return r.word(d.from-1) == "budget" && oneOf(r.word(d.from-2), "son", "leur", "notre")
 	}
-	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || r.word(d.from-1) == "in" && r.is(d.to, cueMoneyNoun)
+	return r.word(d.to) == "budget" && oneOf(r.word(d.from-1), "its", "their", "our", "s") || oneOf(r.word(d.from-1), "in", "its", "their", "our", "s") && r.is(d.to, cueMoneyNoun)
 }
 
 // yearsTogether reads "2019-2020" and "2021-2026". Years that follow a name

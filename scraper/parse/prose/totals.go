@@ -59,8 +59,11 @@ func (r *reader) totalled(sums []sum) {
 // yearly tells whether amounts are given year by year: each but the last lends
 // its unit from the next, or each has a year of its own.
 func (r *reader) yearly(steps []sum) bool {
-	lent, years := 0, 0
+	lent, years, dated := 0, 0, map[funding.Date]bool{}
 	for _, s := range steps {
+		if d := r.yearBeside(s); d != "" {
+			dated[d] = true
+		}
 		if s.lent {
 			lent++
 		}
@@ -68,7 +71,15 @@ func (r *reader) yearly(steps []sum) bool {
 			years++
 		}
 	}
-	return lent >= len(steps)-1 || years >= len(steps)-1 && steps[0].term != steps[len(steps)-1].term
+	return lent >= len(steps)-1 || len(dated) == len(steps) || years >= len(steps)-1 && steps[0].term != steps[len(steps)-1].term
+}
+
+// yearBeside is the year that stands right after a sum: "2 M$ en 2024".
+func (r *reader) yearBeside(s sum) funding.Date {
+	if d, ok := r.dateAt(s.to + 1); ok && oneOf(r.word(s.to), "en", "in", "for", "pour") {
+		return d.date
+	}
+	return ""
 }
 
 func (r *reader) step(sums []sum, whole, from, to int) {
@@ -78,6 +89,8 @@ func (r *reader) step(sums []sum, whole, from, to int) {
 	for i := from; i < to; i++ {
 		if raised && rank(funding.Increase) < rank(sums[i].basis) {
 			sums[i].basis, sums[i].own = funding.Increase, true
+		} else if r.yearBeside(sums[i]) != "" && rank(funding.OneYear) < rank(sums[i].basis) {
+			sums[i].basis, sums[i].own = funding.OneYear, true
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 	case set.has(cueReceives) && s.passive(j):
 		return Recipient, true, true
 	case s.lang == "fr" && oneOf(s.tokens[j].key, "a", "ont", "avait", "avaient") && set&setOf(cueGives, cueReceives, cueManages, cueAnnounces, cueSpeaks, cueSigns, cueEntrusted) == 0:
-		role = s.splitCompound(j, at)
+		role = s.splitCompound(n, j, at)
 		return role, true, role != ""
 	case set.has(cueManages) && (!set.has(cueGives) || (s.managesMoney(j) && !s.bodies[n].state)):
 		if s.thing(j) || s.participleOf(j) {
@@ -73,6 +73,8 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 			return Payer, true, true
 		}
 		return "", false, s.plainVerb(j)
+	case set.has(cueAnnounces) && s.partWord(j+1, min(j+nearObject/2, at.to), "obtention", "obtenu", "recu", "received", "receiving"):
+		return Recipient, true, true // "annonce l’obtention d’une subvention"
 	case set.has(cueAnnounces) && !s.participleOf(j):
 		if (s.sumAfter(j, at.to) || s.relativeSum(n, at)) && (s.bodies[n].state || !s.launches(j)) {
 			return Payer, s.bodies[n].state, true
@@ -94,7 +96,7 @@ func (s *scene) verbAt(n, j int) (role Role, sure, stop bool) {
 // byGiving tells "participe au projet en offrant 150 000 $".
 func (s *scene) byGiving(j int, at sentence) bool {
 	for i := j; i+1 < min(at.to, j+nearObject); i++ {
-		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 {
+		if oneOf(s.word(i), "en", "by") && s.is(i+1, cueGives) && s.fundingIn(i, min(at.to, i+nearObject)) || s.word(i) == "hauteur" && s.sumStarting(i+2) >= 0 || oneOf(s.word(i), "forme", "moyen") && s.fundingIn(i, min(at.to, i+nearObject)) {
 			return true
 		}
 	}
@@ -113,13 +115,13 @@ func (s *scene) entrusting(j int, at sentence) bool {
 	return !s.is(to, cueBy) && s.sumAfter(to, at.to)
 }
 
-// nounForm tells an English noun that looks like a verb: "federal funds", "the
-// grants", "its funding".
+// nounForm tells a noun that looks like a verb: "federal funds", "the grants", "its
+// funding", "projet pilote".
 func (s *scene) nounForm(j int) bool {
-	if s.lang != "en" {
-		return false
-	}
 	before := s.word(j - 1)
+	if s.lang != "en" {
+		return oneOf(s.word(j), "pilote", "pilotes") && oneOf(before, "projet", "projets", "programme", "usine", "etude", "volet", "phase", "initiative", "clinique")
+	}
 	if oneOf(s.word(j), "grant", "award", "gift", "fund") && s.word(j+1) == "of" {
 		return true
 	}
@@ -197,7 +199,7 @@ func (s *scene) pays(n int) bool {
 // bodies as its object here.
 func (s *scene) givesMoney(n, j int, at sentence) bool {
 	if s.weakVerb(j) && !s.bodies[n].state {
-		return s.fundingIn(j, min(at.to, j+nearObject)) || s.classAfter(j, min(at.to, j+nearObject))
+		return s.fundingIn(j, min(at.to, j+nearObject+nearObject/2)) || s.classAfter(j, min(at.to, j+nearObject))
 	}
 	return s.sumAfter(j, at.to) || s.sumBefore(j, at.from) || s.classAfter(j, at.to) || s.leadsToSums(j) || s.bodies[n].state && s.moneyText() && s.supporting(j) || s.saidMoney(j) ||
 		s.bodies[n].state && s.moneyText() && s.moneyObject(j, at)
@@ -250,7 +252,7 @@ func (s *scene) plainVerb(j int) bool { return s.word(j) != "met" }
 
 // splitCompound reads a verb whose auxiliary stands apart: "a, au cours des
 // derniers mois, remis 775 000 $", "ont notamment reçu".
-func (s *scene) splitCompound(aux int, at sentence) Role {
+func (s *scene) splitCompound(n, aux int, at sentence) Role {
 	for k := aux + 1; k < min(at.to, aux+10); k++ {
 		switch {
 		case oneOf(s.word(k), "recu", "obtenu", "beneficie", "touche"):
@@ -258,6 +260,8 @@ func (s *scene) splitCompound(aux int, at sentence) Role {
 				return Recipient
 			}
 			return ""
+		case oneOf(s.word(k), "conclu", "signe", "paraphe") && k > aux+1:
+			return s.signs(n, at)
 		case s.is(k, cueGiven) && !s.is(k, cueMoneyNoun) && s.sumAfter(k, at.to):
 			return Payer
 		case s.sumAt(k) >= 0, s.tokens[k].kind == word && oneOf(s.tokens[k].key, "a", "ont", "qui"):

@@ -11,7 +11,7 @@ func (r *reader) adjective(i int) bool {
 	if t.kind != word || t.upper || r.verbal(i) {
 		return false
 	}
-	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes", "ante", "antes", "ine", "ines"} {
+	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iers", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes", "ante", "antes", "ine", "ines"} {
 		if strings.HasSuffix(t.fold, ending) && len(t.fold) > len(ending)+1 {
 			return true
 		}
@@ -50,7 +50,29 @@ func infinitive(fold string) bool {
 func (r *reader) participleEnding(j int) bool {
 	t := r.tokens[j]
 	n := len(t.fold)
+	if r.finite(j) {
+		return false // "La Coalition espérait"
+	}
 	return n > 4 && (t.key != t.fold || t.fold[n-2:] == "ee" || (n > 5 && t.fold[n-3:] == "ees") || t.fold[n-2:] == "es")
+}
+
+// finite tells a French verb by an ending that few nouns have.
+func (r *reader) finite(j int) bool {
+	t := r.tokens[j]
+	if t.kind != word || t.upper || r.lang != "fr" || len(t.fold) < 6 {
+		return false
+	}
+	for _, noun := range []string{"fait", "trait", "souhait", "retrait", "parfait", "opera", "camera"} {
+		if strings.HasSuffix(t.fold, noun) {
+			return false
+		}
+	}
+	for _, ending := range []string{"ait", "aient", "eront", "iront", "erait", "era"} {
+		if strings.HasSuffix(t.fold, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // ethnic tells adjectives of peoples and places, which have many endings.
