@@ -49,9 +49,32 @@ func (q recordQuery) list(ctx context.Context, db *DB, where, order string, plac
 		return nil, nil
 	}
 	args := append(slices.Clone(q.args), sql.Named("place", place), sql.Named("limit", limit))
-	return collect(ctx, db, "records", "select l.record, l.place from record_list l "+q.index+
-		"\nwhere "+strings.Join(append(slices.Clone(q.where), where), "\n  and ")+"\norder by "+order+"\nlimit :limit",
+	list := "record_list l " + q.index + "\nwhere " + strings.Join(append(slices.Clone(q.where), where), "\n  and ") + "\norder by " + order + "\nlimit :limit"
+	if q.index == byTerms {
+		list = q.ofTerms(where, order)
+	}
+	return collect(ctx, db, "records", "select l.record, l.place from "+list,
 		func(rows *sql.Rows, l *listed) error { return rows.Scan(&l.record, &l.place) }, args...)
+}
+
+// byTerms has the records of each terms in the order of the list.
+const byTerms = "indexed by record_list_by_terms"
+
+// ofTerms takes the next records of each of the terms that a filter asks for,
+// and of those the next: nothing else is sorted.
+func (q recordQuery) ofTerms(where, order string) string {
+	var ofTerms, ofRecords []string
+	for _, w := range append(slices.Clone(q.where), where) {
+		if about, ok := strings.CutPrefix(w, "l.terms "); ok {
+			ofTerms = append(ofTerms, "t.id "+about)
+		} else {
+			ofRecords = append(ofRecords, strings.ReplaceAll(w, "l.", "n."))
+		}
+	}
+	return "record_terms t\ncross join record_list l\nwhere " + strings.Join(ofTerms, "\n  and ") + "\n  and l.place in (" +
+		"\n    select n.place from record_list n " + byTerms + "\n    where n.terms = t.id and " + strings.Join(ofRecords, " and ") +
+		"\n    order by " + strings.ReplaceAll(order, "l.", "n.") + "\n    limit :limit)" +
+		"\norder by " + order + "\nlimit :limit"
 }
 
 // read hands out the records of a list.
@@ -106,7 +129,7 @@ func (x *recordIndex) query(f RecordFilter) recordQuery {
 		}
 		q.where = append(q.where, "l.terms in (select id from record_terms where currency = :currency)")
 		q.args = append(q.args, sql.Named("currency", f.Currency))
-		q.narrow("indexed by record_list_by_terms", sorted*records)
+		q.narrow(byTerms, records)
 	}
 	if f.Receiver != "" {
 		q.where = append(q.where, "l.receiver in (select id from record_party where key = :receiver or organization_key = :receiver)")
@@ -167,15 +190,13 @@ func (q *recordQuery) choices(f RecordFilter) {
 		n := narrowings[a]
 		q.where = append(q.where, fmt.Sprintf(n.where, strings.Join(places, ", ")))
 		switch Axis(a) {
-		case SourceAxis, FormAxis, StageAxis:
-			records *= sorted
 		case VerdictAxis:
 			if f.Verdict == "ok" {
 				continue // most records, and in no index
 			}
 			q.where = append(q.where, "l.verdict <> 'ok'")
 		}
-		if len(places) > 1 {
+		if len(places) > 1 && "indexed by "+n.index != byTerms {
 			records *= sorted
 		}
 		q.narrow("indexed by "+n.index, records)
@@ -201,6 +222,6 @@ func (q *recordQuery) because(reason string, records int64) {
 	default:
 		q.where = append(q.where, "l.place <= :stated", "l.verdict <> 'excluded'", "l.terms in (select id from record_terms where not_counted_because = :reason)")
 		q.args = append(q.args, sql.Named("reason", reason))
-		q.narrow("indexed by record_list_by_terms", sorted*records)
+		q.narrow(byTerms, records)
 	}
 }
