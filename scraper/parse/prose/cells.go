@@ -33,6 +33,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
+	for cut == "," && to-2 > from && s.tokens[to-1].kind == digits && s.word(to-2) == "," {
+		to -= 2 // "Elm Housing Co-op, 31, $1.6 million"
+	}
 	if s.word(to-2) == "." && oneOf(cut, "–", "—", "-") {
 		to-- // "Reaching for Rainbows. — $37,600"
 	}
