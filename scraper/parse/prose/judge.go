@@ -102,6 +102,9 @@ func (r *reader) judge(sums []sum, i int) {
 // valueOfGrant tells the value of a grant from that of a project: "la valeur
 // des subventions peut atteindre 25 000 $".
 func (r *reader) valueOfGrant(m mark, at sentence) bool {
+	if r.partWord(m.from, m.to, "cout", "couts", "cost", "costs", "projet", "project") {
+		return false
+	}
 	if at.kind == heading && r.recordOf(at) {
 		return true // "Total value: $2,480,000", below "Recipient: ..."
 	}
