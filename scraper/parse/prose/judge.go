@@ -84,7 +84,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.fee(s), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		if s.funds {
 			s.cue = "" // no phrase decided
 		}
