@@ -77,3 +77,80 @@ func (r *reader) cellOfItsOwn(n numeral, b money) bool {
 	_, _, qualified := r.qualifierEnding(n.from)
 	return !qualified && !oneOf(r.word(n.from-1), "de", "d", "entre", "of", "from", "between", "$", "(")
 }
+
+// header is the first row of the table of a row.
+func (r *reader) header(at sentence) sentence {
+	return r.sentences[r.group(int(r.inSentence[at.from]))]
+}
+
+// receiversColumn is the column whose head says that it names those who
+// receive, or the first.
+func (s *scene) receiversColumn(at sentence) int {
+	first, column := s.header(at), 0
+	head := s.receiversHead(first)
+	for i := s.rowStart(first); i < head; i++ {
+		if s.tokens[i].fold == "|" {
+			column++
+		}
+	}
+	return column
+}
+
+// receiversHead is the word of the heads of a table that says who receives, or -1.
+// Municipalities do where the text before it counts those that do.
+func (s *scene) receiversHead(first sentence) int {
+	towns := -1
+	for i := first.from; i < first.to; i++ {
+		switch {
+		case receiversWord(s.word(i)):
+			return i
+		case towns < 0 && municipality(s.word(i)) && s.townsCounted(first.from):
+			towns = i
+		}
+	}
+	return towns
+}
+
+func municipality(w string) bool {
+	return oneOf(w, "municipalite", "municipalites", "municipality", "municipalities")
+}
+
+// townsCounted tells whether a sentence of a sum before a token counts
+// municipalities: "deux municipalités".
+func (s *scene) townsCounted(before int) bool {
+	found := false
+	s.within(0, before, setOf(classHead), func(m mark) {
+		at := s.sentenceAt(m.from)
+		found = found || municipality(s.word(m.from)) && m.from > at.from && (s.tokens[m.from-1].kind == digits || s.tokens[m.from-1].numeric) && s.fundingIn(at.from, at.to)
+	})
+	return found
+}
+
+func receiversWord(w string) bool {
+	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "proponent", "proponents", "grantee", "nom", "name")
+}
+
+// headOf is the span of the head of the column in which a sum stands.
+func (r *reader) headOf(s *sum) (from, to int) {
+	at := r.sentences[s.sentence]
+	first := r.header(at)
+	if at.kind != row || first.from == at.from {
+		return 0, 0
+	}
+	column := 0
+	for i := at.from; i < s.from; i++ {
+		if r.tokens[i].fold == "|" {
+			column++
+		}
+	}
+	from = first.from
+	for ; column > 0 && from < first.to; from++ {
+		if r.tokens[from].fold == "|" {
+			column--
+		}
+	}
+	for to = from; to < first.to && r.tokens[to].fold != "|"; to++ {
+		continue
+	}
+	return from, to
+}
