@@ -33,7 +33,7 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
-	for cut == "," && to-2 > from && s.tokens[to-1].kind == digits && s.word(to-2) == "," {
+	for (cut == "," || dash(cut)) && to-2 > from && s.tokens[to-1].kind == digits && s.word(to-2) == cut {
 		to -= 2 // "Elm Housing Co-op, 31, $1.6 million"
 	}
 	if s.word(to-2) == "." && oneOf(cut, "–", "—", "-") {

@@ -21,7 +21,7 @@ func (r *reader) lend(found []money, loose []numeral) []money {
 		}
 		b := found[at]
 		link, members := r.linked(n.to, b.from)
-		if link == apart || n.year() || r.cellOfItsOwn(n, b) || (b.multiple == 1 && (!wide(b.number) || !wide(n))) {
+		if link == apart || n.year() || ordinal(r.word(n.from-1)) || r.cellOfItsOwn(n, b) || (b.multiple == 1 && (!wide(b.number) || !wide(n))) {
 			continue
 		}
 		if link == series && !b.lent && members < 2 && (!r.seriesBefore(n) || members == 0 && !r.seriesOpens(n)) {

@@ -47,7 +47,7 @@ func dashesBetween(all []token, l line) []int {
 }
 
 func spacedDash(all []token, i int) bool {
-	return !all[i].glued && oneOf(all[i].fold, "–", "—", "-")
+	return !all[i].glued && dash(all[i].fold)
 }
 
 func hasDigits(all []token, l line) bool {
@@ -59,23 +59,34 @@ func hasDigits(all []token, l line) bool {
 	return false
 }
 
-// cellOfItsOwn tells a number that a spaced dash parts from the amount after it
-// and that is no low end of a range: "Elm Co-op – 31 – $1.6 million", "Phase 2 –
-// $5 million". A range rises, and a word or a sign that opens it stands before:
-// "de 5 – 10 M$".
+// cellOfItsOwn tells a number that a dash parts from the amount after it and that
+// is no low end of a range: "Elm Co-op – 31 – $1.6 million", "Phase 2 – $5 million".
+// A range rises and shares its unit. Where spaces stand around its dash, a word or
+// a sign opens it: "de 5 – 10 M$".
 func (r *reader) cellOfItsOwn(n numeral, b money) bool {
-	if n.to >= b.from || !oneOf(r.word(n.to), "–", "—", "-") {
+	if n.to >= b.from || !dash(r.word(n.to)) {
 		return false
 	}
-	low, _, ok := n.scaled(b.multiple, r.lang)
-	if ok && low.Cents > b.printed.Cents {
+	first := n.from == 0 || r.tokens[n.from-1].line != r.tokens[n.from].line
+	if low, _, ok := n.scaled(b.multiple, r.lang); ok && low.Cents > b.printed.Cents || !first && dash(r.word(n.from-1)) {
 		return true
 	}
-	if r.tokens[n.to].glued || n.from == 0 || r.tokens[n.from-1].line != r.tokens[n.from].line {
+	if r.word(b.from) == "$" && (first || r.word(n.from-1) != "$") {
+		return true // "8 – $11.9 million"
+	}
+	if r.tokens[n.to].glued {
 		return false
 	}
 	_, _, qualified := r.qualifierEnding(n.from)
-	return !qualified && !oneOf(r.word(n.from-1), "de", "d", "entre", "of", "from", "between", "$", "(")
+	return first || !qualified && !oneOf(r.word(n.from-1), "de", "d", "entre", "of", "from", "between", "$", "(")
+}
+
+func dash(w string) bool { return oneOf(w, "–", "—", "-") }
+
+// ordinal tells a word before a number that counts nothing: "phase 1 à 5 M$".
+func ordinal(w string) bool {
+	return oneOf(w, "phase", "phases", "volet", "volets", "lot", "lots", "projet", "projets", "etape", "etapes", "axe", "axes", "mesure", "mesures", "article", "articles", "annexe", "route", "routes", "autoroute", "zone", "zones",
+		"project", "projects", "stage", "stages", "stream", "streams", "component", "components", "highway", "section", "sections", "table", "figure", "no")
 }
 
 // header is the first row of the table of a row.
