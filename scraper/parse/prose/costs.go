@@ -41,7 +41,7 @@ func (r *reader) fee(s *sum) bool {
 		return false
 	}
 	at := r.sentences[s.sentence]
-	if r.equated(s.lead) && oneOf(r.word(s.to), "a", "per", "par") && oneOf(r.word(s.to+1), "month", "mois") && r.wordOf(at.from, s.lead, rent) {
+	if r.equated(s.lead) && oneOf(r.word(s.to), "a", "per", "par") && oneOf(r.word(s.to+1), "month", "mois") && r.wordOf(max(at.from, s.lead-window), s.lead, rent) {
 		return true
 	}
 	if s.printed.Cents < smallestSum && r.wordOf(max(at.from, s.lead-mostOfVerb), s.lead, adds) && r.wordOf(s.to+1, s.to+3, bill) {
@@ -49,7 +49,7 @@ func (r *reader) fee(s *sum) bool {
 	}
 	for verb := s.lead - 1; s.printed.Cents < largestPrice && verb > at.from && verb > s.lead-mostOfVerb; verb-- {
 		if oneOf(r.word(verb), "debourser", "deboursent", "debourseront", "payer", "paient", "paieront", "pay", "paying") {
-			return r.peoplePay(at.from, verb)
+			return r.peoplePay(max(at.from, verb-window), verb)
 		}
 	}
 	return false

@@ -115,9 +115,12 @@ func (s *scene) receiversHead(first sentence) int {
 		switch {
 		case receiversWord(s.word(i)):
 			return i
-		case towns < 0 && municipality(s.word(i)) && s.townsCounted(first.from):
+		case towns < 0 && municipality(s.word(i)):
 			towns = i
 		}
+	}
+	if towns < 0 || !s.townsCounted(first.from) {
+		return -1
 	}
 	return towns
 }
@@ -126,11 +129,13 @@ func municipality(w string) bool {
 	return oneOf(w, "municipalite", "municipalites", "municipality", "municipalities")
 }
 
+const farAboveTable = 200 // tokens; a large table must not read its text for each row
+
 // townsCounted tells whether a sentence of a sum before a token counts
 // municipalities: "deux municipalités".
 func (s *scene) townsCounted(before int) bool {
 	found := false
-	s.within(0, before, setOf(classHead), func(m mark) {
+	s.within(max(0, before-farAboveTable), before, setOf(classHead), func(m mark) {
 		at := s.sentenceAt(m.from)
 		found = found || municipality(s.word(m.from)) && m.from > at.from && (s.tokens[m.from-1].kind == digits || s.tokens[m.from-1].numeric) && s.fundingIn(at.from, at.to)
 	})
