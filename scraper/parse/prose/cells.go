@@ -33,6 +33,9 @@ func (s *scene) rowName(i int) (body, bool) {
 	if cut == "(" && s.word(to-1) == ":" {
 		to--
 	}
+	for (cut == "," || dash(cut)) && to-2 > from && s.tokens[to-1].kind == digits && s.word(to-2) == cut {
+		to -= 2 // "Elm Housing Co-op, 31, $1.6 million"
+	}
 	if s.word(to-2) == "." && oneOf(cut, "–", "—", "-") {
 		to-- // "Reaching for Rainbows. — $37,600"
 	}
@@ -116,7 +119,7 @@ func (s *scene) nameAbove(n int) (body, bool) {
 			}
 			continue // "Territoire : Anse-aux-Goélands"
 		}
-		if b, ok := s.listedName(s.rowStart(at), s.firstCell(s.rowStart(at), at.to), ":"); ok && (!found || !s.is(best.from, bodyHead)) {
+		if b, ok := s.listedName(s.rowStart(at), s.firstCell(s.rowStart(at), at.to), ":"); ok && (!found || !s.is(best.from, bodyHead) || s.word(best.from) == "chaire" && s.is(b.from, bodyHead)) { // a university has the chair
 			best, found = b, true
 		}
 	}
@@ -205,6 +208,8 @@ func (s *scene) firstCell(from, to int) int {
 		switch t := s.tokens[i]; {
 		case t.fold == "|", oneOf(t.fold, "–", "—", "-") && !t.glued, t.fold == ":" && i > from+1:
 			return i
+		case t.fold == "," && i+2 < to && (s.tokens[i+1].key == "à" || oneOf(s.word(i+1), "au", "aux", "in", "of", "from", "near")) && (s.tokens[i+2].upper || article(s.word(i+2)) && i+3 < to && s.tokens[i+3].upper):
+			return i // "Théâtre Action, à Ottawa :"
 		case t.fold == "," && i+1 < to && i+3 >= to && i-from > 1 && s.tokens[i+1].upper && !s.is(i+1, bodyHead):
 			return i
 		}
@@ -273,53 +278,4 @@ func (s *scene) cellName(at sentence, from int) (body, bool) {
 		return body{}, false
 	}
 	return s.listedName(from, to, ":")
-}
-
-// header is the first row of the table of a row.
-func (r *reader) header(at sentence) sentence {
-	return r.sentences[r.group(int(r.inSentence[at.from]))]
-}
-
-// receiversColumn is the column whose head says that it names those who
-// receive, or the first.
-func (s *scene) receiversColumn(at sentence) int {
-	first, column := s.header(at), 0
-	for i := s.rowStart(first); i < first.to; i++ {
-		switch {
-		case s.tokens[i].fold == "|":
-			column++
-		case receiversWord(s.word(i)):
-			return column
-		}
-	}
-	return 0
-}
-
-func receiversWord(w string) bool {
-	return oneOf(w, "organisme", "organismes", "organization", "organizations", "organisation", "beneficiaire", "beneficiaires", "recipient", "recipients", "recipiendaire", "recipiendaires", "promoteur", "promoteurs", "proponent", "proponents", "grantee", "nom", "name")
-}
-
-// headOf is the span of the head of the column in which a sum stands.
-func (r *reader) headOf(s *sum) (from, to int) {
-	at := r.sentences[s.sentence]
-	first := r.header(at)
-	if at.kind != row || first.from == at.from {
-		return 0, 0
-	}
-	column := 0
-	for i := at.from; i < s.from; i++ {
-		if r.tokens[i].fold == "|" {
-			column++
-		}
-	}
-	from = first.from
-	for ; column > 0 && from < first.to; from++ {
-		if r.tokens[from].fold == "|" {
-			column--
-		}
-	}
-	for to = from; to < first.to && r.tokens[to].fold != "|"; to++ {
-		continue
-	}
-	return from, to
 }

@@ -30,8 +30,47 @@ func (r *reader) price(s *sum, yes int) bool {
 
 const (
 	largestPrice = 100_000 // cents; a grant of less has a word of giving beside it
+	largestRent  = 500_000 // cents a month
 	nearGift     = 2       // tokens between such a word and "5 $ a month" that is given
 )
+
+// fee tells what people pay for a thing: "Les familles n’auront à débourser que
+// 5 $", "add $2 to the bill", "The average rent is $1,240 a month".
+func (r *reader) fee(s *sum) bool {
+	if s.multiple > 1 || s.printed.Cents >= largestRent {
+		return false
+	}
+	at := r.sentences[s.sentence]
+	if r.equated(s.lead) && oneOf(r.word(s.to), "a", "per", "par") && oneOf(r.word(s.to+1), "month", "mois") && r.wordOf(max(at.from, s.lead-window), s.lead, rent) {
+		return true
+	}
+	if s.printed.Cents < smallestSum && r.wordOf(max(at.from, s.lead-mostOfVerb), s.lead, adds) && r.wordOf(s.to+1, s.to+3, bill) {
+		return true
+	}
+	for verb := s.lead - 1; s.printed.Cents < largestPrice && verb > at.from && verb > s.lead-mostOfVerb; verb-- {
+		if oneOf(r.word(verb), "debourser", "deboursent", "debourseront", "payer", "paient", "paieront", "pay", "paying") {
+			return r.peoplePay(max(at.from, verb-window), verb)
+		}
+	}
+	return false
+}
+
+func adds(w string) bool { return strings.HasPrefix(w, "ajout") || strings.HasPrefix(w, "add") }
+
+func bill(w string) bool { return oneOf(w, "facture", "bill", "checkout", "till") }
+
+func rent(w string) bool { return oneOf(w, "rent", "rents", "loyer", "loyers") }
+
+// peoplePay tells whether people stand before a verb of paying, and nobody who
+// gives or receives.
+func (r *reader) peoplePay(from, verb int) bool {
+	people, others := false, false
+	r.within(from, verb, setOf(cuePeople, cueRaised, bodyState, cueReceives, bodyHead, bodyFund, classHead, programmeHead), func(m mark) {
+		people = people || m.cues&setOf(cuePeople, cueRaised) != 0
+		others = others || m.cues&setOf(bodyState, cueReceives, programmeHead) != 0 || m.cues&setOf(bodyHead, bodyFund, classHead) != 0 && m.cues&setOf(cuePeople, cueRaised) == 0
+	})
+	return (people || oneOf(r.word(from), "vous", "you", "they", "ils", "elles")) && !others
+}
 
 // costOf tells the cost of a thing: "a $7.1 million expansion", "un projet de
 // 4,6 M$".

@@ -7,7 +7,7 @@ import "slices"
 func (r *reader) lend(found []money, loose []numeral) []money {
 	for i := len(found) - 2; i >= 0; i-- {
 		a, b := &found[i], found[i+1]
-		if a.multiple == 1 && b.multiple > 1 && a.named && a.printed.Cents < b.multiple*100 && a.printed.Cents < 100_000 && r.tokens[a.to-1].kind == digits {
+		if a.multiple == 1 && b.multiple > 1 && a.named && !r.cellOfItsOwn(a.number, b) && a.printed.Cents < b.multiple*100 && a.printed.Cents < 100_000 && r.tokens[a.to-1].kind == digits {
 			if link, _ := r.linked(a.to, b.from); link == pair {
 				r.borrow(a, b)
 			}
@@ -21,10 +21,10 @@ func (r *reader) lend(found []money, loose []numeral) []money {
 		}
 		b := found[at]
 		link, members := r.linked(n.to, b.from)
-		if link == apart || n.year() || (b.multiple == 1 && (!wide(b.number) || !wide(n))) {
+		if link == apart || n.year() || ordinal(r.word(n.from-1)) || r.cellOfItsOwn(n, b) || (b.multiple == 1 && (!wide(b.number) || !wide(n))) {
 			continue
 		}
-		if link == series && !b.lent && members < 2 && !r.seriesBefore(n) {
+		if link == series && !b.lent && members < 2 && (!r.seriesBefore(n) || members == 0 && !r.seriesOpens(n)) {
 			continue // "phase 2, 17,6 M$"
 		}
 		a := money{from: n.from, to: n.to, number: n, lent: true}
@@ -95,6 +95,17 @@ func (r *reader) linked(from, to int) (linkKind, int) {
 // seriesBefore tells whether another number of the series stands before.
 func (r *reader) seriesBefore(n numeral) bool {
 	return n.from >= 2 && r.tokens[n.from-1].fold == "," && r.tokens[n.from-2].kind == digits
+}
+
+// seriesOpens tells a series without a conjunction from the cells of a row, by
+// the word before it: "des tranches de 10, 15, 25 M$", not "Coop des Ormes, 4, 31,
+// 1,6 M$".
+func (r *reader) seriesOpens(n numeral) bool {
+	i := n.from
+	for i >= 2 && r.tokens[i-1].fold == "," && r.tokens[i-2].kind == digits {
+		i -= 2
+	}
+	return oneOf(r.word(i-1), "de", "d", "of", "$", "(", ":")
 }
 
 // plausible drops what counts something else: "3 millions de personnes", "2

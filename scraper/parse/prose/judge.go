@@ -84,7 +84,7 @@ func (r *reader) judge(sums []sum, i int) {
 	switch {
 	case r.rate(s):
 		s.funds, s.cue = false, r.raw(s.to, s.to+2)
-	case r.price(s, yes), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
+	case r.price(s, yes), r.fee(s), r.costOf(s), r.ofEconomy(s), r.ofProject(s), r.ofGoods(s), r.ofContract(s), r.companySpends(s), r.yearlyBudget(s), r.costColumn(s), r.toldOf(s), r.goal(s), r.boughtFor(s), r.promisedByParty(s), r.smallGift(s), r.askedOfDonors(s), r.askedAbove(s) && (i == 0 || sums[i-1].sentence != s.sentence):
 		if s.funds {
 			s.cue = "" // no phrase decided
 		}
@@ -102,6 +102,9 @@ func (r *reader) judge(sums []sum, i int) {
 // valueOfGrant tells the value of a grant from that of a project: "la valeur
 // des subventions peut atteindre 25 000 $".
 func (r *reader) valueOfGrant(m mark, at sentence) bool {
+	if r.partWord(m.from, m.to, "cout", "couts", "cost", "costs", "projet", "project") {
+		return false
+	}
 	if at.kind == heading && r.recordOf(at) {
 		return true // "Total value: $2,480,000", below "Recipient: ..."
 	}

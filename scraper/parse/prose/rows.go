@@ -91,6 +91,9 @@ func (s *scene) receiversAbove(group int) bool {
 			return true
 		}
 	}
+	if s.word(above.to-1) == ":" && s.wordOf(above.from, above.to, receiversWord) && s.partWord(above.from, above.to, "voici", "suivants", "suivantes", "following", "below") {
+		return true // "les organismes que voici :"
+	}
 	given := false
 	s.within(above.from, above.to, setOf(cueSupported, cueReceives), func(mark) { given = true })
 	s.within(above.from, above.to, setOf(cueGiven), func(m mark) { given = given || !m.cues.has(cueMoneyNoun) }) // "Sommes versées"
@@ -158,7 +161,7 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		}
 	}
 	list := s.lists[s.group(int(s.inSentence[b.from]))] && (s.complement(b) || b.to-b.from > 1 || s.acronym(b))
-	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || cut == ":" && oneOf(s.word(b.from), "bourse", "bourses", "prix", "subvention", "subventions", "grant", "grants", "prize", "scholarship", "bursary") || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads || givenNames[s.word(b.from)] && !heads {
+	if s.is(b.from, programmeHead) && !list || s.is(b.from, cueMoneyNoun) && !heads && cut == ":" || s.giftLine(b) || cut == ":" && oneOf(s.word(b.from), "bourse", "bourses", "prix", "subvention", "subventions", "grant", "grants", "prize", "scholarship", "bursary") || s.is(b.from, personTitle) || s.is(b.from, notBody) && !heads && !s.joinedCapitals(b) || givenNames[s.word(b.from)] && !heads {
 		return false
 	}
 	n := s.firstBody(b.from)
@@ -172,6 +175,12 @@ func (s *scene) bodyLike(b body, cut string) bool {
 		return true
 	}
 	return (heads && (uppers >= 2 || s.complement(b))) || (uppers >= 2 && (cut != "," || s.recipientsAbove(b.from)))
+}
+
+// joinedCapitals tells a name that begins with two capitals that a hyphen joins:
+// "Notre-Dame".
+func (s *scene) joinedCapitals(b body) bool {
+	return b.from+1 < b.to && s.tokens[b.from+1].glued && s.tokens[b.from+1].upper
 }
 
 // acronym tells a name that is one word in capitals: "SUCO".
@@ -197,12 +206,7 @@ func (s *scene) headedColumn(tok int) bool {
 	if first.from == s.sentences[n].from {
 		return false
 	}
-	for i := first.from; i < first.to; i++ {
-		if receiversWord(s.word(i)) {
-			return true
-		}
-	}
-	return false
+	return s.receiversHead(first) >= 0
 }
 
 // complement tells whether "de" or "of" stands in a name: "Maison des jeunes".

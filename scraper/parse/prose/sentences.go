@@ -45,6 +45,7 @@ func linesOf(text string, all []token) []line {
 		i = j
 	}
 	longRows(all, out)
+	dashedTables(all, out)
 	return out
 }
 

@@ -126,6 +126,7 @@ func (r *reader) properEnd(i int) int {
 			to = i + 1
 		case t.kind == word && to == i && to > 0 && r.adjective(i) && r.tokens[to-1].kind == word && (r.tokens[to-1].upper || r.adjective(to-1)):
 			to = i + 1
+		case r.lang == "fr" && to == i && t.fold == "avec" && r.word(i-1) == "relations": // "Relations avec les Premières Nations"
 		case r.lang == "fr" && to > start && !one && r.matterGoesOn(i, to):
 			to = i + 1
 		case r.lang == "en" && t.kind == word && !r.verbal(i) && (to == i || r.word(i-1) == "and") && !r.is(i, cueOther) && !r.is(i, cueTo) && !r.is(i, cueContrast):
@@ -157,11 +158,26 @@ func (r *reader) matterGoesOn(i, to int) bool {
 		return false
 	case i == to && t.glued && r.text[t.start-1] == '-':
 		return true
+	case i == to && r.starts[i] == 0 && r.matterAfter(i+1):
+		return true // "Énergie verte et de l’Innovation"
 	case i == to:
 		return r.starts[i] == 0 && strings.HasSuffix(t.fold, "ant") && i+1 < len(r.tokens) && r.verbal(i+1)
+	case i-to <= 2 && (oneOf(r.word(to), "aux") || r.tokens[to].key == "à") && r.helpNoun(to-1):
+		return r.starts[i]&^setOf(cuePeople, classHead) == 0 // "Services aux familles"
 	}
 	return i-to <= 2 && oneOf(r.word(to), "de", "du", "des", "d") && r.starts[i]&^setOf(cuePeople, classHead) == 0 &&
 		!oneOf(t.fold, "facon", "maniere", "meme", "concert", "ici", "part", "fait", "nouveau", "suite", "suites", "sorte", "sommes", "autres", "abord", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "quoi")
+}
+
+// matterAfter tells whether another matter of a ministry begins at "et", with its
+// article: "et de la Culture".
+func (r *reader) matterAfter(i int) bool {
+	if r.word(i) != "et" || !oneOf(r.word(i+1), "de", "du", "des", "d") {
+		return false
+	}
+	for i += 2; oneOf(r.word(i), "l", "la") && !r.tokens[i].upper; i++ {
+	}
+	return i < len(r.tokens) && r.tokens[i].upper && !r.barePreposition(i) && !r.isKnown(i)
 }
 
 // barePreposition tells "et de Moisson": a matter of a ministry has an article.

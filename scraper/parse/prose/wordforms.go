@@ -11,7 +11,7 @@ func (r *reader) adjective(i int) bool {
 	if t.kind != word || t.upper || r.verbal(i) {
 		return false
 	}
-	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iers", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes", "ante", "antes", "ine", "ines"} {
+	for _, ending := range []string{"al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eur", "eure", "eures", "ien", "ienne", "iens", "iennes", "ois", "oise", "oises", "aise", "aises", "eux", "euse", "ain", "aine", "aines", "ains", "ier", "iers", "iere", "ieres", "able", "ables", "ible", "ibles", "ole", "oles", "ome", "omes", "ante", "antes", "ine", "ines"} {
 		if strings.HasSuffix(t.fold, ending) && len(t.fold) > len(ending)+1 {
 			return true
 		}
