@@ -185,7 +185,11 @@ func (r *reader) wholeOfList(sums []sum, wholes []int, i int) int {
 	if i > 0 && r.group(sums[i-1].sentence) == first {
 		w := i - 1 // the row before has the same whole
 		for w >= 0 && r.group(sums[w].sentence) == first {
-			w = wholes[w]
+			if wholes[w] < w {
+				w = wholes[w]
+			} else {
+				w-- // "5 M$ of the $100 million": its whole comes after it, in the same row
+			}
 		}
 		return w
 	}
