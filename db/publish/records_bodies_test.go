@@ -101,6 +101,29 @@ func TestTheGateFindsASumSetAsideThatIsNotItsRecords(t *testing.T) {
 	}
 }
 
+func TestTheGateFindsACodeOfRecordsThatIsInNoList(t *testing.T) {
+	r := mustPublish(t, withRecords(t, 200))
+	db, err := sqlite.OpenPlain(context.Background(), r.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, column := range []string{"record_party set kind", "record_version set verdict", "record_doubt set verdict", "record_terms set mode", "record_terms set status", "record_terms set basis"} {
+		for _, step := range []string{"pragma ignore_check_constraints = on", "begin", "update " + column + " = 'nonsense' where rowid = 1"} {
+			if _, err := db.Exec(step); err != nil {
+				t.Fatal(step, err)
+			}
+		}
+		if err := publish.Gate(context.Background(), db); err == nil || !strings.Contains(err.Error(), "in no list") {
+			t.Errorf("%s: %v", column, err)
+		}
+		if _, err := db.Exec("rollback"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // bodies reads a list page by page of that size.
 func bodies(t *testing.T, db *release.DB, f release.RecordBodyFilter, size int) (out []release.RecordBodyRow) {
 	t.Helper()

@@ -58,6 +58,7 @@ var recordRules = []rule{
 		  or (not_counted_because is not null and not_counted_because not in ('` + strings.Join(funding.Reasons.Values(), "', '") + `'))
 		  or (enters + reaches = 0) <> (not_counted_because is not null)
 		  or (enters = 0 and entering_cents <> 0) or (reaches = 0 and reaching_cents <> 0) or min(entering_cents, reaching_cents) < 0`},
+	{"a body, a version or terms of records have a code that is in no list", codesInNoList()},
 	{"words of records are missing", `select 'words' where (select count(*) from record_text) <> (select count(*) from record)`},
 	{"versions of records are missing", `
 		select 'versions' where (select count(*) from record_version) <> (select coalesce(sum(rows), 0) from record_source)
@@ -74,6 +75,25 @@ var recordRules = []rule{
 		where individual = 1 and (name_fr <> '` + individualsFR + `' or name_en <> '` + individualsEN + `' or city <> '' or code <> '' or business_number <> '' or neq <> '')`},
 	{"generated records stand in a release that did not ask for them", `
 		select source_id from record_source where synthetic <> (select max(synthetic) from record_file where source = record_source.id)`},
+}
+
+// codesInNoList looks at what the copy did not: its statements leave the lists of
+// codes to the gate.
+func codesInNoList() string {
+	columns := []struct {
+		table, column string
+		list          funding.CodeList
+	}{
+		{"record_party", "kind", funding.OrganizationKinds}, {"record_version", "verdict", funding.Verdicts}, {"record_doubt", "verdict", funding.Verdicts}, {"record_line", "verdict", funding.Verdicts},
+		{"record_terms", "form", funding.Forms}, {"record_terms", "mode", funding.Modes}, {"record_terms", "hop", funding.Hops}, {"record_terms", "origin", funding.AwardOrigins},
+		{"record_terms", "money", funding.Moneys}, {"record_terms", "status", funding.Statuses}, {"record_terms", "stage", funding.Stages}, {"record_terms", "basis", funding.Bases},
+		{"record_programme", "scope", funding.Scopes},
+	}
+	var questions []string
+	for _, c := range columns {
+		questions = append(questions, "select '"+c.table+" '||rowid from "+c.table+" where "+c.column+" not in ('"+strings.Join(c.list.Values(), "', '")+"')")
+	}
+	return strings.Join(questions, "\nunion all\n")
 }
 
 // listed adds up what a list tells of records, each with a weight of its own: a

@@ -81,13 +81,6 @@ func (db *DB) Award(ctx context.Context, key string) (Award, error) {
 	return one(ctx, db, "award", key, awardQuery+"where a.key = :key", scanAward, sql.Named("key", key))
 }
 
-// ProgramAwards reads the awards of a programme along the path of the money.
-func (db *DB) ProgramAwards(ctx context.Context, programme string) ([]Award, error) {
-	return collect(ctx, db, "awards of the programme", awardQuery+`where a.programme_key = :programme
-order by case a.hop when 'to_manager' then 1 when 'to_partner' then 2 when 'to_recipient' then 3 else 4 end, a.key`,
-		scanAward, sql.Named("programme", programme))
-}
-
 // EvidenceAwards reads the awards that rest on one piece of evidence.
 func (db *DB) EvidenceAwards(ctx context.Context, evidence string) ([]Award, error) {
 	return collect(ctx, db, "awards of the evidence", awardQuery+"where a.evidence_key = :evidence\norder by a.key",

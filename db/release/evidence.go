@@ -61,36 +61,6 @@ type Announcement struct {
 	SourceLine
 }
 
-// Announcements of a programme, or of one piece of evidence.
-func (db *DB) Announcements(ctx context.Context, programme, evidence string) ([]Announcement, error) {
-	return collect(ctx, db, "announcements", `
-select
-  a.key, p.key, p.name_fr, p.name_en,
-  (
-    select json_group_array(json_object('key', o.key, 'fr', o.name_fr, 'en', o.name_en))
-    from announcement_author x
-    join organization o on o.key = x.organization_key
-    where x.announcement_key = a.key
-  ),
-  a.announced_on, a.published_on, a.rank, a.note,`+sourceLineColumns+`
-from announcement a
-left join programme p on p.key = a.programme_key
-join evidence e on e.key = a.evidence_key
-join document d on d.key = e.document_key
-where (:programme = '' or a.programme_key = :programme)
-  and (:evidence = '' or a.evidence_key = :evidence)
-order by a.announced_on, a.key`, func(rows *sql.Rows, a *Announcement) error {
-		var programme named
-		var authors names
-		into := append(append([]any{&a.Key}, programme.into()...), &authors, &a.AnnouncedOn, &a.PublishedOn, &a.Rank, &a.Note)
-		if err := rows.Scan(append(into, a.SourceLine.into()...)...); err != nil {
-			return err
-		}
-		a.Programme, a.Authors = programme.named(), authors
-		return nil
-	}, sql.Named("programme", programme), sql.Named("evidence", evidence))
-}
-
 // Reply is what the body named answers to a figure, statement or programme.
 type Reply struct {
 	Key            string

@@ -59,11 +59,3 @@ limit :limit`, f.args(), p, scanQuantity, yield)
 func (db *DB) CountQuantities(ctx context.Context, f SaidFilter) (int64, error) {
 	return db.count(ctx, "quantities", "select count(*) from quantity_rows v\n"+quantityFilter, f.args())
 }
-
-// QuantityUnits lists the units in which numbers are counted.
-func (db *DB) QuantityUnits(ctx context.Context) ([]string, error) {
-	return collect(ctx, db, "units", `
-select distinct unit
-from quantity
-order by unit`, func(rows *sql.Rows, unit *string) error { return rows.Scan(unit) })
-}

@@ -230,6 +230,3 @@ func CountedOnly(lang Lang, counted string) string {
 
 // BesideWord names a kind of thing that is set side by side.
 func BesideWord(lang Lang, of string) string { return newPrinter(lang).words.plain["beside:"+of] }
-
-// MissingWord names what was looked for and not found: words of NotFound.What.
-func MissingWord(lang Lang, what string) string { return newPrinter(lang).words.plain["missing:"+what] }
